@@ -1,0 +1,11 @@
+import { matches } from './001-matches.js'
+import { evolution } from './002-evolution.js'
+
+/** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+
+/** All steps, oldest first; the database's user_version is how many it has taken. */
+export const MIGRATIONS: readonly Migration[] = [matches, evolution]

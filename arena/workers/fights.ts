@@ -1,0 +1,21 @@
+import type { Batch, MatchOutcome } from '../../vm/index.js'
+
+/** How far a batch is. */
+export interface FightProgress {
+  readonly matchesDone: number
+  readonly matchesTotal: number
+}
+
+export interface FightOptions {
+  readonly signal?: AbortSignal
+  /** Called once per match as soon as its outcome is known, in any order, so that it can be stored at once. */
+  readonly onMatch?: (match: number, outcome: MatchOutcome) => void
+  readonly onProgress?: (progress: FightProgress) => void
+}
+
+/** Plays batches somewhere: on worker threads, in this thread (tests), on other machines. */
+export interface Fights {
+  /** Outcomes in the order of the matches, the same for any number of threads. Rejects with the signal's reason. */
+  run(batch: Batch, options?: FightOptions): Promise<MatchOutcome[]>
+  close(): Promise<void>
+}

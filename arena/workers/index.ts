@@ -1,0 +1,1 @@
+export type { FightOptions, FightProgress, Fights } from './fights.js'

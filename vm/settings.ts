@@ -1,0 +1,150 @@
+/** What a hill fixes about its core: sizes, limits, standard. Names as pMARS uses them; presets as hills run them. */
+
+export interface MarsSettings {
+  /** Cells in the core, 1 .. 2^20. pMARS -s. */
+  readonly coreSize: number
+  /** Cycles until a tie: instructions each living warrior may execute in a round, 1 .. 10^8. pMARS -c. */
+  readonly maxCycles: number
+  /** Processes a warrior may have at once, 1 .. 2^20. pMARS -p. */
+  readonly maxProcesses: number
+  /** Instructions a warrior may have, 1 .. coreSize. pMARS -l. */
+  readonly maxLength: number
+  /** Least distance between the first cells of two warriors, maxLength .. coreSize. pMARS -d. */
+  readonly minSeparation: number
+  /** Farthest a warrior reads, 1 .. coreSize, a divisor of it; coreSize for no limit (pMARS 0.9.4 -R). */
+  readonly readLimit: number
+  /** Farthest a warrior writes, 1 .. coreSize, a divisor of it; coreSize for no limit (pMARS 0.9.4 -W). */
+  readonly writeLimit: number
+  /** Cells of P-space, 1 .. coreSize. pMARS -S. */
+  readonly pSpaceSize: number
+  /** Rules of the assembler: ICWS'94 with pMARS's extensions, or ICWS'88 (pMARS -8). */
+  readonly standard: '94' | '88'
+  /**
+   * What an immediate B operand reads when the A operand has just changed its cell: the fields as fetched (pMARS
+   * 0.9.2, default) or the cell anew (ICWS'94 draft, pMARS 0.9.4).
+   */
+  readonly immediateB: 'fetched' | 'reread'
+}
+
+/** pMARS's default P-space size: coreSize / i for the largest i <= 16 that divides coreSize. */
+export function defaultPSpaceSize(coreSize: number): number {
+  for (let i = 16; i > 1; i--) if (coreSize % i === 0) return coreSize / i
+  return coreSize
+}
+
+function preset(
+  coreSize: number,
+  maxCycles: number,
+  maxProcesses: number,
+  maxLength: number,
+  minSeparation: number,
+  standard: '94' | '88' = '94',
+): MarsSettings {
+  return {
+    coreSize,
+    maxCycles,
+    maxProcesses,
+    maxLength,
+    minSeparation,
+    readLimit: coreSize,
+    writeLimit: coreSize,
+    pSpaceSize: defaultPSpaceSize(coreSize),
+    standard,
+    immediateB: 'fetched',
+  }
+}
+
+/** Settings of the known hills, by the name a user types. */
+export const PRESETS = {
+  '94nop': preset(8000, 80_000, 8000, 100, 100),
+  '94x': preset(55_440, 500_000, 10_000, 200, 200),
+  tiny: preset(800, 8000, 800, 20, 20),
+  nano: preset(80, 800, 80, 5, 5),
+  lp: preset(8000, 80_000, 8, 200, 200),
+  icws: preset(8192, 100_000, 8000, 300, 300, '88'),
+  '88': preset(8000, 80_000, 8000, 100, 100, '88'),
+} as const satisfies Record<string, MarsSettings>
+
+export type PresetName = keyof typeof PRESETS
+
+export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[]
+
+export type SettingName = keyof MarsSettings
+
+/** One thing wrong with the settings: which, what it was, and what it may be. */
+export interface SettingsProblem {
+  readonly setting: SettingName
+  readonly message: string
+}
+
+export type SettingsResult =
+  | { readonly ok: true; readonly settings: MarsSettings }
+  | { readonly ok: false; readonly problems: readonly SettingsProblem[] }
+
+/**
+ * Completes a preset with single settings and checks every range; all problems are collected. Settings that follow
+ * from the core size (read and write limit, P-space size, and, where the preset's would not fit, lengths) follow it
+ * unless given.
+ */
+export function resolveSettings(
+  overrides: Partial<MarsSettings> = {},
+  name: PresetName = '94nop',
+): SettingsResult {
+  const base: MarsSettings = PRESETS[name]
+  const coreSize = overrides.coreSize ?? base.coreSize
+  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined))
+  const maxLength = overrides.maxLength ?? Math.min(base.maxLength, Math.max(1, Math.floor(coreSize / 2)))
+  const settings: MarsSettings = {
+    ...base,
+    readLimit: coreSize,
+    writeLimit: coreSize,
+    pSpaceSize: defaultPSpaceSize(coreSize),
+    maxLength,
+    minSeparation:
+      maxLength > base.minSeparation || coreSize !== base.coreSize ? maxLength : base.minSeparation,
+    ...given,
+  }
+  const problems = settingsProblems(settings)
+  return problems.length === 0 ? { ok: true, settings } : { ok: false, problems }
+}
+
+/** Everything wrong with complete settings; empty when an engine may run them. */
+export function settingsProblems(settings: MarsSettings): SettingsProblem[] {
+  const problems: SettingsProblem[] = []
+  const range = (setting: SettingName, low: number, high: number) => {
+    const value = settings[setting] as number
+    if (!Number.isInteger(value) || value < low || value > high)
+      problems.push({
+        setting,
+        message: `${setting} is ${value}; it must be a whole number from ${low} to ${high}`,
+      })
+  }
+  range('coreSize', 1, MAX_CORE_SIZE)
+  if (problems.length > 0) return problems
+  const { coreSize } = settings
+  range('maxCycles', 1, 100_000_000)
+  range('maxProcesses', 1, MAX_CORE_SIZE)
+  range('maxLength', 1, coreSize)
+  range('minSeparation', 1, coreSize)
+  range('pSpaceSize', 1, coreSize)
+  for (const setting of ['readLimit', 'writeLimit'] as const) {
+    range(setting, 1, coreSize)
+    if (problems.every((problem) => problem.setting !== setting) && coreSize % settings[setting] !== 0)
+      problems.push({
+        setting,
+        message: `${setting} is ${settings[setting]}; it must divide the core size ${coreSize}`,
+      })
+  }
+  if (problems.length === 0 && settings.minSeparation < settings.maxLength)
+    problems.push({
+      setting: 'minSeparation',
+      message: `minSeparation is ${settings.minSeparation}; it must be at least the maximum length ${settings.maxLength}`,
+    })
+  return problems
+}
+
+/** Largest core any engine takes, in cells. */
+export const MAX_CORE_SIZE = 2 ** 20
+
+/** Most warriors in one core. */
+export const MAX_WARRIORS = 64
