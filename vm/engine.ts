@@ -131,4 +131,4 @@ export interface Engine {
 }
 
 export const ENGINE_NAMES = ['reference'] as const
-export type EngineName = (typeof ENGINE_NAMES)[number]
+export type EngineName = (typeof ENGINE_NAMES)[number] | 'wasm'

@@ -82,9 +82,9 @@ export type SettingsResult =
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] }
 
 /**
- * Completes a preset with single settings and checks every range; all problems are collected. Settings that follow
- * from the core size (read and write limit, P-space size, and, where the preset's would not fit, lengths) follow it
- * unless given.
+ * Completes a preset with single settings and checks every range; all problems are collected. Unless given, read and
+ * write limit and P-space size follow the core size, the length is cut to half of it, and the separation follows a
+ * changed length.
  */
 export function resolveSettings(
   overrides: Partial<MarsSettings> = {},
@@ -100,8 +100,8 @@ export function resolveSettings(
     writeLimit: coreSize,
     pSpaceSize: defaultPSpaceSize(coreSize),
     maxLength,
-    minSeparation:
-      maxLength > base.minSeparation || coreSize !== base.coreSize ? maxLength : base.minSeparation,
+    // As in pMARS, a length without a separation is the separation too.
+    minSeparation: maxLength === base.maxLength ? base.minSeparation : maxLength,
     ...given,
   }
   const problems = settingsProblems(settings)

@@ -1,0 +1,67 @@
+import type { Warrior } from '../../vm/index.js'
+import type { Store, StoredRound, StoredRun } from '../store/index.js'
+import type { Elite } from './archive.js'
+import { parseOptions, type EvolveOptions } from './options.js'
+
+/** The winner of a round. */
+export interface Champion extends Elite {
+  /** From 1. */
+  readonly round: number
+  /** `Red Queen r3 seed 7`, or the warrior's own name where a given warrior or an earlier champion held its place. */
+  readonly name: string
+  /** Bred in this round, or a champion or initial opponent that nothing in the archive surpassed. */
+  readonly origin: 'bred' | 'champion' | 'opponent'
+  /** Filled cells of the round's archive. */
+  readonly cells: number
+  /** Warriors in the core, the most that the fitness can be. */
+  readonly maxFitness: number
+  /** Proposals after those of the start. */
+  readonly iterations: number
+}
+
+/** Champions of the finished rounds of a run, the first round's first. */
+export function storedChampions(store: Store, run: StoredRun): Champion[] {
+  const champions: Champion[] = []
+  for (const round of store.evolution.rounds(run.id))
+    if (round.champion !== null) champions.push(recallChampion(store, run, round, champions))
+  return champions
+}
+
+/** The champion of a finished round as it is stored; `earlier` are those of the rounds before. */
+export function recallChampion(
+  store: Store,
+  run: StoredRun,
+  { round, iterations }: StoredRound,
+  earlier: readonly Champion[],
+): Champion {
+  const elite = store.evolution.champion(run.id, round)
+  if (elite === null) throw new RangeError(`round ${round} of run ${run.id} has no champion`)
+  const { id } = elite.warrior
+  const opponents = opponentsOf(run, earlier)
+  const known = opponents.find((opponent) => opponent.id === id)
+  const isGiven = run.warriors.opponent.some((opponent) => opponent.id === id)
+  return {
+    ...elite,
+    round,
+    name: known?.name ?? championName(run, round),
+    origin: known === undefined ? 'bred' : isGiven ? 'opponent' : 'champion',
+    cells: store.evolution.elites(run.id, round).length,
+    maxFitness: opponents.length + 1,
+    iterations,
+  }
+}
+
+/** Whom a round meets: the initial opponents, then the last K champions under their names as champions. */
+export function opponentsOf(run: StoredRun, earlier: readonly Champion[]): Warrior[] {
+  const past = lastChampions(earlier, parseOptions(run.options))
+  return [...run.warriors.opponent, ...past.map(({ warrior, name }) => ({ ...warrior, name }))]
+}
+
+export function lastChampions(earlier: readonly Champion[], { lastK }: EvolveOptions): readonly Champion[] {
+  return lastK === null ? earlier : earlier.slice(Math.max(0, earlier.length - lastK))
+}
+
+/** What a round's champion is called when the round brought it forth. */
+export function championName({ seed }: Pick<StoredRun, 'seed'>, round: number): string {
+  return `Red Queen r${round} seed ${seed}`
+}

@@ -1,0 +1,41 @@
+import { assemble, type Warrior } from '../../vm/index.js'
+import type { StoredRun } from '../store/index.js'
+import { championName, lastChampions, type Champion } from './champions.js'
+import { parseOptions } from './options.js'
+import type { Proposal } from './proposers/index.js'
+
+/** A proposal on its way into the archive; the warrior is null when it did not assemble, and `problem` says why. */
+export interface Entry extends Proposal {
+  readonly warrior: Warrior | null
+}
+
+/** Assembles a proposal; its warrior is named after the place it has in the run. */
+export function assembleEntry(proposal: Proposal, run: StoredRun, round: number, number: number): Entry {
+  if (proposal.source === null) return { ...proposal, warrior: null }
+  const { warrior, diagnostics } = assemble(proposal.source, { settings: run.settings })
+  if (warrior === null) {
+    const first = diagnostics.find(({ level }) => level === 'error')
+    const where = first === undefined || first.line === null ? '' : `line ${first.line}: `
+    return { ...proposal, warrior: null, problem: `${where}${first?.message ?? 'it does not assemble'}` }
+  }
+  if (warrior.instructions.length === 0)
+    return { ...proposal, warrior: null, problem: 'it has no instructions' }
+  const name = `${championName(run, round)} #${number}`
+  return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
+}
+
+/** Known warriors that compete for the archive of a round: the initial opponents and the past champions. */
+export function warmStart(run: StoredRun, champions: readonly Champion[]): Entry[] {
+  const options = parseOptions(run.options)
+  const past = lastChampions(champions, options).map(({ warrior }) => warrior)
+  return [
+    ...(options.warmOpponents ? run.warriors.opponent : []).map((warrior) =>
+      enter(warrior, 'initial opponent'),
+    ),
+    ...(options.warmChampions ? past : []).map((warrior) => enter(warrior, 'past champion')),
+  ]
+}
+
+function enter(warrior: Warrior, operator: string): Entry {
+  return { source: warrior.source, parents: [], operator, problem: null, warrior }
+}

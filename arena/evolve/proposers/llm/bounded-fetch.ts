@@ -1,0 +1,19 @@
+/**
+ * `fetch` that has read the whole body when it answers, and at most `maxBytes` of it: the time limit of the request
+ * covers the body too, and a server cannot fill the memory. Rejects when there is more.
+ */
+export function createBoundedFetch(maxBytes: number): typeof fetch {
+  return async (input, init) => {
+    const { status, statusText, headers, body } = await fetch(input, init)
+    if (body === null) return new Response(null, { status, statusText, headers })
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for await (const chunk of body as ReadableStream<Uint8Array>) {
+      size += chunk.length
+      // Leaving the loop cancels the body.
+      if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`)
+      chunks.push(chunk)
+    }
+    return new Response(Buffer.concat(chunks), { status, statusText, headers })
+  }
+}

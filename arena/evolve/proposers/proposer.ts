@@ -1,0 +1,46 @@
+import type { MarsSettings, Warrior } from '../../../vm/index.js'
+import type { Random } from '../random.js'
+
+/** A new warrior's source, and where it came from. */
+export interface Proposal {
+  /** Redcode; null when the proposer got none, see `problem`. */
+  readonly source: string | null
+  /** Ids of the warriors it was made from. */
+  readonly parents: readonly string[]
+  /** How it was made, in a few words: `concat + tweak`, `llm mutate`. */
+  readonly operator: string
+  /** Why there is no source, in one line; null when there is one. */
+  readonly problem: string | null
+}
+
+/** What one proposal is made in. Same context, same proposal, where the proposer is deterministic. */
+export interface ProposalContext {
+  readonly settings: MarsSettings
+  /** The proposal's own generator: proposals of a batch do not depend on each other's order. */
+  readonly random: Random
+  /** Where in the run the proposal stands: the same place is the same proposal when a run is resumed. */
+  readonly place: ProposalPlace
+  readonly signal?: AbortSignal
+}
+
+export interface ProposalPlace {
+  readonly runId: number
+  /** Round, from 1. */
+  readonly round: number
+  /** Number of the proposal in its round, from 0. */
+  readonly proposal: number
+}
+
+/** Where new warriors come from. */
+export interface Proposer {
+  readonly name: ProposerName
+  /** Warriors for the start of a round: one a context. */
+  initial(contexts: readonly ProposalContext[]): Promise<Proposal[]>
+  /** A warrior that has no parent in the archive. */
+  fresh(context: ProposalContext): Promise<Proposal>
+  /** A change of the first parent; the others, at least none, may lend code. */
+  mutate(parents: readonly Warrior[], context: ProposalContext): Promise<Proposal>
+}
+
+export const PROPOSER_NAMES = ['genetic', 'llm'] as const
+export type ProposerName = (typeof PROPOSER_NAMES)[number]

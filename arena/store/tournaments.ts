@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import type { MarsSettings } from '../../vm/index.js'
+import type { Database } from './database.js'
+import { RULES_VERSION, type WarriorScore } from './matches.js'
+import type { SettingsStore } from './settings.js'
+
+export type TournamentKind = 'round-robin'
+
+/** A warrior in a tournament, under the name it entered with. */
+export interface TournamentEntrant {
+  readonly warriorId: string
+  readonly name: string
+}
+
+/** All that decides a tournament's matches, and its name. The same plan is the same tournament. */
+export interface TournamentPlan {
+  readonly name: string
+  readonly kind: TournamentKind
+  readonly settings: MarsSettings
+  /** Rounds of each match, >= 1. */
+  readonly rounds: number
+  /** State of pMARS's generator before round 1 of every match. */
+  readonly seed: number
+  readonly entrants: readonly TournamentEntrant[]
+  /** Matches when it is finished. */
+  readonly matchCount: number
+}
+
+export interface StoredTournament extends TournamentPlan {
+  readonly id: number
+  readonly status: 'open' | 'finished'
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  /** When it was last started or finished. */
+  readonly usedAt: number
+}
+
+/** All rounds of one warrior in one tournament. */
+export interface TournamentTotal extends WarriorScore {
+  readonly warriorId: string
+  readonly matches: number
+}
+
+export interface TournamentStore {
+  /** Row of the plan's tournament, begun when new; its warriors must be stored. */
+  begin(plan: TournamentPlan, now: number): number
+  addMatch(id: number, matchId: number): void
+  finish(id: number, now: number): void
+  /** A tournament by number or name, the last used of that name; without argument the last used of all. */
+  find(nameOrId?: string): StoredTournament | null
+  matchesPlayed(id: number): number
+  /** Sums over the matches played so far, for each warrior that has played. */
+  totals(id: number): TournamentTotal[]
+}
+
+interface Row extends Omit<StoredTournament, 'settings' | 'entrants'> {
+  readonly settingsId: number
+}
+
+export function createTournamentStore(database: Database, settings: SettingsStore): TournamentStore {
+  const columns = `SELECT id, name, kind, settings_id AS settingsId, rounds, seed, status, match_count AS matchCount,
+    created_at AS createdAt, used_at AS usedAt FROM tournaments`
+  const order = 'ORDER BY used_at DESC, id DESC LIMIT 1'
+  const byDigest = database.prepare<[Buffer], number>('SELECT id FROM tournaments WHERE digest = ?').pluck()
+  const touch = database.prepare('UPDATE tournaments SET used_at = ? WHERE id = ?')
+  const insert = database.prepare(
+    `INSERT INTO tournaments
+       (digest, name, kind, settings_id, rounds, seed, status, match_count, created_at, used_at)
+     VALUES (@digest, @name, @kind, @settingsId, @rounds, @seed, 'open', @matchCount, @now, @now)`,
+  )
+  const insertEntrant = database.prepare(
+    'INSERT INTO tournament_entrants (tournament_id, position, warrior_id, name) VALUES (?, ?, ?, ?)',
+  )
+  const insertMatch = database.prepare(
+    'INSERT INTO tournament_matches (tournament_id, match_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
+  const finish = database.prepare("UPDATE tournaments SET status = 'finished', used_at = ? WHERE id = ?")
+  const latest = database.prepare<[], Row>(`${columns} ${order}`)
+  const byId = database.prepare<[number], Row>(`${columns} WHERE id = ?`)
+  const byName = database.prepare<[string], Row>(`${columns} WHERE name = ? ${order}`)
+  const entrants = database.prepare<[number], TournamentEntrant>(
+    `SELECT warrior_id AS warriorId, name FROM tournament_entrants WHERE tournament_id = ? ORDER BY position`,
+  )
+  const played = database
+    .prepare<[number], number>('SELECT count(*) FROM tournament_matches WHERE tournament_id = ?')
+    .pluck()
+  const totals = database.prepare<[number], TournamentTotal>(
+    `SELECT warrior_id AS warriorId, count(*) AS matches, sum(wins) AS wins, sum(ties) AS ties,
+       sum(losses) AS losses, sum(score) AS score
+     FROM tournament_matches JOIN match_warriors USING (match_id) WHERE tournament_id = ? GROUP BY warrior_id`,
+  )
+
+  const begin = database.transaction((plan: TournamentPlan, now: number): number => {
+    const digest = digestOf(plan)
+    const known = byDigest.get(digest)
+    if (known !== undefined) {
+      touch.run(now, known)
+      return known
+    }
+    const { name, kind, rounds, seed, matchCount } = plan
+    const settingsId = settings.save(plan.settings)
+    const id = Number(
+      insert.run({ digest, name, kind, settingsId, rounds, seed, matchCount, now }).lastInsertRowid,
+    )
+    for (const [position, entrant] of plan.entrants.entries())
+      insertEntrant.run(id, position, entrant.warriorId, entrant.name)
+    return id
+  })
+
+  const toTournament = (row: Row | undefined): StoredTournament | null => {
+    if (row === undefined) return null
+    const { settingsId, ...rest } = row
+    return { ...rest, settings: settings.get(settingsId), entrants: entrants.all(row.id) }
+  }
+
+  return {
+    begin: (plan, now) => begin.immediate(plan, now),
+    addMatch(id, matchId) {
+      insertMatch.run(id, matchId)
+    },
+    finish(id, now) {
+      finish.run(now, id)
+    },
+    find(nameOrId) {
+      if (nameOrId === undefined) return toTournament(latest.get())
+      const named = byName.get(nameOrId)
+      if (named === undefined && /^\d{1,15}$/.test(nameOrId)) return toTournament(byId.get(Number(nameOrId)))
+      return toTournament(named)
+    },
+    matchesPlayed: (id) => played.get(id)!,
+    totals: (id) => totals.all(id),
+  }
+}
+
+function digestOf({ name, kind, settings, rounds, seed, entrants }: TournamentPlan): Buffer {
+  const sorted = Object.entries(settings).sort(([x], [y]) => (x < y ? -1 : 1))
+  const identity = [
+    name,
+    kind,
+    sorted,
+    rounds,
+    seed,
+    entrants.map((e) => [e.warriorId, e.name]),
+    RULES_VERSION,
+  ]
+  return createHash('sha256').update(JSON.stringify(identity)).digest()
+}

@@ -1,0 +1,5 @@
+/** Tournaments: who meets whom, what it scores, who leads. */
+export * from './schedule.js'
+export * from './scoring.js'
+export * from './standings.js'
+export * from './tournament.js'

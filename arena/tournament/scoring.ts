@@ -1,0 +1,40 @@
+import { roundCount, warriorOutcome, type MatchOutcome } from '../../vm/index.js'
+import type { WarriorScore } from '../store/index.js'
+
+/** pMARS's default score of one round for a survivor among `survivors` of `warriorCount`: (W*W-1)/S, rounded down. */
+export function roundScore(warriorCount: number, survivors: number): number {
+  return Math.floor((warriorCount * warriorCount - 1) / survivors)
+}
+
+/**
+ * The numbers pMARS prints as "Results:", for each warrior in load order: rounds that ended with 1, 2, … warriorCount
+ * survivors of which it was one, and last the rounds it lost.
+ */
+export function countResults(outcome: MatchOutcome): number[][] {
+  const { warriorCount } = outcome
+  const results = Array.from({ length: warriorCount }, () => new Array<number>(warriorCount + 1).fill(0))
+  for (let round = 0; round < roundCount(outcome); round++) {
+    const alive = results.map((_, index) => warriorOutcome(outcome, round, index).deathCycle === 0)
+    const survivors = alive.filter(Boolean).length
+    for (const [index, survived] of alive.entries())
+      results[index]![survived ? survivors - 1 : warriorCount]! += 1
+  }
+  return results
+}
+
+/**
+ * Wins (survived alone), ties (survived with others), losses and pMARS's score of each warrior in load order. Between
+ * two warriors the score is the hills' 3 a win and 1 a tie.
+ */
+export function scoreMatch(outcome: MatchOutcome): WarriorScore[] {
+  const { warriorCount } = outcome
+  return countResults(outcome).map((counts) => {
+    const survived = counts.slice(0, warriorCount)
+    return {
+      wins: counts[0]!,
+      ties: survived.slice(1).reduce((sum, count) => sum + count, 0),
+      losses: counts[warriorCount]!,
+      score: survived.reduce((sum, count, index) => sum + count * roundScore(warriorCount, index + 1), 0),
+    }
+  })
+}

@@ -1,0 +1,54 @@
+import type { TournamentEntrant, TournamentTotal, WarriorScore } from '../store/index.js'
+import { compareBytes } from './schedule.js'
+
+/** One line of the standings. */
+export interface Standing extends WarriorScore {
+  /** From 1; equal points share a rank. */
+  readonly rank: number
+  readonly warriorId: string
+  readonly name: string
+  readonly matches: number
+  /** Rounds played: wins + ties + losses. */
+  readonly rounds: number
+  /** Score per 100 rounds, as hills print it: 300 wins all, 100 ties all. 0 before the first round. */
+  readonly points: number
+  /** Wins by rounds, 0 .. 1. */
+  readonly winShare: number
+}
+
+/** What an entrant has after some matches. */
+export type Total = Omit<TournamentTotal, 'warriorId'>
+
+export const NO_TOTAL: Total = { matches: 0, wins: 0, ties: 0, losses: 0, score: 0 }
+
+export function addScore(total: Total, score: WarriorScore): Total {
+  return {
+    matches: total.matches + 1,
+    wins: total.wins + score.wins,
+    ties: total.ties + score.ties,
+    losses: total.losses + score.losses,
+    score: total.score + score.score,
+  }
+}
+
+/**
+ * Entrants by points, then wins, then the byte order of their names, then their place among the entrants: the same for
+ * the same matches in whatever order they were played.
+ */
+export function rankEntrants(
+  entrants: readonly TournamentEntrant[],
+  totals: ReadonlyMap<string, Total>,
+): Standing[] {
+  const lines = entrants.map(({ warriorId, name }) => {
+    const { matches, wins, ties, losses, score } = totals.get(warriorId) ?? NO_TOTAL
+    const rounds = wins + ties + losses
+    const per = (count: number) => (rounds === 0 ? 0 : count / rounds)
+    const points = per(100 * score)
+    return { warriorId, name, matches, rounds, wins, ties, losses, score, points, winShare: per(wins) }
+  })
+  lines.sort((x, y) => y.points - x.points || y.winShare - x.winShare || compareBytes(x.name, y.name))
+  const ranks: number[] = []
+  for (const [index, line] of lines.entries())
+    ranks.push(index > 0 && lines[index - 1]!.points === line.points ? ranks[index - 1]! : index + 1)
+  return lines.map((line, index) => ({ rank: ranks[index]!, ...line }))
+}

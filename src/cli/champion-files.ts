@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Champion } from '../../arena/evolve/index.js'
+import type { MarsSettings } from '../../vm/index.js'
+import { safeLines, safeText } from './text.js'
+
+export interface ChampionOrigin {
+  readonly runId: number
+  readonly seed: number
+  readonly proposer: string
+  readonly settings: MarsSettings
+}
+
+/**
+ * Writes a champion into `folder`, made when there is none, and gives the path. A file that is there already stays as
+ * it is: the same champion keeps its file, another one gets a name with a number. Throws what the file system says.
+ */
+export function saveChampion(champion: Champion, origin: ChampionOrigin, folder: string): string {
+  const text = printChampion(champion, origin)
+  const base = `red-queen-s${origin.seed}-r${champion.round}`
+  mkdirSync(folder, { recursive: true })
+  for (let copy = 1; ; copy++) {
+    const path = join(folder, copy === 1 ? `${base}.red` : `${base}-${copy}.red`)
+    try {
+      writeFileSync(path, text, { flag: 'wx' })
+      return path
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      if (readFileSync(path, 'utf8') === text) return path
+    }
+  }
+}
+
+/** A source that assembles to the champion's code, under its name; that of an initial opponent as it was given. */
+export function printChampion(
+  champion: Champion,
+  { runId, seed, proposer, settings }: ChampionOrigin,
+): string {
+  const { warrior, name, round, fitness, maxFitness, origin } = champion
+  const source = safeLines(warrior.source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
+  if (origin === 'opponent') return source
+  const body = source.split('\n').filter((line) => !/^\s*;\s*(redcode|name|author|assert)\b/i.test(line))
+  return [
+    ';redcode',
+    `;name ${safeText(name)}`,
+    `;author Digital Red Queen, ${proposer} proposer`,
+    `;strategy Champion of round ${round} of run ${runId}, seed ${seed}.`,
+    `;strategy Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`,
+    `;assert CORESIZE == ${settings.coreSize} && MAXLENGTH >= ${warrior.instructions.length}`,
+    ...body,
+  ].join('\n')
+}

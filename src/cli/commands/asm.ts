@@ -1,0 +1,61 @@
+import { Argument, Option, type Command } from 'commander'
+import { listProgram, printInstruction } from '../../../vm/index.js'
+import type { CliEnvironment } from '../environment.js'
+import { printDiagnostics } from '../diagnostics.js'
+import { RunError, UsageError } from '../exit.js'
+import { assembleFiles, type AssembledFile } from '../load-warriors.js'
+import { wholeNumber } from '../number-flags.js'
+import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
+import { countOf, safeLines, safeText, toJson } from '../text.js'
+
+interface AsmOptions extends SettingsOptions {
+  readonly rounds: number
+  readonly json?: true
+}
+
+export function registerAsm(program: Command, env: CliEnvironment): void {
+  const command = program
+    .command('asm')
+    .description('assemble warriors and print their listings')
+    .addArgument(new Argument('<files...>', 'Redcode files, folders of them, or - for standard input'))
+    .addOption(
+      new Option('-r, --rounds <n>', 'what ROUNDS stands for in the source')
+        .argParser(wholeNumber(1))
+        .default(1),
+    )
+    .option('--json', 'print code and diagnostics as JSON')
+  addSettingsFlags(command)
+    .addHelpText('after', HELP)
+    .action((files: string[], options: AsmOptions) => asm(files, options, env))
+}
+
+const HELP = `
+Prints listings as \`pmars -r 0\` does. Errors and warnings go to stderr; an error in any
+file makes the exit code 1.
+
+Example:
+  drq asm --preset tiny imp.red`
+
+async function asm(paths: readonly string[], options: AsmOptions, env: CliEnvironment): Promise<void> {
+  const settings = settingsFrom(options)
+  const { files, problems } = await assembleFiles(paths, { settings, rounds: options.rounds }, env)
+  for (const problem of problems) env.stderr.write(`${safeText(problem)}\n`)
+  if (options.json) {
+    env.stdout.write(`${toJson(files.map(describeFile))}\n`)
+  } else {
+    for (const { path, source, warrior, diagnostics } of files) {
+      env.stderr.write(printDiagnostics(path, source, diagnostics))
+      if (warrior !== null) env.stdout.write(safeLines(listProgram(warrior, settings.standard)))
+    }
+  }
+  if (problems.length > 0) throw new UsageError(`${countOf(problems.length, 'path')} cannot be read`)
+  const bad = files.filter(({ warrior }) => warrior === null).length
+  if (bad > 0) throw new RunError(`${countOf(bad, 'file')} of ${files.length} cannot be assembled`)
+}
+
+function describeFile({ path, warrior, diagnostics }: AssembledFile) {
+  if (warrior === null) return { path, ok: false, diagnostics }
+  const { id, name, author, strategy, start, pin, instructions } = warrior
+  const code = instructions.map(printInstruction)
+  return { path, ok: true, id, name, author, strategy, start, pin, code, diagnostics }
+}

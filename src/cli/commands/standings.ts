@@ -1,0 +1,51 @@
+import { Argument, type Command } from 'commander'
+import type { CliEnvironment } from '../environment.js'
+import { UsageError } from '../exit.js'
+import { printStandings } from '../standings-report.js'
+import { addStoreFlag, readStore, type StoreOptions } from '../store-flags.js'
+import { safeText, toJson } from '../text.js'
+
+interface StandingsOptions extends StoreOptions {
+  readonly json?: true
+}
+
+export function registerStandings(program: Command, env: CliEnvironment): void {
+  const command = program
+    .command('standings')
+    .description('show the standings of a stored tournament, by default of the latest')
+    .addArgument(new Argument('[tournament]', 'its name or number'))
+    .option('--json', 'print all numbers as JSON')
+  addStoreFlag(command).action((tournament: string | undefined, options: StandingsOptions) =>
+    showStandings(tournament, options, env),
+  )
+}
+
+async function showStandings(
+  nameOrId: string | undefined,
+  options: StandingsOptions,
+  env: CliEnvironment,
+): Promise<void> {
+  const { storedStandings } = await import('../../../arena/tournament/index.js')
+  const { tournament, standings, played } = await readStore(options, env, (store) => {
+    const tournament = store.tournaments.find(nameOrId)
+    if (tournament === null)
+      throw new UsageError(
+        nameOrId === undefined
+          ? `no tournament in ${options.db}`
+          : `no tournament ${nameOrId} in ${options.db}`,
+        'drq tournament plays one.',
+      )
+    const played = store.tournaments.matchesPlayed(tournament.id)
+    return { tournament, standings: storedStandings(store, tournament), played }
+  })
+  if (options.json) {
+    const { entrants, ...facts } = tournament
+    const about = { ...facts, entrantCount: entrants.length, matchesPlayed: played }
+    env.stdout.write(`${toJson({ tournament: about, standings })}\n`)
+    return
+  }
+  const { name, rounds, matchCount, id } = tournament
+  const matches = played === matchCount ? `${played} matches` : `${played} of ${matchCount} matches`
+  env.stderr.write(`${safeText(name)} (tournament ${id}): ${matches} of ${rounds} rounds\n`)
+  env.stdout.write(printStandings(standings))
+}

@@ -1,0 +1,75 @@
+/** The one place that knows the process: its streams, variables, clock, chance and signals. */
+import { randomInt } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { EXIT } from './exit.js'
+
+export interface CliEnvironment {
+  /** Results only. */
+  readonly stdout: NodeJS.WriteStream
+  /** Everything else: progress, warnings, errors. */
+  readonly stderr: NodeJS.WriteStream
+  readonly stdin: NodeJS.ReadStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Absolute path of the working folder. */
+  readonly cwd: string
+  /** Milliseconds since 1970. */
+  now(): number
+  /** A seed for --seed, 0 .. 2^31-3, that nobody can foresee. */
+  randomSeed(): number
+  /** True when a live view may be drawn: stdout is a terminal that can move its cursor, and no CI. */
+  readonly isTty: boolean
+  /** True when colours may be used: {@link isTty} and no NO_COLOR. */
+  readonly colors: boolean
+  /** Cores this process may use, >= 1. */
+  readonly cpuCount: number
+  /**
+   * Aborted by the first SIGINT or SIGTERM; a second one ends the process at once with 130. Handlers are installed by
+   * the first call: a command that never asks is ended by the signal itself.
+   */
+  interruption(): AbortSignal
+}
+
+export function createEnvironment(): CliEnvironment {
+  const { env, stdout, stderr, stdin } = process
+  // Undefined, whatever its type says, when stdout is no terminal.
+  const isTty =
+    stdout.isTTY === true && env['TERM'] !== 'dumb' && ['', '0', 'false', undefined].includes(env['CI'])
+  const isPlain = (env['NO_COLOR'] ?? '') !== ''
+  // Ink's chalk knows FORCE_COLOR only; it reads it when it is loaded, which is later.
+  if (isPlain) env['FORCE_COLOR'] = '0'
+  endQuietlyWhenNobodyReads(stdout)
+  endQuietlyWhenNobodyReads(stderr)
+  let interruption: AbortSignal | undefined
+  return {
+    stdout,
+    stderr,
+    stdin,
+    env,
+    cwd: process.cwd(),
+    now: () => Date.now(),
+    randomSeed: () => randomInt(2 ** 31 - 2),
+    isTty,
+    colors: isTty && !isPlain,
+    cpuCount: availableParallelism(),
+    interruption: () => (interruption ??= watchSignals()),
+  }
+}
+
+/** `drq … | head` is no failure. */
+function endQuietlyWhenNobodyReads(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+}
+
+function watchSignals(): AbortSignal {
+  const controller = new AbortController()
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted)
+    controller.abort()
+  }
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  return controller.signal
+}

@@ -1,0 +1,90 @@
+/** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
+import type { EvolveEvent } from '../../arena/evolve/index.js'
+import type { CliEnvironment } from './environment.js'
+import { createEvolveTracker } from './evolve-tracker.js'
+import { safeText } from './text.js'
+
+export interface EvolveReport {
+  readonly take: (event: EvolveEvent) => void
+  readonly takeBenchmark: (done: number, total: number) => void
+  readonly stop: () => void
+}
+
+interface ReportOptions {
+  readonly coreSize: number
+  /** False for plain lines. */
+  readonly isLive: boolean
+  /** The user wants to stop, by a key of the live view. */
+  readonly onQuit: () => void
+  /** Aborted once the run is being stopped. */
+  readonly signal: AbortSignal
+}
+
+const LIVE_MS = 150
+const PLAIN_MS = 10_000
+/** Opponents named in one line. */
+const MOST_NAMES = 6
+
+export function reportEvolution(options: ReportOptions, env: CliEnvironment): Promise<EvolveReport> {
+  return options.isLive ? reportLive(options, env) : Promise.resolve(reportPlainly(options, env))
+}
+
+async function reportLive(
+  { coreSize, onQuit, signal }: ReportOptions,
+  env: CliEnvironment,
+): Promise<EvolveReport> {
+  const { createFeed, openEvolveView } = await import('../ui/index.js')
+  const { take, takeBenchmark, snapshot } = createEvolveTracker(coreSize, () => env.now())
+  const feed = createFeed(snapshot(false))
+  const draw = () => {
+    feed.set(snapshot(signal.aborted))
+  }
+  const view = openEvolveView(feed, env.stdout, onQuit)
+  const timer = setInterval(draw, LIVE_MS)
+  signal.addEventListener('abort', draw, { once: true })
+  return {
+    take,
+    takeBenchmark,
+    stop() {
+      clearInterval(timer)
+      signal.removeEventListener('abort', draw)
+      view.stop()
+    },
+  }
+}
+
+/** A line for each round and champion, and every ten seconds. */
+function reportPlainly({ coreSize }: ReportOptions, env: CliEnvironment): EvolveReport {
+  const { take, takeBenchmark, snapshot } = createEvolveTracker(coreSize, () => env.now())
+  const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
+  const tick = () => {
+    const { phase, round, rounds, iteration, iterations, bestFitness, pace } = snapshot(false)
+    const where = round === 0 ? phase : `round ${round}/${rounds} iteration ${iteration}/${iterations}`
+    const best = bestFitness === null || round === 0 ? '' : `  best ${bestFitness.toFixed(3)}`
+    say(`${where}${best}  ${pace}`)
+  }
+  const timer = setInterval(tick, PLAIN_MS)
+  return {
+    take(event) {
+      take(event)
+      if (event.type === 'run') say(snapshot(false).title)
+      else if (event.type === 'round') say(`round ${event.round} against ${listNames(event.opponents)}`)
+      else if (event.type === 'champion') {
+        const { round, name, fitness, maxFitness, cells } = event.champion
+        say(
+          `round ${round} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${cells} cells filled`,
+        )
+      }
+    },
+    takeBenchmark,
+    stop() {
+      clearInterval(timer)
+    },
+  }
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(-MOST_NAMES)
+  const more = names.length - shown.length
+  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more`
+}

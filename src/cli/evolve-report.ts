@@ -1,0 +1,99 @@
+/** The end of an evolution as a user reads it, and as a program does. */
+import type { BenchmarkResult, Champion, EvolveOptions } from '../../arena/evolve/index.js'
+import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
+import { countOf, printTable, safeText, toJson, type Column } from './text.js'
+
+export interface EvolveOutcome {
+  readonly run: StoredRun
+  readonly options: EvolveOptions
+  /** Each with its file and, unless there was none, its benchmark. */
+  readonly champions: readonly (Champion & {
+    readonly file: string
+    readonly benchmark: BenchmarkResult | null
+  })[]
+  readonly calls: LlmTotals
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'round', align: 'right' },
+  { title: 'champion', maxWidth: 40 },
+  { title: 'fitness', align: 'right' },
+  { title: 'of', align: 'right' },
+  { title: 'cells', align: 'right' },
+  { title: 'beaten', align: 'right' },
+  { title: 'or tied', align: 'right' },
+  { title: 'score', align: 'right' },
+]
+
+/** A table of the champions, what its last columns mean, and where the files are. */
+export function printEvolution({ run, champions, calls }: EvolveOutcome): string {
+  const rows = champions.map(({ round, name, fitness, maxFitness, cells, benchmark }) => [
+    round,
+    name,
+    fitness.toFixed(3),
+    maxFitness,
+    `${cells}/36`,
+    ...describeBenchmark(benchmark),
+  ])
+  const [last] = champions.slice(-1)
+  const opponents = last?.benchmark?.opponents ?? 0
+  return [
+    printTable(COLUMNS, rows).trimEnd(),
+    ...(opponents > 0
+      ? [
+          '',
+          `beaten, or tied: share of ${countOf(opponents, 'warrior')} it wins more fights against than it loses, or as many,`,
+          'one against one; score: points per 100 fights, 3 a win, 1 a tie',
+        ]
+      : []),
+    ...(calls.calls > 0
+      ? [
+          '',
+          `${countOf(calls.calls, 'question')} to the model, ${calls.failed} failed, ${calls.promptTokens} + ${calls.replyTokens} tokens`,
+        ]
+      : []),
+    '',
+    `Run ${run.id}, seed ${run.seed}. Champion: ${safeText(last?.file ?? 'none')}`,
+    '',
+  ].join('\n')
+}
+
+function describeBenchmark(result: BenchmarkResult | null): string[] {
+  if (result === null || result.opponents === 0) return ['-', '-', '-']
+  const { opponents, beaten, tied, score } = result
+  const percent = (count: number) => `${Math.round((100 * count) / opponents)}%`
+  return [percent(beaten), percent(beaten + tied), score.toFixed(1)]
+}
+
+/** The same as one JSON document. */
+export function printEvolutionJson({ run, options, champions, calls }: EvolveOutcome): string {
+  const { id, seed, settings } = run
+  const rounds = champions.map(
+    ({
+      warrior,
+      proposal,
+      round,
+      iterations,
+      cells,
+      maxFitness,
+      spawnedBin,
+      coveredBin,
+      benchmark,
+      file,
+      ...champion
+    }) => ({
+      ...{ round, iterations, cells, maxFitness },
+      champion: {
+        ...champion,
+        id: warrior.id,
+        proposal,
+        spawnedBin,
+        coveredBin,
+        length: warrior.instructions.length,
+        file,
+      },
+      benchmark,
+    }),
+  )
+  return `${toJson({ run: { id, seed, options, settings }, rounds, calls })}\n`
+}

@@ -1,0 +1,131 @@
+/** Turns the events of a run into what a user sees of it. */
+import { BINS, type Champion, type Elite, type EvolveEvent, type Trial } from '../../arena/evolve/index.js'
+import type { EvolveSnapshot } from '../ui/index.js'
+import { workDone } from './evolve-work.js'
+import { printDuration } from './pace.js'
+
+export interface EvolveTracker {
+  readonly take: (event: EvolveEvent) => void
+  /** The champions meet the benchmark: so many matches are done. */
+  readonly takeBenchmark: (done: number, total: number) => void
+  readonly snapshot: (isStopping: boolean) => EvolveSnapshot
+}
+
+const RECENT = 40
+const CURVE = 4096
+
+type RunEvent = Extract<EvolveEvent, { type: 'run' }>
+type RoundEvent = Extract<EvolveEvent, { type: 'round' }>
+
+/** `now` gives milliseconds; speed and time left count from this call. */
+export function createEvolveTracker(coreSize: number, now: () => number): EvolveTracker {
+  const start = now()
+  let run: RunEvent | null = null
+  let round: RoundEvent | null = null
+  let iterations = 0
+  let elites: readonly Elite[] = []
+  let curve: number[] = []
+  let evaluations = 0
+  let steps = 0
+  /** Work of earlier processes on the same run. */
+  let workBefore: number | null = null
+  let benchmark: string | null = null
+  const champions: Champion[] = []
+  const recent: string[] = []
+
+  const note = (line: string) => {
+    recent.unshift(line)
+    recent.length = Math.min(recent.length, RECENT)
+  }
+  const bestFitness = () => (elites.length === 0 ? null : Math.max(...elites.map(({ fitness }) => fitness)))
+  const work = ({ options, initialOpponents }: RunEvent) => {
+    const isOpen = round !== null && round.round > champions.length
+    return {
+      done: workDone(options, initialOpponents, champions.length, isOpen ? iterations : 0),
+      total: workDone(options, initialOpponents, options.rounds, 0),
+    }
+  }
+  const pace = () => {
+    const elapsedMs = now() - start
+    if (evaluations === 0 || elapsedMs <= 0) return ''
+    const perSecond = (count: number) => printRate((1000 * count) / elapsedMs)
+    const parts = [`${perSecond(evaluations)} evaluations/s`, `${perSecond(steps / 1e6)} M instructions/s`]
+    if (run !== null) {
+      const { done, total } = work(run)
+      const own = done - (workBefore ?? done)
+      if (own > 0 && done < total) parts.unshift(`ETA ${printDuration((elapsedMs * (total - done)) / own)}`)
+    }
+    return parts.join('  ')
+  }
+
+  return {
+    take(event) {
+      if (event.type === 'match') {
+        evaluations++
+        steps += event.steps
+      } else if (event.type === 'run') {
+        run = event
+        champions.push(...event.champions)
+      } else if (event.type === 'round') {
+        round = event
+        iterations = event.iterations
+        elites = event.elites
+        curve = []
+        note(`round ${event.round} begins, ${event.opponents.length + 1} warriors in the core`)
+      } else if (event.type === 'unit') {
+        iterations = event.iterations
+        elites = event.elites
+        curve.push(bestFitness() ?? 0)
+        if (curve.length > CURVE) curve = curve.filter((_, index) => index % 2 === 1)
+        for (const trial of event.trials)
+          if (trial.placed || trial.problem !== null) note(describeTrial(trial))
+      } else {
+        champions.push(event.champion)
+        note(`champion of round ${event.champion.round}: ${event.champion.name}`)
+      }
+      if (run !== null && event.type === 'round') workBefore ??= work(run).done
+    },
+    takeBenchmark(done, total) {
+      benchmark = `champions against the bundled warriors, match ${done} of ${total}`
+    },
+    snapshot(isStopping) {
+      const { done, total } = run === null ? { done: 0, total: 1 } : work(run)
+      return {
+        title:
+          run === null
+            ? 'Digital Red Queen'
+            : `Digital Red Queen, run ${run.runId}, seed ${run.seed}, ${run.options.proposer} proposer`,
+        phase: benchmark ?? 'evolving',
+        round: benchmark === null ? (round?.round ?? 0) : 0,
+        rounds: run?.options.rounds ?? 0,
+        iteration: iterations,
+        iterations: run?.options.iterations ?? 0,
+        share: done / total,
+        opponents: round?.opponents ?? [],
+        bestFitness: bestFitness(),
+        curve,
+        cells: toGrid(elites),
+        coreSize,
+        champions: champions.map(({ round, name, fitness }) => ({ round, name, fitness })),
+        recent,
+        pace: pace(),
+        isStopping,
+      }
+    },
+  }
+}
+
+/** Fitness by [spawned bin][covered bin]. */
+function toGrid(elites: readonly Elite[]): (number | null)[][] {
+  const grid = Array.from({ length: BINS }, () => new Array<number | null>(BINS).fill(null))
+  for (const { spawnedBin, coveredBin, fitness } of elites) grid[spawnedBin]![coveredBin] = fitness
+  return grid
+}
+
+/** `#142 takes a cell with 2.310: concat + tweak`. */
+function describeTrial({ proposal, operator, result, problem }: Trial): string {
+  const what = result === null ? `fails, ${problem ?? ''}` : `takes a cell with ${result.fitness.toFixed(3)}`
+  return `#${proposal} ${what}: ${operator}`
+}
+
+const printRate = (rate: number): string => (rate < 10 ? rate.toFixed(1) : Math.round(rate).toString())

@@ -1,0 +1,94 @@
+/** Warriors from the files that a user names, or the reasons why not. */
+import { assemble, decodeSource, type Diagnostic, type MarsSettings, type Warrior } from '../../vm/index.js'
+import { printDiagnostics } from './diagnostics.js'
+import type { CliEnvironment } from './environment.js'
+import { UsageError } from './exit.js'
+import { countOf, safeText } from './text.js'
+import { readSourceFiles } from './warrior-files.js'
+
+export interface AssembledFile {
+  /** As the user named it. */
+  readonly path: string
+  readonly source: string
+  /** True when it was found in a folder, not named itself. */
+  readonly isFromFolder: boolean
+  /** Null when a diagnostic is an error. */
+  readonly warrior: Warrior | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface AssembledFiles {
+  readonly files: readonly AssembledFile[]
+  /** What could not be read, in words, each with its path. */
+  readonly problems: readonly string[]
+}
+
+export interface LoadedWarrior {
+  /** As the user named it. */
+  readonly path: string
+  readonly warrior: Warrior
+}
+
+/** What the sources may ask for by name: WARRIORS and ROUNDS. */
+export interface LoadOptions {
+  readonly settings: MarsSettings
+  /** Rounds to be played; default 1. */
+  readonly rounds?: number
+  /** Warriors in one core; default as many as there are files. */
+  readonly warriors?: number
+}
+
+/** Reads and assembles every source behind `paths`; bad ones are among the answers. */
+export async function assembleFiles(
+  paths: readonly string[],
+  options: LoadOptions,
+  env: CliEnvironment,
+): Promise<AssembledFiles> {
+  const { files, problems } = await readSourceFiles(paths, env)
+  const { settings, rounds = 1, warriors = files.length } = options
+  return {
+    problems,
+    files: files.map(({ bytes, ...file }) => {
+      const source = decodeSource(bytes)
+      return { ...file, source, ...assemble(source, { settings, rounds, warriors }) }
+    }),
+  }
+}
+
+/**
+ * Loads the warriors behind `paths` in their order and reports on stderr. Errors in a file that was named itself, and
+ * files that cannot be read, end in a UsageError after all were listed; a bad file in a folder is left out.
+ */
+export async function loadWarriors(
+  paths: readonly string[],
+  options: LoadOptions,
+  env: CliEnvironment,
+): Promise<LoadedWarrior[]> {
+  const { files, problems } = await assembleFiles(paths, options, env)
+  for (const problem of problems) env.stderr.write(`${safeText(problem)}\n`)
+  const bad = files.filter(({ warrior }) => warrior === null)
+  for (const { path, source, diagnostics } of bad)
+    env.stderr.write(
+      printDiagnostics(
+        path,
+        source,
+        diagnostics.filter(({ level }) => level === 'error'),
+      ),
+    )
+  const failures = problems.length + bad.filter(({ isFromFolder }) => !isFromFolder).length
+  if (failures > 0) throw new UsageError(`${countOf(failures, 'path')} of ${paths.length} cannot be used`)
+  if (bad.length > 0) env.stderr.write(`${countOf(bad.length, 'file')} with errors left out\n`)
+  reportWarnings(files, env)
+  const warriors = files.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ path, warrior }]))
+  if (warriors.length === 0) throw new UsageError('there is no warrior to load')
+  return warriors
+}
+
+function reportWarnings(files: readonly AssembledFile[], env: CliEnvironment): void {
+  const warned = files.filter(({ warrior, diagnostics }) => warrior !== null && diagnostics.length > 0)
+  const warnings = warned.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0)
+  if (warnings > 0)
+    env.stderr.write(
+      `${countOf(warnings, 'warning')} in ${countOf(warned.length, 'file')}; drq asm shows them\n`,
+    )
+}

@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander'
+import { registerAsm } from './commands/asm.js'
+import { registerBattle } from './commands/battle.js'
+import { registerConformance } from './commands/conformance.js'
+import { registerEvolve } from './commands/evolve.js'
+import { registerStandings } from './commands/standings.js'
+import { registerTournament } from './commands/tournament.js'
+import { registerWarriors } from './commands/warriors.js'
+import type { CliEnvironment } from './environment.js'
+import { EXIT, judgeError, type ExitCode } from './exit.js'
+import { PACKAGE_VERSION } from './package-root.js'
+import { safeLines } from './text.js'
+
+/** In the order of `drq --help`. A register function adds one command; what is heavy it imports in its action. */
+const REGISTER = [
+  registerBattle,
+  registerTournament,
+  registerEvolve,
+  registerStandings,
+  registerWarriors,
+  registerConformance,
+  registerAsm,
+]
+
+/** The program `drq` with all its commands. */
+export function createProgram(env: CliEnvironment): Command {
+  const program = new Command('drq')
+    .description('A Core War arena: battles, tournaments and evolution of Redcode warriors')
+    .version(PACKAGE_VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ helpWidth: 100, showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => env.stdout.write(text),
+      writeErr: (text) => env.stderr.write(safeLines(text)),
+      getOutHasColors: () => env.colors,
+      getErrHasColors: () => env.colors,
+    })
+    .showHelpAfterError('--help shows what there is.')
+    .exitOverride()
+  for (const register of REGISTER) register(program, env)
+  return program
+}
+
+/** Runs `drq` with the arguments behind its name and says how it ended; what went wrong is on stderr. */
+export async function runCli(args: readonly string[], env: CliEnvironment): Promise<ExitCode> {
+  try {
+    await createProgram(env).parseAsync(args, { from: 'user' })
+    return EXIT.done
+  } catch (error) {
+    // Commander has printed its message already. Help that was asked for ends with 0, all else is bad usage.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+    const { code, text } = judgeError(error, env.env['DRQ_DEBUG'] === '1')
+    env.stderr.write(text)
+    return code
+  }
+}

@@ -1,0 +1,70 @@
+/** Where warriors stand, chosen by the user: --seed or pMARS's -F. Both end in a state of pMARS's generator. */
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { fixedSeed, nextSeed, type MarsSettings } from '../../vm/index.js'
+import type { CliEnvironment } from './environment.js'
+import { UsageError } from './exit.js'
+import { wholeNumber } from './number-flags.js'
+
+/** What commander makes of the flags of {@link addSeedFlags}. */
+export interface SeedOptions {
+  readonly seed?: number | 'random'
+  readonly fixed?: number
+}
+
+/** A battle is the same each time unless the user asks for chance. */
+export const DEFAULT_SEED = 1
+
+const MAX_SEED = 2 ** 31 - 2
+
+/** Largest -F that pMARS takes. Beyond the last cell of the core it is a seed like any other. */
+const MAX_FIXED = 2 ** 30
+
+/** A seed from the user: a whole number, or `random`. For commands that have a --seed of their own. */
+export function parseSeed(text: string): number | 'random' {
+  if (text === 'random') return text
+  try {
+    return wholeNumber(0, MAX_SEED)(text)
+  } catch {
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${MAX_SEED}, or random.`)
+  }
+}
+
+export function addSeedFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--seed <n>', `where warriors stand: 0 to ${MAX_SEED}, or random (default: ${DEFAULT_SEED})`)
+        .argParser(parseSeed)
+        .conflicts('fixed'),
+    )
+    .addOption(
+      new Option(
+        '-F, --fixed <cell>',
+        'the second warrior starts at this cell in the first round (pMARS -F)',
+      ).argParser(wholeNumber(1, MAX_FIXED)),
+    )
+}
+
+/** The number behind --seed: a random one is drawn and reported on stderr, so that the run can be repeated. */
+export function seedNumber(seed: number | 'random' | undefined, env: CliEnvironment): number {
+  if (seed !== 'random') return seed ?? DEFAULT_SEED
+  const drawn = env.randomSeed()
+  env.stderr.write(`seed ${drawn}\n`)
+  return drawn
+}
+
+/**
+ * State of the generator before round 1 (0 .. 2^31-2) for the flags. A --seed is stirred, because neighbouring states
+ * begin with neighbouring positions, and kept off 0, where the generator stands still; -F is taken as pMARS does.
+ */
+export function placementSeedFrom(options: SeedOptions, settings: MarsSettings, env: CliEnvironment): number {
+  if (options.fixed === undefined) return stirSeed(seedNumber(options.seed, env))
+  const { minSeparation } = settings
+  if (options.fixed < minSeparation)
+    throw new UsageError(`--fixed is ${options.fixed}; it must be at least the distance ${minSeparation}`)
+  return fixedSeed(options.fixed, settings)
+}
+
+/** State of the generator for a user's seed, 1 .. 2^31-2. */
+export function stirSeed(seed: number): number {
+  return nextSeed(nextSeed((seed % MAX_SEED) + 1))
+}

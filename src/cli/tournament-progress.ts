@@ -1,0 +1,104 @@
+/** Shows how a tournament goes: live on a terminal, as plain lines on stderr elsewhere. */
+import type { TournamentProgress } from '../../arena/tournament/index.js'
+import type { TournamentSnapshot } from '../ui/index.js'
+import type { CliEnvironment } from './environment.js'
+import { printPace, type Pace } from './pace.js'
+import { printPoints } from './standings-report.js'
+import { safeText } from './text.js'
+
+export interface ProgressReport {
+  readonly update: (progress: TournamentProgress) => void
+  readonly stop: () => void
+}
+
+interface ReportOptions {
+  readonly name: string
+  readonly subtitle: string
+  /** False for plain lines. */
+  readonly isLive: boolean
+  /** The user wants to stop, by a key of the live view. */
+  readonly onQuit: () => void
+  /** Aborted once the run is being stopped. */
+  readonly signal: AbortSignal
+}
+
+const LIVE_MS = 150
+const PLAIN_MS = 2000
+
+export async function reportProgress(options: ReportOptions, env: CliEnvironment): Promise<ProgressReport> {
+  const start = env.now()
+  const paceOf = (progress: TournamentProgress): Pace => ({ ...progress, elapsedMs: env.now() - start })
+  return options.isLive ? reportLive(options, env, paceOf) : reportPlainly(options, env, paceOf)
+}
+
+type PaceOf = (progress: TournamentProgress) => Pace
+
+async function reportLive(
+  options: ReportOptions,
+  env: CliEnvironment,
+  paceOf: PaceOf,
+): Promise<ProgressReport> {
+  const { createFeed, openTournamentView } = await import('../ui/index.js')
+  const { name, subtitle, signal } = options
+  let latest: TournamentProgress = {
+    tournamentId: 0,
+    matchesTotal: 0,
+    matchesReused: 0,
+    matchesPlayed: 0,
+    standings: () => [],
+  }
+  const snapshot = (): TournamentSnapshot => ({
+    name,
+    subtitle,
+    pace: paceOf(latest),
+    standings: latest.standings(),
+    isStopping: signal.aborted,
+  })
+  const feed = createFeed(snapshot())
+  const draw = () => {
+    feed.set(snapshot())
+  }
+  const view = openTournamentView(feed, env.stdout, options.onQuit)
+  const timer = setInterval(draw, LIVE_MS)
+  signal.addEventListener('abort', draw, { once: true })
+  return {
+    update(progress) {
+      latest = progress
+    },
+    stop() {
+      clearInterval(timer)
+      signal.removeEventListener('abort', draw)
+      view.stop()
+    },
+  }
+}
+
+/** A line at once, then every two seconds while matches are played, and one at the end. */
+function reportPlainly(options: ReportOptions, env: CliEnvironment, paceOf: PaceOf): ProgressReport {
+  env.stderr.write(`${safeText(options.name)}: ${options.subtitle}\n`)
+  let latest: TournamentProgress | null = null
+  let printed = ''
+  const print = () => {
+    if (latest === null) return
+    const [leader] = latest.standings()
+    const lead =
+      leader === undefined || leader.rounds === 0
+        ? ''
+        : `  first ${safeText(leader.name, 40)} ${printPoints(leader.points)}`
+    const line = `${printPace(paceOf(latest))}${lead}\n`
+    if (line !== printed) env.stderr.write(line)
+    printed = line
+  }
+  const timer = setInterval(print, PLAIN_MS)
+  return {
+    update(progress) {
+      const isFirst = latest === null
+      latest = progress
+      if (isFirst) print()
+    },
+    stop() {
+      clearInterval(timer)
+      print()
+    },
+  }
+}

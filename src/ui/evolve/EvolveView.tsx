@@ -1,0 +1,95 @@
+import { Box, Text } from 'ink'
+import { safeText, truncate } from '../../cli/text.js'
+import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import { THEME } from '../theme.js'
+import { ProgressBar } from '../tournament/ProgressBar.js'
+import { HEAT_MAP_SIZE, HeatMap } from './HeatMap.js'
+import { maxFitnessOf, type EvolveSnapshot } from './snapshot.js'
+import { Sparkline } from './Sparkline.js'
+
+interface EvolveViewProps {
+  readonly snapshot: EvolveSnapshot
+  readonly size: TerminalSize
+}
+
+/** Title, round, progress, best and its curve, pace, help. */
+const FRAME_ROWS = 6
+/** Columns from which a list has room beside the map. */
+const WIDE = HEAT_MAP_SIZE.columns + 26
+const GAP = 2
+
+/** A running evolution. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
+export function EvolveView({ snapshot, size }: EvolveViewProps) {
+  const { title, phase, round, rounds, iteration, iterations, share, pace, isStopping } = snapshot
+  const columns = Math.max(1, size.columns - 1)
+  const rows = Math.max(0, size.rows - 1 - FRAME_ROWS)
+  const hasMap = rows >= HEAT_MAP_SIZE.rows && columns >= HEAT_MAP_SIZE.columns
+  const left = hasMap ? rows - HEAT_MAP_SIZE.rows : rows
+  const where =
+    round === 0 ? phase : `${phase}, round ${round}/${rounds}, iteration ${iteration}/${iterations}`
+  return (
+    <Box flexDirection="column" width={columns}>
+      <Text bold color={THEME.title}>
+        {safeText(title, columns)}
+      </Text>
+      <Text>{truncate(where, columns)}</Text>
+      <ProgressBar share={share} width={Math.min(columns, 60)} />
+      <BestLine snapshot={snapshot} columns={columns} />
+      {hasMap && <Archive snapshot={snapshot} columns={columns} />}
+      <Lines lines={snapshot.recent} rows={left} columns={columns} />
+      <Text>{truncate(pace, columns)}</Text>
+      <Text color={isStopping ? THEME.attention : THEME.quiet}>
+        {truncate(isStopping ? 'stopping…' : 'q stops', columns)}
+      </Text>
+    </Box>
+  )
+}
+
+function BestLine({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
+  const { bestFitness, curve } = snapshot
+  const max = maxFitnessOf(snapshot)
+  const text = truncate(`best ${bestFitness === null ? '-' : bestFitness.toFixed(3)} of ${max} `, columns)
+  return (
+    <Text>
+      {text}
+      <Sparkline values={curve} max={max} width={Math.min(60, columns - text.length)} />
+    </Text>
+  )
+}
+
+/** The map, and where there is room whom the round meets and who won before. */
+function Archive({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
+  const { cells, coreSize, opponents, champions } = snapshot
+  const side = columns - HEAT_MAP_SIZE.columns - GAP
+  const won = champions
+    .toReversed()
+    .map(({ round, name, fitness }) => `r${round} ${fitness.toFixed(2)} ${name}`)
+  const half = HEAT_MAP_SIZE.rows / 2
+  const meets = ['against', ...shorten(opponents, half - 1)]
+  const crowned = won.length === 0 ? [] : ['champions', ...shorten(won, half - 1)]
+  return (
+    <Box>
+      <HeatMap cells={cells} coreSize={coreSize} maxFitness={maxFitnessOf(snapshot)} columns={columns} />
+      {columns >= WIDE && (
+        <Box flexDirection="column" marginLeft={GAP} width={side}>
+          <Lines lines={meets} rows={half} columns={side} />
+          <Lines lines={crowned} rows={half} columns={side} />
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+/** The first lines; the last of them says how many are left out. */
+function shorten(lines: readonly string[], rows: number): readonly string[] {
+  if (lines.length <= rows) return lines
+  return [...lines.slice(0, rows - 1), `and ${lines.length - rows + 1} more`]
+}
+
+function Lines({ lines, rows, columns }: { lines: readonly string[]; rows: number; columns: number }) {
+  return lines.slice(0, rows).map((line, index) => (
+    <Text key={index} color={THEME.quiet}>
+      {safeText(line, columns)}
+    </Text>
+  ))
+}

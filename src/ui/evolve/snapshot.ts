@@ -1,0 +1,33 @@
+/** What the view of a running evolution shows. */
+export interface EvolveSnapshot {
+  readonly title: string
+  /** What is being done, such as `evolving`. */
+  readonly phase: string
+  /** From 1; 0 before the first. */
+  readonly round: number
+  readonly rounds: number
+  /** Proposals of this round after those of its start. */
+  readonly iteration: number
+  readonly iterations: number
+  /** Of the whole run, 0 .. 1. */
+  readonly share: number
+  /** Names of the other warriors in the core. */
+  readonly opponents: readonly string[]
+  /** Of the archive; null while it is empty. */
+  readonly bestFitness: number | null
+  /** Best fitness of this round so far, unit by unit. */
+  readonly curve: readonly number[]
+  /** Fitness by [spawned bin][covered bin]; null where the cell is empty. */
+  readonly cells: readonly (readonly (number | null)[])[]
+  readonly coreSize: number
+  readonly champions: readonly { readonly round: number; readonly name: string; readonly fitness: number }[]
+  /** What happened last, the newest first; from outside, not yet escaped. */
+  readonly recent: readonly string[]
+  /** Speed and time left, in words. */
+  readonly pace: string
+  /** The user asked to stop; running matches are given up. */
+  readonly isStopping: boolean
+}
+
+/** Warriors in the core, the most that a fitness can be. */
+export const maxFitnessOf = ({ opponents }: EvolveSnapshot): number => opponents.length + 1

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { optionProblems, PAPER_OPTIONS, parseOptions, printOptions } from '../../../arena/evolve/index.js'
+import { PRESETS } from '../../../vm/index.js'
+
+describe('evolution options', () => {
+  it("accept the paper's numbers", () => {
+    expect(optionProblems(PAPER_OPTIONS, PRESETS['94nop'], 1)).toEqual([])
+  })
+
+  it('name all numbers that are out of range at once', () => {
+    const options = { ...PAPER_OPTIONS, rounds: 0, simulations: 1.5, freshShare: 2 }
+    expect(optionProblems(options, PRESETS['94nop'], 1)).toEqual([
+      'rounds is 0; it must be a whole number from 1 to 10000',
+      'simulations is 1.5; it must be a whole number from 1 to 10000',
+      'freshShare is 2; it must be a number from 0 to 1',
+    ])
+  })
+
+  it('refuse more warriors than one core takes, unless the last K keep them few', () => {
+    const options = { ...PAPER_OPTIONS, rounds: 40 }
+    expect(optionProblems(options, PRESETS.nano, 1).join()).toContain('do not fit')
+    expect(optionProblems({ ...options, lastK: 5 }, PRESETS.nano, 1)).toEqual([])
+    expect(optionProblems({ ...options, rounds: 100 }, PRESETS['94nop'], 1).join()).toContain('at most 64')
+  })
+
+  it('need an opponent', () => {
+    expect(optionProblems(PAPER_OPTIONS, PRESETS.tiny, 0)).toEqual(['there is no initial opponent'])
+  })
+
+  it('come back from the store as they were', () => {
+    const options = { ...PAPER_OPTIONS, lastK: 3, earlyStop: 0.5 }
+    expect(parseOptions(printOptions(options))).toEqual(options)
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createGeneticProposer,
+  createRandom,
+  type ProposalContext,
+} from '../../../../../arena/evolve/index.js'
+import { assemble, PRESETS, type MarsSettings } from '../../../../../vm/index.js'
+import { warrior } from '../../../../helpers/warrior.js'
+
+const imp = warrior('Imp', ['MOV.I $0, $1'])
+const dwarf = warrior('Dwarf', ['DAT.F #0, #0', 'ADD.AB #4, $-1', 'MOV.I $-2, @-2', 'JMP.B $-2, $0'], 1)
+const place = { runId: 1, round: 1, proposal: 0 }
+
+function context(seed: number, settings: MarsSettings = PRESETS['94nop']): ProposalContext {
+  return { settings, random: createRandom(seed), place }
+}
+const seeds = Array.from({ length: 150 }, (_, index) => index)
+
+describe('the genetic proposer', () => {
+  const proposer = createGeneticProposer({ seeds: [imp, dwarf] })
+
+  it('gives the same proposal for the same context', async () => {
+    for (const seed of seeds.slice(0, 20)) {
+      expect(await proposer.fresh(context(seed))).toEqual(await proposer.fresh(context(seed)))
+      const mutate = () => proposer.mutate([dwarf, imp], context(seed))
+      expect(await mutate()).toEqual(await mutate())
+    }
+  })
+
+  it.each(Object.entries(PRESETS))('makes changed warriors that assemble on %s', async (_, settings) => {
+    const children = await Promise.all(
+      seeds.map((seed) => proposer.mutate([dwarf, imp], context(seed, settings))),
+    )
+    const ids = children.map(({ source }) => assemble(source!, { settings }).warrior?.id)
+    expect(ids).not.toContain(undefined)
+    expect(new Set(ids).size).toBeGreaterThan(100)
+    expect(ids.filter((id) => id === dwarf.id).length).toBeLessThan(5)
+  })
+
+  it('names the parents it took code from', async () => {
+    const children = await Promise.all(seeds.map((seed) => proposer.mutate([dwarf, imp], context(seed))))
+    for (const { operator, parents } of children) {
+      const isCrossed = /crossover|concat|boot/.test(operator)
+      expect(parents).toEqual(isCrossed ? [dwarf.id, imp.id] : [dwarf.id])
+    }
+    expect(children.some(({ parents }) => parents.length === 2)).toBe(true)
+  })
+
+  it('starts from random programs without seeds', async () => {
+    const scratch = createGeneticProposer({ seeds: [] })
+    const children = await Promise.all(seeds.map((seed) => scratch.fresh(context(seed))))
+    for (const { source, parents } of children) {
+      expect(assemble(source!, { settings: PRESETS['94nop'] }).warrior).not.toBeNull()
+      expect(parents).toEqual([])
+    }
+    expect(new Set(children.map(({ source }) => source)).size).toBe(seeds.length)
+  })
+
+  it('makes one initial warrior a context', async () => {
+    const initial = await proposer.initial(seeds.slice(0, 8).map((seed) => context(seed)))
+    expect(initial).toHaveLength(8)
+    expect(initial.every(({ operator }) => operator.startsWith('seed + '))).toBe(true)
+  })
+})

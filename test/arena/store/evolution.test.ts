@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore, type LlmCall, type Store } from '../../../arena/store/index.js'
+import { PRESETS } from '../../../vm/index.js'
+import { warrior } from '../../helpers/warrior.js'
+
+const imp = warrior('Imp', ['MOV.I $0, $1'])
+const gate = warrior('Gate', ['JMP.B $0, <-1'])
+const none = { opponent: [], seed: [], benchmark: [] }
+const evaluation = { fitness: 1.5, spawned: 0, covered: 80, spawnedBin: 0, coveredBin: 1 }
+
+let store: Store
+beforeEach(() => {
+  store = openStore(':memory:')
+  store.warriors.save(imp, 0)
+  store.warriors.save(gate, 0)
+})
+afterEach(() => {
+  store.close()
+})
+
+function createRun(seed: number | null, now = 10): number {
+  const warriors = { ...none, opponent: [imp, gate], benchmark: [gate] }
+  return store.evolution.createRun({ settings: PRESETS.tiny, seed, options: '{"rounds":3}', warriors }, now)
+}
+
+/** The match of an evaluation, as the loop stores it. */
+function saveMatch(): number {
+  const key = {
+    settings: PRESETS.tiny,
+    warriors: [imp.id, gate.id],
+    rounds: 1,
+    seed: 1,
+    stop: 'none-left',
+  } as const
+  const scores = [0, 1].map(() => ({ wins: 0, ties: 1, losses: 0, score: 1 }))
+  return store.matches.save(key, { warriorCount: 2, data: new Uint32Array(10) }, scores, 0)
+}
+
+describe('the store of evolution runs', () => {
+  it('gives back a run with its settings and warriors in their order', () => {
+    const id = createRun(42)
+    expect(store.evolution.findRun(id)).toMatchObject({
+      id,
+      seed: 42,
+      settings: PRESETS.tiny,
+      options: '{"rounds":3}',
+      random: '',
+      status: 'open',
+      createdAt: 10,
+    })
+    const { opponent, seed, benchmark } = store.evolution.findRun(id)!.warriors
+    expect([opponent, seed, benchmark].map((list) => list.map(({ name }) => name))).toEqual([
+      ['Imp', 'Gate'],
+      [],
+      ['Gate'],
+    ])
+    expect(store.evolution.findRun(99)).toBeNull()
+  })
+
+  it("takes the run's number as its seed when it has none", () => {
+    const ids = [createRun(null), createRun(null)]
+    expect(ids.map((id) => store.evolution.findRun(id)!.seed)).toEqual(ids)
+  })
+
+  it('lists what is not finished, the last used first', () => {
+    const [first, second, third] = [createRun(1, 1), createRun(1, 2), createRun(1, 3)]
+    store.evolution.updateRun(first, { random: 'abc' }, 4)
+    store.evolution.updateRun(third, { status: 'finished' }, 5)
+    expect(store.evolution.openRuns()).toEqual([first, second])
+    expect(store.evolution.findRun()!.id).toBe(third)
+    expect(store.evolution.findRun(first)).toMatchObject({ random: 'abc', options: '{"rounds":3}' })
+  })
+
+  it('keeps the archive of a round: a placed proposal takes its cell', () => {
+    const id = createRun(1)
+    const round = { round: 1, placementSeed: 5, iterations: 0, proposals: 0, champion: null }
+    store.evolution.saveRound(id, round)
+    const matchId = saveMatch()
+    const record = { operator: 'concat', source: 'MOV 0, 1', parents: [imp.id, gate.id], problem: null }
+    const save = (proposal: number, warriorId: string, fitness: number, placed: boolean) => {
+      const outcome = { evaluation: { ...evaluation, matchId, fitness }, warriorId, placed }
+      store.evolution.saveProposal(id, 1, { ...record, ...outcome, proposal })
+    }
+    save(0, imp.id, 1.5, true)
+    save(1, gate.id, 1, false)
+    expect(store.evolution.elites(id, 1)).toMatchObject([
+      { proposal: 0, fitness: 1.5, spawnedBin: 0, coveredBin: 1 },
+    ])
+    save(2, gate.id, 2, true)
+    const [elite, ...others] = store.evolution.elites(id, 1)
+    expect(others).toEqual([])
+    expect(elite).toMatchObject({
+      proposal: 2,
+      fitness: 2,
+      warrior: { name: 'Gate', instructions: gate.instructions },
+    })
+    expect(store.evolution.champion(id, 1)).toBeNull()
+    store.evolution.saveRound(id, { ...round, iterations: 3, proposals: 3, champion: 2 })
+    expect(store.evolution.champion(id, 1)).toEqual(elite)
+    expect(store.evolution.rounds(id)).toEqual([{ ...round, iterations: 3, proposals: 3, champion: 2 }])
+  })
+
+  it('finds the answer of a place and sums up all calls', () => {
+    const id = createRun(1)
+    const place = { runId: id, round: 1, proposal: 4 }
+    const call: LlmCall = {
+      model: 'm',
+      prompt: 'p',
+      reply: 'r',
+      error: null,
+      attempts: 1,
+      promptTokens: 10,
+      replyTokens: null,
+      latencyMs: 3,
+    }
+    store.evolution.calls.save(place, { ...call, reply: null, error: 'down' }, 1)
+    expect(store.evolution.calls.answered(place)).toBeNull()
+    store.evolution.calls.save(place, call, 2)
+    expect(store.evolution.calls.answered(place)).toEqual(call)
+    expect(store.evolution.calls.answered({ ...place, proposal: 5 })).toBeNull()
+    expect(store.evolution.calls.totals(id)).toEqual({
+      calls: 2,
+      failed: 1,
+      promptTokens: 20,
+      replyTokens: 0,
+    })
+  })
+})

@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { openStore, type Store } from '../../../arena/store/index.js'
+import {
+  runTournament,
+  scoreMatch,
+  storedStandings,
+  type TournamentOptions,
+  type TournamentProgress,
+} from '../../../arena/tournament/index.js'
+import { createInlineFights, FightError, type Fights } from '../../../arena/workers/index.js'
+import { createReferenceEngine, PRESETS, type Match } from '../../../vm/index.js'
+import { dwarf, imp, zoo } from '../../helpers/warrior.js'
+
+const stores: Store[] = []
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close()
+})
+function memory(): Store {
+  const store = openStore(':memory:')
+  stores.push(store)
+  return store
+}
+
+const engine = createReferenceEngine()
+const inline = createInlineFights(engine)
+
+/** Fights that write down every match they play. */
+function recording(): Fights & { readonly played: Match[] } {
+  const played: Match[] = []
+  return {
+    played,
+    run(batch, options) {
+      played.push(...batch.matches)
+      return inline.run(batch, options)
+    },
+    close: () => inline.close(),
+  }
+}
+
+let clock = 1000
+function options(store: Store, more: Partial<TournamentOptions> = {}): TournamentOptions {
+  return {
+    name: 'zoo',
+    entrants: zoo.map((warrior) => ({ name: `${warrior.name}.red`, warrior })),
+    settings: PRESETS.tiny,
+    rounds: 4,
+    seed: 777,
+    fights: inline,
+    store,
+    now: () => clock++,
+    ...more,
+  }
+}
+
+const PAIRS = 15
+
+describe('a tournament', () => {
+  it('plays every pair from the same seed and stores what each match gave', async () => {
+    const store = memory()
+    const result = await runTournament(options(store))
+    expect(result).toMatchObject({ matchesTotal: PAIRS, matchesPlayed: PAIRS, matchesReused: 0, lost: [] })
+    const [alone] = await engine.run({
+      settings: PRESETS.tiny,
+      programs: [dwarf, imp],
+      matches: [{ warriors: [0, 1], placement: { kind: 'seed', seed: 777, rounds: 4 } }],
+      stop: 'one-left',
+    })
+    const key = {
+      settings: PRESETS.tiny,
+      warriors: [dwarf.id, imp.id],
+      rounds: 4,
+      seed: 777,
+      stop: 'one-left',
+    } as const
+    expect(store.matches.outcome(key)).toEqual(alone)
+    expect(store.matches.scores(key)?.scores).toEqual(scoreMatch(alone!))
+  })
+
+  it('has standings that add up, the same in the store as in its result', async () => {
+    const store = memory()
+    const standings = (await runTournament(options(store))).standings()
+    expect(standings.map(({ rounds }) => rounds)).toEqual(zoo.map(() => 5 * 4))
+    const sum = (part: 'wins' | 'losses' | 'ties') => standings.reduce((total, line) => total + line[part], 0)
+    expect(sum('wins')).toBe(sum('losses'))
+    expect(sum('wins') + sum('losses') + sum('ties')).toBe(PAIRS * 4 * 2)
+    expect(standings.at(-1)?.name).toBe('suicide.red')
+    const stored = store.tournaments.find()!
+    expect(stored).toMatchObject({ status: 'finished', matchCount: PAIRS, name: 'zoo' })
+    expect(storedStandings(store, stored)).toEqual(standings)
+  })
+
+  it('does not depend on the order in which its warriors are given', async () => {
+    const [straight, reversed] = [memory(), memory()]
+    const { entrants } = options(straight)
+    const first = await runTournament(options(straight))
+    const second = await runTournament(options(reversed, { entrants: entrants.toReversed() }))
+    expect(second.standings()).toEqual(first.standings())
+  })
+
+  it('reports how far it is from the start to the end', async () => {
+    const seen: TournamentProgress[] = []
+    await runTournament(options(memory(), { onProgress: (progress) => seen.push(progress) }))
+    expect(seen.map(({ matchesPlayed }) => matchesPlayed)).toEqual([...Array(PAIRS + 1).keys()])
+  })
+
+  it('needs two warriors of different code', async () => {
+    const entrants = [
+      { name: 'a', warrior: imp },
+      { name: 'b', warrior: imp },
+    ]
+    await expect(runTournament(options(memory(), { entrants }))).rejects.toThrow(RangeError)
+  })
+})
+
+describe('a match that was played', () => {
+  it('is not played again by the same tournament, which is then found finished', async () => {
+    const store = memory()
+    const first = await runTournament(options(store))
+    const fights = recording()
+    const second = await runTournament(options(store, { fights }))
+    expect(fights.played).toEqual([])
+    expect(second).toMatchObject({ tournamentId: first.tournamentId, matchesReused: PAIRS, matchesPlayed: 0 })
+    expect(second.standings()).toEqual(first.standings())
+  })
+
+  it('is not played again by a larger tournament either', async () => {
+    const store = memory()
+    const { entrants } = options(store)
+    const small = await runTournament(options(store, { entrants: entrants.slice(0, 4) }))
+    const fights = recording()
+    const large = await runTournament(options(store, { fights }))
+    expect(fights.played).toHaveLength(PAIRS - 6)
+    expect(large.tournamentId).not.toBe(small.tournamentId)
+    expect(large.standings()).toEqual((await runTournament(options(memory()))).standings())
+  })
+
+  it('is played again with other rounds, another seed or other settings', async () => {
+    const store = memory()
+    await runTournament(options(store))
+    for (const other of [{ rounds: 5 }, { seed: 778 }, { settings: PRESETS.nano }]) {
+      const fights = recording()
+      await runTournament(options(store, { fights, ...other }))
+      expect(fights.played).toHaveLength(PAIRS)
+    }
+  })
+})
+
+describe('a tournament that is stopped', () => {
+  it('rejects with the reason, keeps what was played, and ends as the unbroken one', async () => {
+    const store = memory()
+    const controller = new AbortController()
+    const stopped = runTournament(
+      options(store, {
+        signal: controller.signal,
+        onProgress: ({ matchesPlayed }) => {
+          if (matchesPlayed === 5) controller.abort(new Error('enough'))
+        },
+        fights: stopBefore(inline, controller.signal),
+      }),
+    )
+    await expect(stopped).rejects.toThrow('enough')
+    expect(store.tournaments.find()).toMatchObject({ status: 'open' })
+    expect(store.tournaments.matchesPlayed(1)).toBe(5)
+
+    const fights = recording()
+    const resumed = await runTournament(options(store, { fights }))
+    expect(fights.played).toHaveLength(PAIRS - 5)
+    expect(resumed).toMatchObject({ tournamentId: 1, matchesReused: 5 })
+    expect(resumed.standings()).toEqual((await runTournament(options(memory()))).standings())
+  })
+})
+
+/** Looks at the signal between matches: small ones are over before the engine looks. */
+function stopBefore(fights: Fights, signal: AbortSignal): Fights {
+  return {
+    async run(batch, runOptions) {
+      const outcomes = []
+      for (const [index, match] of batch.matches.entries()) {
+        signal.throwIfAborted()
+        const [outcome] = await fights.run({ ...batch, matches: [match] })
+        runOptions?.onMatch?.(index, outcome!)
+        outcomes.push(outcome!)
+      }
+      return outcomes
+    },
+    close: () => fights.close(),
+  }
+}
+
+describe('a match that no worker survives', () => {
+  it('is named, the others count, and the tournament stays open', async () => {
+    const store = memory()
+    const deadly: Fights = {
+      async run(batch, runOptions) {
+        const matches = batch.matches.slice(0, -1)
+        await inline.run({ ...batch, matches }, runOptions)
+        throw new FightError([{ match: batch.matches.length - 1, reason: 'worker exited with code: 9' }])
+      },
+      close: () => inline.close(),
+    }
+    const result = await runTournament(options(store, { fights: deadly }))
+    expect(result.lost).toEqual([
+      { first: 'suicide.red', second: 'waiter.red', reason: 'worker exited with code: 9' },
+    ])
+    expect(result.matchesPlayed).toBe(PAIRS - 1)
+    expect(store.tournaments.find()).toMatchObject({ status: 'open' })
+    expect((await runTournament(options(store))).matchesPlayed).toBe(1)
+    expect(store.tournaments.find()).toMatchObject({ status: 'finished' })
+  })
+})

@@ -1,0 +1,177 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { createFightPool, createInlineFights, FightError, type Fights } from '../../../arena/workers/index.js'
+import { createReferenceEngine, PRESETS, type Batch, type Match } from '../../../vm/index.js'
+import { waiter, warrior, zoo } from '../../helpers/warrior.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'drq-pool-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const open: Fights[] = []
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await Promise.all(open.splice(0).map((fights) => fights.close()))
+})
+function pool(threads: number, worker?: string): Fights {
+  const entry =
+    worker === undefined ? {} : { entry: fileURLToPath(new URL(`../../fixtures/${worker}`, import.meta.url)) }
+  const fights = createFightPool({ threads, ...entry })
+  open.push(fights)
+  return fights
+}
+
+function pairs(count: number, rounds: number): Match[] {
+  const matches: Match[] = []
+  for (let first = 0; first < count; first++)
+    for (let second = first; second < count; second++)
+      matches.push({ warriors: [first, second], placement: { kind: 'seed', seed: 4321, rounds } })
+  return matches
+}
+
+const batch: Batch = {
+  settings: PRESETS.tiny,
+  programs: zoo,
+  matches: [
+    ...pairs(zoo.length, 6),
+    { warriors: [4, 0, 2, 1, 1], placement: { kind: 'seed', seed: 99, rounds: 4 } },
+    { warriors: [5, 3], placement: { kind: 'explicit', rounds: [{ positions: [0, 400], first: 1 }] } },
+  ],
+  stop: 'none-left',
+}
+
+/** Two warriors that wait for 10^8 cycles each: seconds of work in one match. */
+const endless: Batch = {
+  settings: { ...PRESETS['94nop'], maxCycles: 100_000_000 },
+  programs: [waiter],
+  matches: [1, 2, 3].map((seed) => ({ warriors: [0, 0], placement: { kind: 'seed', seed, rounds: 10 } })),
+  stop: 'one-left',
+}
+
+describe('a batch', () => {
+  it('has the same outcomes in this thread and on 1, 2 and 3 worker threads', async () => {
+    const expected = await createInlineFights(createReferenceEngine()).run(batch)
+    expect(expected).toHaveLength(batch.matches.length)
+    for (const threads of [1, 2, 3]) expect(await pool(threads).run(batch)).toEqual(expected)
+  })
+
+  it('reports each match once as it is done, and how far it is', async () => {
+    for (const fights of [pool(2), createInlineFights(createReferenceEngine())]) {
+      const seen = new Map<number, unknown>()
+      const done: number[] = []
+      const outcomes = await fights.run(batch, {
+        onMatch: (match, outcome) => {
+          expect(seen.has(match)).toBe(false)
+          seen.set(match, outcome)
+        },
+        onProgress: ({ matchesDone, matchesTotal }) => {
+          expect(matchesTotal).toBe(batch.matches.length)
+          done.push(matchesDone)
+        },
+      })
+      expect(outcomes.map((_, match) => seen.get(match))).toEqual(outcomes)
+      expect(done).toEqual(done.toSorted((x, y) => x - y))
+      expect(done.at(-1)).toBe(batch.matches.length)
+    }
+  })
+
+  it('without matches is done at once', async () => {
+    expect(await pool(2).run({ ...batch, matches: [] })).toEqual([])
+  })
+
+  it('can share the pool with another one', async () => {
+    const fights = pool(2)
+    const [first, second] = await Promise.all([fights.run(batch), fights.run(batch)])
+    expect(first).toEqual(second)
+  })
+
+  it('that no engine runs is rejected with the reason', async () => {
+    const crowded = { ...batch, settings: { ...PRESETS.nano, minSeparation: 70 } }
+    await expect(pool(1).run(crowded)).rejects.toThrow(/no engine runs this batch: .*do not fit/)
+  })
+
+  it('ends with the error when the caller cannot take an outcome', async () => {
+    const full = () => {
+      throw new Error('disk full')
+    }
+    await expect(pool(2).run(batch, { onMatch: full })).rejects.toThrow('disk full')
+  })
+})
+
+describe('cancelling', () => {
+  it.each([1, 2])(
+    'rejects with the reason within 500 ms on %i threads, and the pool plays on',
+    async (threads) => {
+      const fights = pool(threads)
+      await fights.run(batch)
+      const controller = new AbortController()
+      const running = fights.run(endless, { signal: controller.signal })
+      setTimeout(() => {
+        controller.abort(new Error('enough'))
+      }, 150)
+      const start = performance.now()
+      await expect(running).rejects.toThrow('enough')
+      expect(performance.now() - start).toBeLessThan(150 + 500)
+      expect(await fights.run(batch)).toHaveLength(batch.matches.length)
+    },
+  )
+
+  it('ends the thread of an engine that does not listen', async () => {
+    const controller = new AbortController()
+    const running = pool(1, 'deaf-worker.mjs').run(batch, { signal: controller.signal })
+    setTimeout(() => {
+      controller.abort(new Error('enough'))
+    }, 300)
+    const start = performance.now()
+    await expect(running).rejects.toThrow('enough')
+    expect(performance.now() - start).toBeLessThan(300 + 500)
+  })
+
+  it('before the start plays nothing', async () => {
+    const onMatch = vi.fn()
+    const signal = AbortSignal.abort(new Error('never mind'))
+    await expect(pool(1).run(batch, { signal, onMatch })).rejects.toThrow('never mind')
+    expect(onMatch).not.toHaveBeenCalled()
+  })
+})
+
+describe('a worker that dies', () => {
+  const mortal = (pin: number): Batch => ({
+    ...batch,
+    programs: [...zoo, warrior('deadly', ['JMP.A $0, $0'], 0, pin)],
+    matches: [
+      ...pairs(zoo.length, 2),
+      { warriors: [1, zoo.length], placement: { kind: 'seed', seed: 7, rounds: 2 } },
+      ...pairs(zoo.length, 3),
+    ],
+  })
+
+  it('is replaced, and its matches are played by another', async () => {
+    vi.stubEnv('DRQ_TEST_FOLDER', folder)
+    const expected = await createInlineFights(createReferenceEngine()).run(mortal(14))
+    expect(await pool(2, 'mortal-worker.mjs').run(mortal(14))).toEqual(expected)
+    expect(existsSync(join(folder, 'died-once'))).toBe(true)
+  })
+
+  it('twice of the same match makes that match, and only that one, an error at the end', async () => {
+    vi.stubEnv('DRQ_TEST_FOLDER', folder)
+    const deadly = mortal(13)
+    const played = new Set<number>()
+    const error = await pool(2, 'mortal-worker.mjs')
+      .run(deadly, { onMatch: (match) => played.add(match) })
+      .catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(FightError)
+    const culprit = pairs(zoo.length, 2).length
+    expect((error as FightError).failures).toEqual([{ match: culprit, reason: 'worker exited with code: 9' }])
+    expect(played.size).toBe(deadly.matches.length - 1)
+    expect(played.has(culprit)).toBe(false)
+  })
+})
+
+it('a pool without threads is a mistake of the caller', () => {
+  expect(() => createFightPool({ threads: 0 })).toThrow(RangeError)
+})

@@ -1,0 +1,42 @@
+import { PassThrough, Readable } from 'node:stream'
+import type { CliEnvironment } from '../../src/cli/environment.js'
+import { runCli } from '../../src/cli/program.js'
+
+export interface CliRun {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface CliOptions {
+  readonly cwd?: string
+  readonly stdin?: string
+  readonly signal?: AbortSignal
+}
+
+/** Runs a command in this process, with streams that are no terminal. */
+export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const [stdout, stderr] = [capture(), capture()]
+  const env: CliEnvironment = {
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    stdin: Readable.from([Buffer.from(options.stdin ?? '')]) as NodeJS.ReadStream,
+    env: {},
+    cwd: options.cwd ?? process.cwd(),
+    now: () => 0,
+    randomSeed: () => 42,
+    isTty: false,
+    colors: false,
+    cpuCount: 2,
+    interruption: () => options.signal ?? new AbortController().signal,
+  }
+  const code = await runCli(args, env)
+  return { code, stdout: stdout.text(), stderr: stderr.text() }
+}
+
+function capture() {
+  const stream = new PassThrough()
+  const chunks: Buffer[] = []
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return { stream: stream as unknown as NodeJS.WriteStream, text: () => Buffer.concat(chunks).toString() }
+}

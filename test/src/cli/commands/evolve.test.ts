@@ -1,0 +1,233 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { assemble, PRESETS } from '../../../../vm/index.js'
+import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
+import { cli, type CliOptions } from '../../../helpers/cli.js'
+import { drq, MAIN } from '../../../helpers/drq.js'
+import { dumpEvolution } from '../../../helpers/evolution.js'
+
+const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function evolve(args: readonly string[], options: CliOptions = {}) {
+  return cli(['evolve', '--threads', '0', ...args], { cwd: folder, ...options })
+}
+
+interface Report {
+  readonly run: { readonly id: number; readonly seed: number }
+  readonly rounds: readonly {
+    readonly champion: { readonly name: string; readonly id: string; readonly file: string }
+  }[]
+  readonly calls: { readonly calls: number }
+}
+
+async function evolveJson(args: readonly string[], options: CliOptions = {}): Promise<Report> {
+  const { code, stdout, stderr } = await evolve([...args, '--json'], options)
+  expect(stderr + String(code)).toMatch(/0$/)
+  return JSON.parse(stdout) as Report
+}
+
+describe('drq evolve', () => {
+  it('prints the champions, tells on stderr how it goes and writes their files', async () => {
+    const { code, stdout, stderr } = await evolve(SMALL)
+    expect(code).toBe(0)
+    const lines = stdout.split('\n')
+    expect(lines[0]).toMatch(/^round {2}champion +fitness +of +cells +beaten +or tied +score$/)
+    expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +4 +\d+\/36 +\d+% +\d+% +\d+\.\d$/)
+    expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +5 +\d+\/36 /)
+    expect(stdout).toContain('Run 1, seed 1. Champion: ')
+    expect(stderr).toMatch(/^Digital Red Queen, run 1, seed 1, genetic proposer\nround 1 against /)
+    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 5, \d+ cells filled\n$/)
+    expect(readdirSync(join(folder, 'champions'))).toEqual(['red-queen-s1-r1.red', 'red-queen-s1-r2.red'])
+  })
+
+  it("writes files that assemble without a word to the champions' code", async () => {
+    const { rounds } = await evolveJson(SMALL)
+    for (const { champion } of rounds) {
+      const { warrior, diagnostics } = assemble(readFileSync(champion.file, 'utf8'), {
+        settings: PRESETS.nano,
+      })
+      expect(diagnostics).toEqual([])
+      expect(warrior).toMatchObject({ id: champion.id, name: champion.name })
+    }
+  })
+
+  it('gives the same for the same seed, in one file or another, and never touches an older file', async () => {
+    const seeded = [...SMALL, '--seed', '5']
+    const first = await evolveJson([...seeded, '--db', 'a.db'])
+    const texts = first.rounds.map(({ champion }) => readFileSync(champion.file, 'utf8'))
+    const second = await evolveJson([...seeded, '--db', 'b.db'])
+    const again = await evolveJson([...seeded, '--db', 'a.db'])
+    expect(second).toEqual(first)
+    expect(again.run.id).toBe(2)
+    expect(again.rounds.map(({ champion }) => champion.id)).toEqual(
+      first.rounds.map(({ champion }) => champion.id),
+    )
+    expect(first.rounds.map(({ champion }) => readFileSync(champion.file, 'utf8'))).toEqual(texts)
+  })
+
+  it('begins a new run with the next seed when it is called again', async () => {
+    const runs = [await evolveJson(SMALL), await evolveJson(SMALL)]
+    expect(runs.map(({ run }) => [run.id, run.seed])).toEqual([
+      [1, 1],
+      [2, 2],
+    ])
+    expect(readdirSync(join(folder, 'champions'))).toHaveLength(4)
+  })
+
+  it('ends with 130 when interrupted, says how to go on, and goes on to the same end', async () => {
+    const args = [...SMALL, '--seed', '3']
+    const whole = await evolveJson([...args, '--db', 'whole.db'])
+    const controller = new AbortController()
+    controller.abort()
+    const broken = await evolve([...args, '--db', 'it s.db'], { signal: controller.signal })
+    expect(broken.code).toBe(130)
+    expect(broken.stdout).toBe('')
+    expect(broken.stderr).toContain("Interrupted. Go on with: drq evolve --resume 1 --db 'it s.db'\n")
+    const resumed = await evolveJson(['--resume', '--db', 'it s.db', '--benchmark', '2'])
+    expect(resumed).toEqual(whole)
+  })
+
+  it('prints a finished run again, and lengthens it with --rounds', async () => {
+    const whole = await evolveJson(SMALL)
+    expect(await evolveJson(['--resume', '1', '--benchmark', '2'])).toEqual(whole)
+    const longer = await evolveJson(['--resume', '1', '--rounds', '3', '--benchmark', '2'])
+    expect(longer.rounds).toHaveLength(3)
+    expect(longer.rounds.slice(0, 2)).toEqual(whole.rounds)
+  })
+
+  it('mentions a run that is not finished when a new one begins', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    await evolve(SMALL, { signal: controller.signal })
+    const { stderr } = await evolve(SMALL)
+    expect(stderr).toContain('Run 1 is not finished. Go on with it: drq evolve --resume 1\n')
+  })
+
+  it('evolves from scratch and against given opponents', async () => {
+    const { code, stderr } = await evolve([
+      ...SMALL,
+      '--scratch',
+      '--initial',
+      join(import.meta.dirname, '../../../../warriors/nano/pinprick.red'),
+    ])
+    expect(code).toBe(0)
+    expect(stderr).toContain('round 1 against Pinprick\n')
+  })
+
+  it.each([
+    [['--resume'], 'drq.db holds no run'],
+    [['--resume', '7'], 'drq.db holds no run 7'],
+    [['--preset', 'nano', '--proposer', 'llm'], 'the llm proposer needs a model'],
+    [['--preset', 'nano', '--proposer', 'llm', '--model', 'm'], 'the llm proposer needs a key'],
+    [
+      ['--proposer', 'llm', '--model', 'm', '--base-url', 'ftp://x'],
+      '--base-url ftp://x is no http or https address',
+    ],
+    [
+      ['--preset', 'nano', '--proposer', 'llm', '--model', 'm', '--base-url', 'http://me:pw@x'],
+      'holds a user or a password',
+    ],
+    [['--preset', 'nano', '--rounds', '40'], 'do not fit'],
+    [['--preset', 'icws'], 'drq brings no warriors for these settings'],
+    [['--preset', 'nano', '--early-stop', '1.5'], 'must be a number from 0 to 1'],
+    [['--preset', 'nano', '--initial', 'nobody.red'], 'nobody.red: no such file'],
+  ])('refuses %j with 2', async (args, message) => {
+    const { code, stdout, stderr } = await evolve(args)
+    expect(stderr).toContain(message)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+  })
+
+  it('refuses to change a run that goes on', async () => {
+    await evolve(SMALL)
+    const { code, stderr } = await evolve(['--resume', '--iterations', '9', '--seed', '4'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--iterations, --seed cannot be changed in a run that goes on')
+  })
+
+  it('evolves with a language model and shows its key nowhere', async () => {
+    const key = 'sk-secret-4711'
+    let isDown = true
+    const server = await startChatServer((response, _, index) => {
+      if (isDown) sendError(response, 401, `Incorrect API key provided: ${key}`)
+      else sendJson(response, 200, completion(`\`\`\`\nMOV 0, 1\nADD #${index}, 3\n\`\`\``))
+    })
+    try {
+      const args = [
+        '--proposer',
+        'llm',
+        '--model',
+        'tiny-model',
+        '--base-url',
+        server.baseUrl,
+        '--api-key',
+        key,
+      ]
+      const refused = await evolve([...SMALL, ...args])
+      expect(refused.code).toBe(1)
+      expect(refused.stderr).toContain(
+        'error: the language model cannot be used: 401 Incorrect API key provided: [key]\n',
+      )
+      expect(refused.stderr).toContain('The run can go on: drq evolve --resume 1\n')
+      isDown = false
+      const resumed = await evolve(['--resume', '--api-key', key, '--json'])
+      expect(resumed.code).toBe(0)
+      expect((JSON.parse(resumed.stdout) as Report).calls).toMatchObject({ calls: 40, failed: 8 })
+      for (const { stdout, stderr } of [refused, resumed]) expect(stdout + stderr).not.toContain(key)
+      expect(readFileSync(join(folder, 'drq.db')).includes(key)).toBe(false)
+    } finally {
+      await server.close()
+    }
+  })
+
+  it('ends as an unbroken run when it was killed again and again', { timeout: 180_000 }, async () => {
+    const args =
+      '--preset tiny --rounds 3 --iterations 24 --simulations 16 --benchmark 4 --seed 9 --threads 1'.split(
+        ' ',
+      )
+    const start = performance.now()
+    const whole = await drq(['evolve', ...args, '--db', 'whole.db', '--out', 'c', '--json'], { cwd: folder })
+    expect(whole.code).toBe(0)
+    const wholeMs = performance.now() - start
+    let kills = 0
+    let output = ''
+    let rest = [...args]
+    for (let lifeMs = 0.3 * wholeMs; ; lifeMs += 0.05 * wholeMs) {
+      const child = spawn(
+        process.execPath,
+        [MAIN, 'evolve', ...rest, '--db', 'broken.db', '--out', 'c', '--json'],
+        {
+          cwd: folder,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      )
+      output = ''
+      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+      const timer = setTimeout(() => child.kill('SIGKILL'), lifeMs)
+      const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+      clearTimeout(timer)
+      if (code === 0) break
+      kills++
+      // Before the run itself is stored, the next process has to begin it.
+      if (
+        readdirSync(folder).includes('broken.db') &&
+        dumpEvolution(join(folder, 'broken.db'))['runs']?.length === 1
+      )
+        rest = ['--resume', '--benchmark', '4', '--threads', '1']
+    }
+    expect(kills).toBeGreaterThan(2)
+    expect(JSON.parse(output)).toEqual(JSON.parse(whole.stdout))
+    expect(dumpEvolution(join(folder, 'broken.db'))).toEqual(dumpEvolution(join(folder, 'whole.db')))
+  })
+})

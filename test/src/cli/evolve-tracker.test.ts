@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { PAPER_OPTIONS, type Champion, type Elite, type EvolveEvent } from '../../../arena/evolve/index.js'
+import { createEvolveTracker } from '../../../src/cli/evolve-tracker.js'
+import { warrior } from '../../helpers/warrior.js'
+
+const imp = warrior('Imp', ['MOV.I $0, $1'])
+const elite: Elite = { warrior: imp, spawnedBin: 1, coveredBin: 2, fitness: 1.5, proposal: 3 }
+const champion: Champion = {
+  ...elite,
+  round: 1,
+  name: 'Red Queen r1 seed 7',
+  origin: 'bred',
+  cells: 1,
+  maxFitness: 2,
+  iterations: 9,
+}
+
+// Round 1 costs (1 + 9) * 2 = 20, round 2 costs (1 + 9) * 3 = 30.
+const options = { ...PAPER_OPTIONS, rounds: 2, iterations: 9, initialProposals: 0 }
+const run: EvolveEvent = { type: 'run', runId: 3, seed: 7, options, initialOpponents: 1, champions: [] }
+const round = (round: number, iterations = 0): EvolveEvent => {
+  return { type: 'round', round, opponents: ['A'], iterations, elites: [] }
+}
+const unit = (iterations: number): EvolveEvent => {
+  const trial = { proposal: 3, operator: 'concat', result: elite, problem: null, placed: true }
+  const failed = { proposal: 4, operator: 'llm new', result: null, problem: 'line 1: no', placed: false }
+  return { type: 'unit', round: 1, iterations, trials: [trial, failed], elites: [elite] }
+}
+
+describe('the tracker of an evolution', () => {
+  it('knows where the run is, what the archive holds and what happened', () => {
+    const { take, snapshot } = createEvolveTracker(8000, () => 0)
+    for (const event of [run, round(1), unit(4)]) take(event)
+    const seen = snapshot(false)
+    expect(seen).toMatchObject({
+      round: 1,
+      rounds: 2,
+      iteration: 4,
+      iterations: 9,
+      bestFitness: 1.5,
+      curve: [1.5],
+    })
+    expect(seen.title).toBe('Digital Red Queen, run 3, seed 7, genetic proposer')
+    expect(seen.cells[1]![2]).toBe(1.5)
+    expect(seen.cells.flat().filter((fitness) => fitness !== null)).toHaveLength(1)
+    expect(seen.recent).toEqual([
+      '#4 fails, line 1: no: llm new',
+      '#3 takes a cell with 1.500: concat',
+      'round 1 begins, 2 warriors in the core',
+    ])
+  })
+
+  it('measures progress by evaluations times warriors in the core', () => {
+    const { take, snapshot } = createEvolveTracker(8000, () => 0)
+    for (const event of [run, round(1), unit(4)]) take(event)
+    expect(snapshot(false).share).toBeCloseTo(10 / 50)
+    take({ type: 'champion', champion })
+    expect(snapshot(false).share).toBeCloseTo(20 / 50)
+    for (const event of [round(2), unit(9)]) take(event)
+    expect(snapshot(false).share).toBe(1)
+  })
+
+  it('says speed and time left from what this process did, not from what was stored', () => {
+    let now = 1000
+    const { take, snapshot } = createEvolveTracker(8000, () => now)
+    expect(snapshot(false).pace).toBe('')
+    take({ ...run, champions: [champion] })
+    take(round(2))
+    now += 2000
+    for (let i = 0; i < 4; i++) take({ type: 'match', steps: 30_000_000 })
+    take(unit(4))
+    // 15 of 30 units of work in 2 s.
+    expect(snapshot(false).pace).toBe('ETA 0:02  2.0 evaluations/s  60 M instructions/s')
+  })
+
+  it('keeps the curve and the events of a long run bounded', () => {
+    const { take, snapshot } = createEvolveTracker(8000, () => 0)
+    for (const event of [run, round(1)]) take(event)
+    for (let i = 0; i < 20_000; i++) take(unit(4))
+    expect(snapshot(false).curve.length).toBeLessThanOrEqual(4096)
+    expect(snapshot(false).recent.length).toBeLessThanOrEqual(40)
+  })
+
+  it('says how far the benchmark is', () => {
+    const { take, takeBenchmark, snapshot } = createEvolveTracker(8000, () => 0)
+    take(run)
+    takeBenchmark(3, 100)
+    expect(snapshot(true)).toMatchObject({
+      phase: 'champions against the bundled warriors, match 3 of 100',
+      round: 0,
+      isStopping: true,
+    })
+  })
+})

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { drq, MAIN } from '../../helpers/drq.js'
+
+const cwd = fileURLToPath(new URL('../../fixtures/warriors/', import.meta.url))
+const LONG_BATTLE = ['battle', 'imp.red', 'imp.red', '-r', '100000']
+
+async function timeNode(args: string[]): Promise<number> {
+  const start = performance.now()
+  const [code] = (await once(spawn(process.execPath, args, { stdio: 'ignore' }), 'close')) as [number]
+  expect(code).toBe(0)
+  return performance.now() - start
+}
+
+describe('the drq process', () => {
+  it('runs from the built package', async () => {
+    expect(await drq(['battle', 'imp.red', 'dwarf.red', '-r', '10', '-F', '4000'], { cwd })).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: 'Imp by A. K. Dewdney scores 9\nDwarf by A. K. Dewdney scores 12\nResults: 0 1 9\n',
+    })
+  })
+
+  it('needs little more than node itself to print its help', async () => {
+    const best = { node: Infinity, help: Infinity }
+    for (let i = 0; i < 5; i++) {
+      best.node = Math.min(best.node, await timeNode(['--eval', '0']))
+      best.help = Math.min(best.help, await timeNode([MAIN, '--help']))
+    }
+    console.info(`drq --help: ${best.help.toFixed(0)} ms, node alone: ${best.node.toFixed(0)} ms`)
+    // Alone on a machine it is 70 to 90 ms more; a database or a view that is loaded too early adds 200 and more.
+    expect(best.help).toBeLessThan(3 * best.node + 150)
+  })
+
+  it('tells bad usage from a failed run', async () => {
+    expect((await drq(['nonsense'])).code).toBe(2)
+    expect((await drq(['asm', '-'], { stdin: 'JMP )\n' })).code).toBe(1)
+  })
+
+  it('ends quietly when nobody reads its output', async () => {
+    const child = spawn(process.execPath, [MAIN, 'battle', '.', '-r', '2000', '--cycles', '10', '--json'], {
+      cwd,
+    })
+    let stderr = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    await once(child.stdout, 'data')
+    child.stdout.destroy()
+    const [code] = (await once(child, 'close')) as [number | null]
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 130 after %s', async (signal) => {
+    const child = spawn(process.execPath, [MAIN, ...LONG_BATTLE], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let stderr = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    const timer = setTimeout(() => child.kill(signal), 1000)
+    const [code] = (await once(child, 'close')) as [number | null]
+    clearTimeout(timer)
+    expect({ code, stderr }).toEqual({ code: 130, stderr: 'Interrupted.\n' })
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { PACKAGE_VERSION } from '../../../src/cli/package-root.js'
+import { cli } from '../../helpers/cli.js'
+
+const COMMANDS = ['battle', 'tournament', 'evolve', 'standings', 'warriors', 'conformance', 'asm']
+
+/** Reviewed text: `npx vitest run -u` writes it anew. */
+const snapshot = (name: string) => `snapshots/${name}.txt`
+
+describe('drq', () => {
+  it('prints its help and ends with 0', async () => {
+    const { code, stdout, stderr } = await cli(['--help'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    await expect(stdout).toMatchFileSnapshot(snapshot('help'))
+  })
+
+  it.each(COMMANDS)('prints the help of %s', async (command) => {
+    const { code, stdout, stderr } = await cli([command, '--help'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    await expect(stdout).toMatchFileSnapshot(snapshot(`help-${command}`))
+  })
+
+  it('prints the version of the package', async () => {
+    expect(PACKAGE_VERSION).toMatch(/^\d+\.\d+\.\d+/)
+    expect(await cli(['--version'])).toEqual({ code: 0, stdout: `${PACKAGE_VERSION}\n`, stderr: '' })
+  })
+
+  it('answers what nobody can run with 2, on stderr, with a suggestion where one is near', async () => {
+    const typos = [
+      [],
+      ['batle'],
+      ['tournement', 'x'],
+      ['xyzzy'],
+      ['battle'],
+      ['battle', '--presett', 'nano', 'x'],
+      ['battle', '--preset', 'nanno', 'x'],
+      ['battle', '-r', '1e3', 'x'],
+      ['battle', '-r', '', 'x'],
+      ['battle', '--core-size', '10abc', 'x'],
+      ['battle', '--core-size', '-1', 'x'],
+      ['battle', '--seed', '1', '--fixed', '4000', 'x'],
+      ['battle', '--seed', '99999999999', 'x'],
+      ['battle', '--fixed', '99', 'x'],
+      ['battle', '--core-size', '100', '--length', '101', '--pspace', '101', '--write-limit', '3', 'x'],
+      ['battle', '--engine', 'warp', 'x'],
+      ['battle', '--stop', 'never', 'x'],
+      ['asm'],
+      ['conformance', 'x.tsv.gz'],
+      ['\u001b[31mbattle\u202e'],
+    ]
+    let text = ''
+    for (const args of typos) {
+      const { code, stdout, stderr } = await cli(args)
+      expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' })
+      expect(stderr).not.toMatch(/[\u001b\u202e]/)
+      text += `$ ${['drq', ...args].map((arg) => (/^[\w.-]+$/.test(arg) ? arg : JSON.stringify(arg))).join(' ')}\n`
+      text += `${args.length === 0 ? '(help)\n' : stderr}\n`
+    }
+    await expect(text).toMatchFileSnapshot(snapshot('typos'))
+  })
+})

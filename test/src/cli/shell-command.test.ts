@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { fixSeed, printShellCommand } from '../../../src/cli/shell-command.js'
+
+describe('a command for the shell', () => {
+  it('stays as it is where nothing needs quotes', () => {
+    expect(printShellCommand(['drq', 'battle', 'a/b-c.red', '--seed=3'])).toBe(
+      'drq battle a/b-c.red --seed=3',
+    )
+  })
+
+  it.skipIf(process.platform === 'win32')('means the same arguments to a shell', () => {
+    const args = ['a b', "it's", '$HOME', '`id`', '', '*', '"', 'ü', '-x', '\\', 'a\nb', '~']
+    const command = printShellCommand(['printf', '%s\\0', ...args])
+    expect(execFileSync('sh', ['-c', command]).toString().split('\0').slice(0, -1)).toEqual(args)
+  })
+
+  it('names the seed that was drawn in the place of random', () => {
+    expect(fixSeed(['tournament', 'random', '--seed', 'random', '-r', '3'], 7)).toEqual([
+      'tournament',
+      'random',
+      '--seed',
+      '7',
+      '-r',
+      '3',
+    ])
+    expect(fixSeed(['--seed=random'], 7)).toEqual(['--seed=7'])
+  })
+})

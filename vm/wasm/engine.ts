@@ -1,0 +1,111 @@
+import { rowLength, type Batch, type Engine, type MatchOutcome, type RunOptions } from '../engine.js'
+import { placementsOf } from '../placement.js'
+import { batchProblem } from '../refusal.js'
+import type { MarsSettings } from '../settings.js'
+import { Machine } from './machine.js'
+import { chooseOperations, operationsOf } from './operations.js'
+import { countExecutions, hottest } from './profile.js'
+
+/** Memories kept for matches of other settings and other numbers of warriors. */
+const MACHINES_KEPT = 8
+
+/** Time between two looks at the signal, at least. */
+const BREATH_MS = 20
+
+/** The emitted WebAssembly MARS (DESIGN section 4): modules are made at run time and kept with the engine. */
+export function createWasmEngine(): Engine {
+  const machines = new Map<string, Machine>()
+  const machineFor = (settings: MarsSettings, warriorCount: number): Machine => {
+    const key = JSON.stringify([warriorCount, settings])
+    const machine = machines.get(key) ?? new Machine(settings, warriorCount)
+    // The one used last is the last one in the map.
+    machines.delete(key)
+    machines.set(key, machine)
+    if (machines.size > MACHINES_KEPT) machines.delete(machines.keys().next().value!)
+    return machine
+  }
+  /** Batches share the machines, so they are played one after the other. */
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    name: 'wasm',
+    refusal,
+    run(batch, options = {}) {
+      const played = turn.then(() => playBatch(batch, options, machineFor))
+      turn = played.catch(() => undefined)
+      return played
+    },
+  }
+}
+
+function refusal(batch: Batch): string | null {
+  const { maxCycles } = batch.settings
+  const crowd = Math.max(1, ...batch.matches.map(({ warriors }) => warriors.length))
+  // What is left of a round is kept in 31 bits.
+  const isTooLong = crowd * maxCycles >= 2 ** 31
+  return batchProblem(batch) ?? (isTooLong ? `${crowd} warriors for ${maxCycles} cycles are too many` : null)
+}
+
+async function playBatch(
+  batch: Batch,
+  options: RunOptions,
+  machineFor: (settings: MarsSettings, warriorCount: number) => Machine,
+): Promise<MatchOutcome[]> {
+  const refused = refusal(batch)
+  if (refused !== null) throw new RangeError(refused)
+  const breathe = createBreather(options.signal)
+  const outcomes: MatchOutcome[] = []
+  for (const [index, { warriors }] of batch.matches.entries()) {
+    const outcome = await playMatch(
+      machineFor(batch.settings, warriors.length),
+      batch,
+      index,
+      options,
+      breathe,
+    )
+    outcomes.push(outcome)
+    options.onMatch?.(index, outcome)
+  }
+  return outcomes
+}
+
+async function playMatch(
+  machine: Machine,
+  batch: Batch,
+  index: number,
+  options: RunOptions,
+  breathe: () => Promise<void> | undefined,
+): Promise<MatchOutcome> {
+  const match = batch.matches[index]!
+  const programs = match.warriors.map((warrior) => batch.programs[warrior]!)
+  const placements = placementsOf(batch.settings, match)
+  const set = machine.findSet(operationsOf(programs)) ?? createSet(machine, batch, index)
+  machine.begin(programs, set, batch.stop)
+  const length = rowLength(programs.length)
+  const data = new Uint32Array(placements.length * length)
+  for (const [round, placement] of placements.entries()) {
+    machine.load(placement)
+    while (!machine.play()) await breathe()
+    machine.finish(data, round * length)
+    options.onRound?.(index, round, machine.state())
+    await breathe()
+  }
+  return { warriorCount: programs.length, data }
+}
+
+/** Compiles what the match needs, and with it what those behind it need as long as it fits. */
+function createSet(machine: Machine, batch: Batch, index: number) {
+  const { operations, matches } = chooseOperations(batch, index)
+  return machine.createSet(operations, hottest(countExecutions(batch, matches)))
+}
+
+function createBreather(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+  signal?.throwIfAborted()
+  let last = performance.now()
+  return () => {
+    if (performance.now() - last < BREATH_MS) return undefined
+    return new Promise((resolve) => setImmediate(resolve)).then(() => {
+      signal?.throwIfAborted()
+      last = performance.now()
+    })
+  }
+}

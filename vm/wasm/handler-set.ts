@@ -1,0 +1,53 @@
+/** A set of operations compiled to WebAssembly: one module for two warriors, one for any number, made when needed. */
+import type { WasmMemory } from './webassembly.js'
+import type { StopRule } from '../engine.js'
+import type { MarsSettings } from '../settings.js'
+import type { Plan } from './dispatch.js'
+import type { Layout } from './layout.js'
+import { generateMany } from './many-warriors.js'
+import { EMPTY_OPERATION } from './operations.js'
+import { buildModule, type WasmFunction } from './module.js'
+import { generateTwo } from './two-warriors.js'
+
+export interface HandlerSet {
+  /** Handler id of each operation in the set. */
+  readonly ids: ReadonlyMap<number, number>
+  playTwo(): (from: number, to: number) => number
+  playMany(stop: StopRule): (slice: number, stopAt: number) => number
+}
+
+/** Handler ids of the empty cell and of the guard cells: the same in all sets. */
+export const EMPTY_ID = 0
+export const GUARD_ID = 0xffff
+
+/** `operations` has the empty cell's; `hot` are those dispatched first. */
+export function createHandlerSet(
+  settings: MarsSettings,
+  layout: Layout,
+  memory: WasmMemory,
+  operations: ReadonlySet<number>,
+  hot: readonly number[],
+): HandlerSet {
+  const others = [...operations].filter((operation) => operation !== EMPTY_OPERATION).sort((x, y) => x - y)
+  const numbered = [EMPTY_OPERATION, ...others]
+  const ids = new Map(numbered.map((operation, id) => [operation, id]))
+  const hotIds = hot.flatMap((operation) => ids.get(operation) ?? [])
+  const plan: Plan = { settings, layout, operations: numbered, hot: hotIds, marksCoverage: true }
+  const compiled = new Map<string, (x: number, y: number) => number>()
+  const compile = (key: string, generate: () => WasmFunction) => {
+    let play = compiled.get(key)
+    if (play === undefined) {
+      const generated = generate()
+      const module = new WebAssembly.Module(buildModule([generated]))
+      const { exports } = new WebAssembly.Instance(module, { env: { memory } })
+      play = exports[generated.name] as (x: number, y: number) => number
+      compiled.set(key, play)
+    }
+    return play
+  }
+  return {
+    ids,
+    playTwo: () => compile('two', () => generateTwo(plan)),
+    playMany: (stop) => compile(stop, () => generateMany(plan, stop)),
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * Generates the function that plays any number of warriors: one dispatch site for all, since what differs between them
+ * lies in their registers.
+ */
+import type { StopRule } from '../engine.js'
+import { Code, WASM } from './code.js'
+import { entryLoad, entryStore, numberLocals, writeCover, writeSite, type Plan } from './dispatch.js'
+import type { HandlerContext } from './handler.js'
+import { REGISTER, ROUND_REGISTER } from './layout.js'
+import type { WasmFunction } from './module.js'
+
+/**
+ * `playMany(slice, stopAt)`: plays up to `slice` instructions, >= 1, of the round that the round's registers hold, until
+ * only `stopAt` warriors are left or the budget is over; answers 1 when the round has ended. The queue of each warrior
+ * must have room for `slice` entries more.
+ */
+export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
+  const { layout, settings, marksCoverage } = plan
+  const code = new Code()
+  const [slice, stopAt] = [0, 1]
+  const { handler: locals, own, i32Count, i64Count } = numberLocals(2, 11, settings)
+  const [id, turn, before, alive, budget, steps, head, count, pc, queued, ended] = own as [
+    number, number, number, number, number, number, number, number, number, number, number,
+  ] // prettier-ignore
+  const kept = { turn, before, alive, budget, steps }
+  const loadRegister = (name: keyof typeof REGISTER) => code.get(turn).memory('i32Load', REGISTER[name])
+  const storeRegister = (name: keyof typeof REGISTER, pushValue: () => void) => {
+    code.get(turn)
+    pushValue()
+    code.memory('i32Store', REGISTER[name])
+  }
+  const addTo = (local: number, value: number) => code.get(local).i32(value).op(WASM.i32Add)
+
+  const push = (pushAddress: () => void, behind = 0) => {
+    code.get(head).get(count).op(WASM.i32Add)
+    pushAddress()
+    if (marksCoverage) code.tee(queued)
+    code.memory(entryStore(layout), behind * layout.fieldBytes)
+    if (marksCoverage) writeCover(code, layout, queued, 0, () => loadRegister('coverage'))
+  }
+  const bury = { label: 0 }
+  const context: HandlerContext = {
+    code,
+    layout,
+    settings,
+    pc,
+    locals,
+    queue: push,
+    split(target) {
+      push(() => addTo(pc, 1 << layout.cellShift))
+      code
+        .get(count)
+        .i32(settings.maxProcesses * layout.fieldBytes)
+        .op(WASM.i32LtU)
+        .if()
+      push(() => code.get(target), 1)
+      storeRegister('processes', () => addTo(count, layout.fieldBytes))
+      storeRegister('spawned', () => loadRegister('spawned').i32(1).op(WASM.i32Add))
+      code.end()
+    },
+    die() {
+      storeRegister('processes', () => addTo(count, -layout.fieldBytes).tee(count))
+      code.get(count).op(WASM.i32Eqz).brIf(bury.label)
+    },
+    pushRegisters: () => code.get(turn),
+  }
+
+  for (const [name, local] of Object.entries(kept))
+    code
+      .i32(layout.round + ROUND_REGISTER[name as keyof typeof kept])
+      .memory('i32Load', 0)
+      .set(local)
+  const exit = code.block()
+  const nextTurn = code.loop()
+  addTo(steps, 1).set(steps)
+  loadRegister('head').tee(head).memory(entryLoad(layout), 0).set(pc)
+  loadRegister('processes').set(count)
+  const done = code.block()
+  bury.label = code.block()
+  writeSite(plan, context, id)
+  addTo(budget, -1).set(budget)
+  code.get(turn).set(before)
+  code.br(done)
+  code.end()
+  // The warrior has died: its remaining cycles leave the budget, and it leaves the circle of the living.
+  storeRegister('deathStep', () => code.get(steps))
+  addTo(budget, -1).set(budget)
+  if (stop === 'one-left') {
+    // As pMARS reckons it, one tick too many (quirk V2).
+    code
+      .get(budget)
+      .get(budget)
+      .get(alive)
+      .op(WASM.i32DivU)
+      .op(WASM.i32Sub)
+      .i32(1)
+      .op(WASM.i32Sub)
+      .set(budget)
+  } else {
+    code
+      .get(budget)
+      .i32(settings.maxCycles - 1)
+      .op(WASM.i32Sub)
+    code.get(head)
+    loadRegister('origin').op(WASM.i32Sub).i32(layout.fieldBytes).op(WASM.i32DivU).op(WASM.i32Add).set(budget)
+  }
+  addTo(alive, -1).set(alive)
+  code.get(before)
+  loadRegister('next').memory('i32Store', REGISTER.next)
+  code.end()
+  storeRegister('head', () => addTo(head, layout.fieldBytes))
+  loadRegister('next').set(turn)
+  code.i32(1).set(ended)
+  code.get(alive).get(stopAt).op(WASM.i32LeU).brIf(exit)
+  code.get(budget).i32(0).op(WASM.i32LeS).brIf(exit)
+  code.i32(0).set(ended)
+  addTo(slice, -1).tee(slice).brIf(nextTurn)
+  code.end()
+  code.end()
+  for (const [name, local] of Object.entries(kept))
+    code
+      .i32(layout.round + ROUND_REGISTER[name as keyof typeof kept])
+      .get(local)
+      .memory('i32Store', 0)
+  code.get(ended)
+  return { name: 'playMany', parameterCount: 2, i32Count, i64Count, code }
+}

@@ -1,0 +1,37 @@
+/** Which operations a compiled set gets. Opcodes never change, MOV.I only copies them: what can occur is closed. */
+import type { Batch, Match } from '../engine.js'
+import { EMPTY_CELL, packOperation, type Instruction } from '../isa.js'
+import type { Program } from '../warrior.js'
+
+/** With more handlers V8's code for a module gets slower. */
+const MOST_HANDLERS = 190
+
+const operationOf = ({ opcode, modifier, aMode, bMode }: Instruction) =>
+  packOperation(opcode, modifier, aMode, bMode)
+
+export const EMPTY_OPERATION = operationOf(EMPTY_CELL)
+
+/** The operations that can occur in a match of these programs. */
+export function operationsOf(programs: readonly Program[]): Set<number> {
+  const operations = new Set([EMPTY_OPERATION])
+  for (const { instructions } of programs)
+    for (const instruction of instructions) operations.add(operationOf(instruction))
+  return operations
+}
+
+/** Operations for the match at `index` and for as many behind it as fit into one module, and which matches these are. */
+export function chooseOperations(
+  { matches, programs }: Batch,
+  index: number,
+): { readonly operations: ReadonlySet<number>; readonly matches: readonly Match[] } {
+  const of = ({ warriors }: Match) => operationsOf(warriors.map((warrior) => programs[warrior]!))
+  let operations = of(matches[index]!)
+  let end = index + 1
+  for (; end < matches.length; end++) {
+    const more = of(matches[end]!)
+    for (const operation of operations) more.add(operation)
+    if (more.size > MOST_HANDLERS) break
+    operations = more
+  }
+  return { operations, matches: matches.slice(index, end) }
+}
