@@ -45,7 +45,7 @@ module.exports = {
     ...['workers', 'store', 'tournament', 'evolve'].map((folder) => door(`arena/${folder}`)),
     door('src/ui'),
     owner('piscina', '^arena/workers/'),
-    owner('better-sqlite3', '^arena/store/'),
+    owner('better-sqlite3(-napi)?', '^arena/store/'),
     owner('openai', '^arena/evolve/proposers/'),
     owner('ink', '^src/ui/'),
     owner('react', '^src/ui/'),

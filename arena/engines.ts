@@ -1,7 +1,15 @@
-import { createReferenceEngine, ENGINE_NAMES, type Batch, type Engine, type EngineName } from '../vm/index.js'
+import {
+  createReferenceEngine,
+  ENGINE_NAMES,
+  loadWasmEngine,
+  type Batch,
+  type Engine,
+  type EngineName,
+} from '../vm/index.js'
 
 /** How each engine is made. Heavy ones are loaded by `import()` here, when they are first asked for. */
 const FACTORIES: Readonly<Record<EngineName, () => Promise<Engine>>> = {
+  wasm: loadWasmEngine,
   reference: () => Promise.resolve(createReferenceEngine()),
 }
 

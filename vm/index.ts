@@ -1,4 +1,6 @@
 /** The door of the machine: Redcode language, settings, placement, engines. */
+import type { Engine } from './engine.js'
+
 export * from './isa.js'
 export * from './settings.js'
 export * from './warrior.js'
@@ -8,3 +10,7 @@ export * from './placement.js'
 export { createReferenceEngine } from './reference/engine.js'
 export { Mars } from './reference/mars.js'
 export type { MarsListener } from './reference/listener.js'
+
+/** Makes the WebAssembly engine; loaded when asked for, since its generators are only needed then. */
+export const loadWasmEngine = async (): Promise<Engine> =>
+  (await import('./wasm/engine.js')).createWasmEngine()

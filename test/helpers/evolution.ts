@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import { Database } from '../../arena/store/driver.js'
 import { beginRun, PAPER_OPTIONS, type EvolveOptions } from '../../arena/evolve/index.js'
 import type { Store } from '../../arena/store/index.js'
 import { PRESETS } from '../../vm/index.js'

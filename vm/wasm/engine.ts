@@ -6,6 +6,9 @@ import { Machine } from './machine.js'
 import { chooseOperations, operationsOf } from './operations.js'
 import { countExecutions, hottest } from './profile.js'
 
+/** Cycles of a set's matches from which a profile, some milliseconds, pays. */
+const PROFILED_CYCLES = 1_600_000
+
 /** Memories kept for matches of other settings and other numbers of warriors. */
 const MACHINES_KEPT = 8
 
@@ -16,7 +19,7 @@ const BREATH_MS = 20
 export function createWasmEngine(): Engine {
   const machines = new Map<string, Machine>()
   const machineFor = (settings: MarsSettings, warriorCount: number): Machine => {
-    const key = JSON.stringify([warriorCount, settings])
+    const key = JSON.stringify([warriorCount, { ...settings, maxCycles: 0 }])
     const machine = machines.get(key) ?? new Machine(settings, warriorCount)
     // The one used last is the last one in the map.
     machines.delete(key)
@@ -79,7 +82,7 @@ async function playMatch(
   const programs = match.warriors.map((warrior) => batch.programs[warrior]!)
   const placements = placementsOf(batch.settings, match)
   const set = machine.findSet(operationsOf(programs)) ?? createSet(machine, batch, index)
-  machine.begin(programs, set, batch.stop)
+  machine.begin(programs, set, batch.stop, batch.settings.maxCycles)
   const length = rowLength(programs.length)
   const data = new Uint32Array(placements.length * length)
   for (const [round, placement] of placements.entries()) {
@@ -95,7 +98,12 @@ async function playMatch(
 /** Compiles what the match needs, and with it what those behind it need as long as it fits. */
 function createSet(machine: Machine, batch: Batch, index: number) {
   const { operations, matches } = chooseOperations(batch, index)
-  return machine.createSet(operations, hottest(countExecutions(batch, matches)))
+  const rounds = matches.reduce(
+    (sum, { placement: { rounds } }) => sum + (typeof rounds === 'number' ? rounds : rounds.length),
+    0,
+  )
+  const isLong = rounds * batch.settings.maxCycles >= PROFILED_CYCLES
+  return machine.createSet(operations, isLong ? hottest(countExecutions(batch, matches)) : [])
 }
 
 function createBreather(signal: AbortSignal | undefined): () => Promise<void> | undefined {

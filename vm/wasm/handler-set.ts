@@ -9,11 +9,15 @@ import { EMPTY_OPERATION } from './operations.js'
 import { buildModule, type WasmFunction } from './module.js'
 import { generateTwo } from './two-warriors.js'
 
+/** See `generateTwo` and `generateMany`. */
+export type PlayTwo = (from: number, to: number) => number
+export type PlayMany = (slice: number, stopAt: number, maxCycles: number) => number
+
 export interface HandlerSet {
   /** Handler id of each operation in the set. */
   readonly ids: ReadonlyMap<number, number>
-  playTwo(): (from: number, to: number) => number
-  playMany(stop: StopRule): (slice: number, stopAt: number) => number
+  playTwo(): PlayTwo
+  playMany(stop: StopRule): PlayMany
 }
 
 /** Handler ids of the empty cell and of the guard cells: the same in all sets. */
@@ -33,21 +37,21 @@ export function createHandlerSet(
   const ids = new Map(numbered.map((operation, id) => [operation, id]))
   const hotIds = hot.flatMap((operation) => ids.get(operation) ?? [])
   const plan: Plan = { settings, layout, operations: numbered, hot: hotIds, marksCoverage: true }
-  const compiled = new Map<string, (x: number, y: number) => number>()
+  const compiled = new Map<string, PlayTwo | PlayMany>()
   const compile = (key: string, generate: () => WasmFunction) => {
     let play = compiled.get(key)
     if (play === undefined) {
       const generated = generate()
       const module = new WebAssembly.Module(buildModule([generated]))
       const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-      play = exports[generated.name] as (x: number, y: number) => number
+      play = exports[generated.name] as PlayTwo | PlayMany
       compiled.set(key, play)
     }
     return play
   }
   return {
     ids,
-    playTwo: () => compile('two', () => generateTwo(plan)),
+    playTwo: () => compile('two', () => generateTwo(plan)) as PlayTwo,
     playMany: (stop) => compile(stop, () => generateMany(plan, stop)),
   }
 }

@@ -68,9 +68,7 @@ export const ROUND_REGISTER = {
 export const MAX_COMPACT_CORE = 8190
 
 /** Cycles that a queue has room for before its processes are moved back to its beginning. */
-const CYCLES_PER_CALL = 131_072
-
-export const cyclesPerCall = ({ maxCycles }: MarsSettings): number => Math.min(maxCycles, CYCLES_PER_CALL)
+export const CYCLES_PER_CALL = 131_072
 
 /** Lays out the memory for a number of slots. What lies before the slots is the same for any number of them. */
 export function createLayout(settings: MarsSettings, slotCount: number): Layout {
@@ -87,7 +85,7 @@ export function createLayout(settings: MarsSettings, slotCount: number): Layout 
   place((coreSize + 2) << cellShift)
   const round = place(ROUND_REGISTER.size)
   const registers = perSlot(REGISTER.size)
-  const queues = perSlot((cyclesPerCall(settings) + settings.maxProcesses + 2) * fieldBytes)
+  const queues = perSlot((CYCLES_PER_CALL + settings.maxProcesses + 2) * fieldBytes)
   const coverages = perSlot(coreSize + 2)
   const pSpaces = perSlot(pSpaceSize * 4)
   return {

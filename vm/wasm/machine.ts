@@ -13,7 +13,7 @@ import type { MarsSettings } from '../settings.js'
 import type { Program } from '../warrior.js'
 import { createHandlerSet, EMPTY_ID, GUARD_ID, type HandlerSet } from './handler-set.js'
 import { EMPTY_OPERATION } from './operations.js'
-import { createLayout, cyclesPerCall, REGISTER, ROUND_REGISTER, type Layout } from './layout.js'
+import { createLayout, CYCLES_PER_CALL, REGISTER, ROUND_REGISTER, type Layout } from './layout.js'
 
 const PAGE_BYTES = 65_536
 const FIELDS_PER_CELL = 4
@@ -26,13 +26,15 @@ interface MatchState {
   readonly programs: readonly Program[]
   readonly set: HandlerSet
   readonly stop: StopRule
+  readonly maxCycles: number
   /** Index of the P-space of each warrior, and what its cell 0 holds. */
   readonly spaces: readonly number[]
   readonly results: number[]
 }
 
 /**
- * Plays the matches of one number of warriors under one settings. A warrior's slot is its place in the order of
+ * Plays the matches of one number of warriors under settings that differ at most in their
+ * cycles. A warrior's slot is its place in the order of
  * execution of a round: slot 0 begins.
  */
 export class Machine {
@@ -79,12 +81,12 @@ export class Machine {
   }
 
   /** Begins a match of these programs (load order) with a set that has all their operations; P-space is fresh. */
-  begin(programs: readonly Program[], set: HandlerSet, stop: StopRule): void {
+  begin(programs: readonly Program[], set: HandlerSet, stop: StopRule, maxCycles: number): void {
     const { layout, settings } = this
     for (const start of layout.pSpaces) this.bytes.fill(0, start, start + 4 * settings.pSpaceSize)
     const spaces = sharedSpaces(programs)
     const results = programs.map(() => settings.coreSize - 1)
-    this.match = { programs, set, stop, spaces, results }
+    this.match = { programs, set, stop, maxCycles, spaces, results }
   }
 
   private get current(): MatchState {
@@ -95,7 +97,7 @@ export class Machine {
   /** Loads the programs of the match at their positions, with one process each. */
   load({ positions, first }: RoundPlacement): void {
     const { layout, settings, fields, words, bytes } = this
-    const { programs, spaces, results } = this.current
+    const { programs, maxCycles, spaces, results } = this.current
     const count = programs.length
     fields.set(this.clearedCore, 0)
     for (const [index, program] of programs.entries()) this.loadProgram(program, positions[index]!)
@@ -125,7 +127,7 @@ export class Machine {
       turn: layout.registers[0]!,
       before: layout.registers[count - 1]!,
       alive: count,
-      budget: count * settings.maxCycles,
+      budget: count * maxCycles,
       steps: 0,
     })
   }
@@ -174,11 +176,11 @@ export class Machine {
   }
 
   private playTwo(): boolean {
-    const { layout, settings } = this
-    const { set, stop } = this.current
+    const { layout } = this
+    const { set, stop, maxCycles } = this.current
     const done = this.executed(0)
     const from = this.register(0, 'head') - layout.queues[0]!
-    const cycles = Math.min(settings.maxCycles - done, cyclesPerCall(settings))
+    const cycles = Math.min(maxCycles - done, CYCLES_PER_CALL)
     const to = from + cycles * layout.fieldBytes
     const died = set.playTwo()(from, to)
     const at = this.register(0, 'head')
@@ -188,14 +190,14 @@ export class Machine {
     const steps = this.executed(0) + this.executed(1)
     if (died === 0) {
       this.rewind()
-      return steps === 2 * settings.maxCycles && this.endRound(steps, 2)
+      return steps === 2 * maxCycles && this.endRound(steps, 2)
     }
     this.setRegister(died - 1, 'deathStep', steps)
     if (stop === 'one-left') return this.endRound(steps, 1)
     const survivor = 2 - died
     const registers = layout.registers[survivor]!
     this.setRegister(survivor, 'next', registers)
-    const budget = settings.maxCycles - this.executed(survivor)
+    const budget = maxCycles - this.executed(survivor)
     this.setRound({ turn: registers, before: registers, alive: 1, budget, steps })
     this.rewind()
     return budget === 0
@@ -208,9 +210,9 @@ export class Machine {
   }
 
   private playMany(): boolean {
-    const { set, stop } = this.current
+    const { set, stop, maxCycles } = this.current
     const stopAt = stop === 'one-left' && this.slots.length > 1 ? 1 : 0
-    const ended = set.playMany(stop)(cyclesPerCall(this.settings), stopAt)
+    const ended = set.playMany(stop)(CYCLES_PER_CALL, stopAt, maxCycles)
     if (ended === 0) this.rewind()
     return ended !== 0
   }

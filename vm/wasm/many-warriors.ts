@@ -10,15 +10,15 @@ import { REGISTER, ROUND_REGISTER } from './layout.js'
 import type { WasmFunction } from './module.js'
 
 /**
- * `playMany(slice, stopAt)`: plays up to `slice` instructions, >= 1, of the round that the round's registers hold, until
+ * `playMany(slice, stopAt, maxCycles)`: plays up to `slice` instructions, >= 1, of the round that the round's registers hold, until
  * only `stopAt` warriors are left or the budget is over; answers 1 when the round has ended. The queue of each warrior
  * must have room for `slice` entries more.
  */
 export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
   const { layout, settings, marksCoverage } = plan
   const code = new Code()
-  const [slice, stopAt] = [0, 1]
-  const { handler: locals, own, i32Count, i64Count } = numberLocals(2, 11, settings)
+  const [slice, stopAt, maxCycles] = [0, 1, 2]
+  const { handler: locals, own, i32Count, i64Count } = numberLocals(3, 11, settings)
   const [id, turn, before, alive, budget, steps, head, count, pc, queued, ended] = own as [
     number, number, number, number, number, number, number, number, number, number, number,
   ] // prettier-ignore
@@ -97,10 +97,7 @@ export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
       .op(WASM.i32Sub)
       .set(budget)
   } else {
-    code
-      .get(budget)
-      .i32(settings.maxCycles - 1)
-      .op(WASM.i32Sub)
+    code.get(budget).get(maxCycles).op(WASM.i32Sub).i32(1).op(WASM.i32Add)
     code.get(head)
     loadRegister('origin').op(WASM.i32Sub).i32(layout.fieldBytes).op(WASM.i32DivU).op(WASM.i32Add).set(budget)
   }
@@ -123,5 +120,5 @@ export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
       .get(local)
       .memory('i32Store', 0)
   code.get(ended)
-  return { name: 'playMany', parameterCount: 2, i32Count, i64Count, code }
+  return { name: 'playMany', parameterCount: 3, i32Count, i64Count, code }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { Database } from '../../../arena/store/driver.js'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import {
   openStore,

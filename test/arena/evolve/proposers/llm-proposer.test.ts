@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { Database } from '../../../../arena/store/driver.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   createLlmProposer,

@@ -99,7 +99,7 @@ describe('drq battle', () => {
     expect({ placementSeed, stop, engine }).toEqual({
       placementSeed: 3900,
       stop: 'one-left',
-      engine: 'reference',
+      engine: 'wasm',
     })
     expect(warriors.map(({ id }) => id)).toEqual([
       expect.stringMatching(/^[0-9a-f]{64}$/),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { Database } from '../../../../arena/store/driver.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Standing } from '../../../../arena/tournament/index.js'
 import { cli } from '../../../helpers/cli.js'
@@ -31,7 +31,7 @@ beforeAll(() => {
 const PAIRS = 15
 const short = ['tournament', 'zoo', '--preset', 'tiny', '-r', '5', '--threads', '1']
 
-function database(name: string): Database.Database {
+function database(name: string): InstanceType<typeof Database> {
   return new Database(join(folder, name), { readonly: true, fileMustExist: true })
 }
 
