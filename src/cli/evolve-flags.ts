@@ -33,7 +33,7 @@ export interface EvolveFlags extends SettingsOptions, StoreOptions, FightFlags, 
 }
 
 /** Defaults that make a run of some minutes on two slow cores. */
-export const DEFAULTS = { rounds: 6, iterations: 100, simulations: 20 } as const
+export const DEFAULTS = { rounds: 8, iterations: 400, simulations: 20 } as const
 
 const LOOP = 'The loop (paper: arXiv 2601.03335):'
 

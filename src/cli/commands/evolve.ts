@@ -32,7 +32,7 @@ core. Fitness is what a warrior has of the core's life: 1 when nobody dies, the 
 when it alone lives on. The archive keeps the best of each kind, 6 bins of processes spawned by 6 of
 addresses covered; the best of all becomes champion.
 
-The defaults make a run of a few minutes; the paper has --rounds 10 and --batch 1. The same seed
+The defaults make a run of a few minutes; the paper has --rounds 10 --iterations 100 --batch 1. The same seed
 gives the same champions on any number of threads.
 
 Examples:
