@@ -10,9 +10,9 @@ import { REGISTER, ROUND_REGISTER } from './layout.js'
 import type { WasmFunction } from './module.js'
 
 /**
- * `playMany(slice, stopAt, maxCycles)`: plays up to `slice` instructions, >= 1, of the round that the round's registers hold, until
- * only `stopAt` warriors are left or the budget is over; answers 1 when the round has ended. The queue of each warrior
- * must have room for `slice` entries more.
+ * `playMany(slice, stopAt, maxCycles)`: plays up to `slice` instructions, >= 1, of the round that the round's registers
+ * hold, until only `stopAt` warriors are left or the budget is over; answers 1 when the round has ended. The queue of
+ * each warrior must have room for `slice` entries more.
  */
 export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
   const { layout, settings, marksCoverage } = plan
