@@ -23,7 +23,13 @@ export function openFullScreen(view: ReactNode, stdout: NodeJS.WriteStream, onQu
   }
 }
 
-function QuitKeys({ children, onQuit }: { readonly children: ReactNode; readonly onQuit: () => void }) {
+interface QuitKeysProps {
+  readonly children: ReactNode
+  readonly onQuit: () => void
+}
+
+/** Shows its children and calls `onQuit` for q and Ctrl-C. */
+export function QuitKeys({ children, onQuit }: QuitKeysProps) {
   const { isRawModeSupported } = useStdin()
   useInput(
     (input, key) => {

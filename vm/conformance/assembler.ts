@@ -14,9 +14,8 @@ export function checkAssembler(line: AssemblerLine, mismatch: Mismatch): void {
   const result = assemble(line.source, { settings, warriors: line.warriors, rounds: line.rounds })
   mismatch.expect('ok', result.warrior !== null, expected.ok)
   if (expected.aborted) return
-  const own = (code: string) => !PMARS_CLASSES.has(code)
   const isReported = result.diagnostics
-    .filter(({ code }) => !own(code))
+    .filter(({ code }) => PMARS_CLASSES.has(code))
     .map(({ level, code, line }) => `${level} ${code} ${line ?? ''}`)
   const shouldBe = expected.diagnostics.map(
     ({ level, class: code, line }) => `${level} ${code} ${line ?? ''}`,

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Standing } from '../../../../arena/tournament/index.js'
 import { createFeed } from '../../../../src/ui/index.js'
 import type { TournamentSnapshot } from '../../../../src/ui/tournament/snapshot.js'
+import { QuitKeys } from '../../../../src/ui/full-screen.js'
 import { TournamentScreen } from '../../../../src/ui/tournament/TournamentScreen.js'
 import { TournamentView } from '../../../../src/ui/tournament/TournamentView.js'
 
@@ -130,7 +131,7 @@ describe('the screen of a tournament', () => {
 
   it('draws each new snapshot', async () => {
     const feed = createFeed(snapshot)
-    const { lastFrame, unmount } = render(<TournamentScreen feed={feed} onQuit={() => {}} />)
+    const { lastFrame, unmount } = render(<TournamentScreen feed={feed} />)
     expect(lastFrame()).toContain('150/435 matches')
     feed.set({ ...snapshot, pace: { ...snapshot.pace, matchesPlayed: 51 } })
     await settled()
@@ -143,7 +144,11 @@ describe('the screen of a tournament', () => {
     ['Ctrl-C', '\u0003'],
   ])('asks to stop on %s and on no other key', async (_, key) => {
     const onQuit = vi.fn()
-    const { stdin, unmount } = render(<TournamentScreen feed={createFeed(snapshot)} onQuit={onQuit} />)
+    const { stdin, unmount } = render(
+      <QuitKeys onQuit={onQuit}>
+        <TournamentScreen feed={createFeed(snapshot)} />
+      </QuitKeys>,
+    )
     await settled()
     stdin.write('x')
     await settled()
@@ -155,9 +160,7 @@ describe('the screen of a tournament', () => {
   })
 
   it('follows the size of the terminal', async () => {
-    const { stdout, lastFrame, unmount } = render(
-      <TournamentScreen feed={createFeed(snapshot)} onQuit={() => {}} />,
-    )
+    const { stdout, lastFrame, unmount } = render(<TournamentScreen feed={createFeed(snapshot)} />)
     expect(lastFrame()).toContain('losses')
     Object.defineProperties(stdout, { columns: { value: 40 }, rows: { value: 10 } })
     stdout.emit('resize')
