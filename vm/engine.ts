@@ -39,6 +39,8 @@ export interface Batch {
   readonly programs: readonly Program[]
   readonly matches: readonly Match[]
   readonly stop: StopRule
+  /** Whether covered addresses are counted, which takes about a tenth of the time. Default true. */
+  readonly coverage?: boolean
 }
 
 /** Numbers per round before those of the warriors: cycles, steps. */
@@ -65,7 +67,7 @@ export interface WarriorOutcome {
   readonly processes: number
   /** Processes created by SPL during the round (the first one is not counted). */
   readonly spawned: number
-  /** Distinct addresses that were ever in the process queue, the first one included. */
+  /** Distinct addresses that were ever in the process queue, the first one included; 0 when not counted. */
   readonly covered: number
 }
 
@@ -113,6 +115,8 @@ export interface RoundState {
 
 export interface RunOptions {
   readonly signal?: AbortSignal
+  /** Called after each round with the number of rounds of the batch played so far. */
+  readonly onProgress?: (rounds: number) => void
   /** Called after each finished match, in order. */
   readonly onMatch?: (match: number, outcome: MatchOutcome) => void
   /** Called after each round with the final machine; engines then play the rounds one by one. */

@@ -171,7 +171,7 @@ export class Mars {
   }
 
   /** Ends the round: tells survivors in P-space, and writes a row of the outcome (see MatchOutcome) at `at`. */
-  finish(row: Uint32Array, at: number): void {
+  finish(row: Uint32Array, at: number, countsCoverage = true): void {
     row[at] = Math.max(...this.executed)
     row[at + 1] = this.steps
     for (const [warrior, queue] of this.queues.entries()) {
@@ -180,7 +180,7 @@ export class Mars {
       row[field] = this.deathCycles[warrior]!
       row[field + 1] = queue.length
       row[field + 2] = this.spawned[warrior]!
-      row[field + 3] = this.coverage[warrior]!.reduce((sum, covered) => sum + covered, 0)
+      if (countsCoverage) row[field + 3] = this.coverage[warrior]!.reduce((sum, covered) => sum + covered, 0)
     }
   }
 

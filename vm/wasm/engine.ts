@@ -1,5 +1,5 @@
-import { rowLength, type Batch, type Engine, type MatchOutcome, type RunOptions } from '../engine.js'
-import { placementsOf } from '../placement.js'
+import type { Batch, Engine, MatchOutcome, RunOptions } from '../engine.js'
+import { playBatch } from '../play-batch.js'
 import { batchProblem } from '../refusal.js'
 import type { MarsSettings } from '../settings.js'
 import { Machine } from './machine.js'
@@ -11,9 +11,6 @@ const PROFILED_CYCLES = 1_600_000
 
 /** Memories kept for matches of other settings and other numbers of warriors. */
 const MACHINES_KEPT = 8
-
-/** Time between two looks at the signal, at least. */
-const BREATH_MS = 20
 
 /** The emitted WebAssembly MARS (DESIGN section 4): modules are made at run time and kept with the engine. */
 export function createWasmEngine(): Engine {
@@ -33,7 +30,7 @@ export function createWasmEngine(): Engine {
     name: 'wasm',
     refusal,
     run(batch, options = {}) {
-      const played = turn.then(() => playBatch(batch, options, machineFor))
+      const played = turn.then(() => playOn(batch, options, machineFor))
       turn = played.catch(() => undefined)
       return played
     },
@@ -48,51 +45,20 @@ function refusal(batch: Batch): string | null {
   return batchProblem(batch) ?? (isTooLong ? `${crowd} warriors for ${maxCycles} cycles are too many` : null)
 }
 
-async function playBatch(
+async function playOn(
   batch: Batch,
   options: RunOptions,
   machineFor: (settings: MarsSettings, warriorCount: number) => Machine,
 ): Promise<MatchOutcome[]> {
   const refused = refusal(batch)
   if (refused !== null) throw new RangeError(refused)
-  const breathe = createBreather(options.signal)
-  const outcomes: MatchOutcome[] = []
-  for (const [index, { warriors }] of batch.matches.entries()) {
-    const outcome = await playMatch(
-      machineFor(batch.settings, warriors.length),
-      batch,
-      index,
-      options,
-      breathe,
-    )
-    outcomes.push(outcome)
-    options.onMatch?.(index, outcome)
-  }
-  return outcomes
-}
-
-async function playMatch(
-  machine: Machine,
-  batch: Batch,
-  index: number,
-  options: RunOptions,
-  breathe: () => Promise<void> | undefined,
-): Promise<MatchOutcome> {
-  const match = batch.matches[index]!
-  const programs = match.warriors.map((warrior) => batch.programs[warrior]!)
-  const placements = placementsOf(batch.settings, match)
-  const set = machine.findSet(operationsOf(programs)) ?? createSet(machine, batch, index)
-  machine.begin(programs, set, batch.stop, batch.settings.maxCycles)
-  const length = rowLength(programs.length)
-  const data = new Uint32Array(placements.length * length)
-  for (const [round, placement] of placements.entries()) {
-    machine.load(placement)
-    while (!machine.play()) await breathe()
-    machine.finish(data, round * length)
-    options.onRound?.(index, round, machine.state())
-    await breathe()
-  }
-  return { warriorCount: programs.length, data }
+  return playBatch(batch, options, (index) => {
+    const programs = batch.matches[index]!.warriors.map((warrior) => batch.programs[warrior]!)
+    const machine = machineFor(batch.settings, programs.length)
+    const set = machine.findSet(operationsOf(programs)) ?? createSet(machine, batch, index)
+    machine.begin(programs, set, batch)
+    return machine
+  })
 }
 
 /** Compiles what the match needs, and with it what those behind it need as long as it fits. */
@@ -104,16 +70,4 @@ function createSet(machine: Machine, batch: Batch, index: number) {
   )
   const isLong = rounds * batch.settings.maxCycles >= PROFILED_CYCLES
   return machine.createSet(operations, isLong ? hottest(countExecutions(batch, matches)) : [])
-}
-
-function createBreather(signal: AbortSignal | undefined): () => Promise<void> | undefined {
-  signal?.throwIfAborted()
-  let last = performance.now()
-  return () => {
-    if (performance.now() - last < BREATH_MS) return undefined
-    return new Promise((resolve) => setImmediate(resolve)).then(() => {
-      signal?.throwIfAborted()
-      last = performance.now()
-    })
-  }
 }

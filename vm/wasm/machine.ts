@@ -3,6 +3,7 @@ import type { WasmMemory } from './webassembly.js'
 import {
   ROUND_HEADER,
   WARRIOR_FIELDS,
+  type Batch,
   type RoundPlacement,
   type RoundState,
   type StopRule,
@@ -27,6 +28,7 @@ interface MatchState {
   readonly set: HandlerSet
   readonly stop: StopRule
   readonly maxCycles: number
+  readonly countsCoverage: boolean
   /** Index of the P-space of each warrior, and what its cell 0 holds. */
   readonly spaces: readonly number[]
   readonly results: number[]
@@ -81,12 +83,16 @@ export class Machine {
   }
 
   /** Begins a match of these programs (load order) with a set that has all their operations; P-space is fresh. */
-  begin(programs: readonly Program[], set: HandlerSet, stop: StopRule, maxCycles: number): void {
+  begin(
+    programs: readonly Program[],
+    set: HandlerSet,
+    { settings: { maxCycles }, stop, coverage = true }: Pick<Batch, 'settings' | 'stop' | 'coverage'>,
+  ): void {
     const { layout, settings } = this
     for (const start of layout.pSpaces) this.bytes.fill(0, start, start + 4 * settings.pSpaceSize)
     const spaces = sharedSpaces(programs)
     const results = programs.map(() => settings.coreSize - 1)
-    this.match = { programs, set, stop, maxCycles, spaces, results }
+    this.match = { programs, set, stop, maxCycles, countsCoverage: coverage, spaces, results }
   }
 
   private get current(): MatchState {
@@ -231,7 +237,7 @@ export class Machine {
 
   /** Ends the round: tells survivors in P-space, and writes a row of the outcome (see MatchOutcome) at `at`. */
   finish(row: Uint32Array, at: number): void {
-    const { results } = this.current
+    const { results, countsCoverage } = this.current
     const alive = this.round('alive')
     let cycles = 0
     for (const [slot, warrior] of this.slots.entries()) {
@@ -240,7 +246,12 @@ export class Machine {
       cycles = Math.max(cycles, executed)
       results[warrior] = processes > 0 ? alive % this.settings.coreSize : 0
       row.set(
-        [processes > 0 ? 0 : executed, processes, this.register(slot, 'spawned'), this.covered(slot)],
+        [
+          processes > 0 ? 0 : executed,
+          processes,
+          this.register(slot, 'spawned'),
+          countsCoverage ? this.covered(slot) : 0,
+        ],
         at + ROUND_HEADER + warrior * WARRIOR_FIELDS,
       )
     }

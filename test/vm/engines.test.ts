@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createReferenceEngine, PRESETS, roundCount, warriorOutcome, type Batch } from '../../../vm/index.js'
-import { program } from '../../helpers/program.js'
+import { createEngine } from '../../arena/engines.js'
+import { ENGINE_NAMES, PRESETS, roundCount, warriorOutcome, type Batch } from '../../vm/index.js'
+import { program } from '../helpers/program.js'
 
 const imp = program(['MOV.I $0, $1'])
 const dwarf = program(['ADD.AB #4, $3', 'MOV.I $2, @2', 'JMP.B $-2, $0', 'DAT.F #0, #0'])
@@ -15,8 +16,8 @@ function batch(rounds: number, overrides: Partial<Batch> = {}): Batch {
   }
 }
 
-describe('reference engine', () => {
-  const engine = createReferenceEngine()
+describe.each(ENGINE_NAMES)('%s engine', async (name) => {
+  const engine = await createEngine(name)
 
   it('gives one row a round', async () => {
     const [outcome] = await engine.run(batch(7))
@@ -31,6 +32,26 @@ describe('reference engine', () => {
       onMatch: (index) => seen.push(index),
     })
     expect(seen).toEqual([0, 1])
+  })
+
+  it('reports how many rounds were played after each of them', async () => {
+    const { matches } = batch(2)
+    const seen: number[] = []
+    await engine.run(batch(2, { matches: [matches[0]!, matches[0]!] }), {
+      onProgress: (rounds) => seen.push(rounds),
+    })
+    expect(seen).toEqual([1, 2, 3, 4])
+  })
+
+  it('gives the same outcome without counting covered addresses, which are 0 then', async () => {
+    const [counted] = await engine.run(batch(3))
+    const [uncounted] = await engine.run(batch(3, { coverage: false }))
+    for (const round of [0, 1, 2])
+      for (const index of [0, 1]) {
+        const outcome = warriorOutcome(counted!, round, index)
+        expect(outcome.covered).toBeGreaterThan(0)
+        expect(warriorOutcome(uncounted!, round, index)).toEqual({ ...outcome, covered: 0 })
+      }
   })
 
   it('stops within 200 ms of an abort, with its reason', async () => {
