@@ -23,6 +23,7 @@ export const WASM = {
   i32Or: 0x72,
   i32Shl: 0x74,
   i32ShrU: 0x76,
+  i64PopCnt: 0x7b,
   i64Mul: 0x7e,
   i64RemU: 0x82,
   i32WrapI64: 0xa7,

@@ -3,7 +3,7 @@ import type { WasmMemory } from './webassembly.js'
 import type { StopRule } from '../engine.js'
 import type { MarsSettings } from '../settings.js'
 import type { Plan } from './dispatch.js'
-import type { Layout } from './layout.js'
+import { CELL_ID, type Layout } from './layout.js'
 import { generateMany } from './many-warriors.js'
 import { EMPTY_OPERATION } from './operations.js'
 import { buildModule, type WasmFunction } from './module.js'
@@ -20,23 +20,17 @@ export interface HandlerSet {
   playMany(stop: StopRule): PlayMany
 }
 
-/** Handler ids of the empty cell and of the guard cells: the same in all sets. */
-export const EMPTY_ID = 0
-export const GUARD_ID = 0xffff
-
-/** `operations` has the empty cell's; `hot` are those dispatched first. */
+/** `operations` has the empty cell's. */
 export function createHandlerSet(
   settings: MarsSettings,
   layout: Layout,
   memory: WasmMemory,
   operations: ReadonlySet<number>,
-  hot: readonly number[],
 ): HandlerSet {
   const others = [...operations].filter((operation) => operation !== EMPTY_OPERATION).sort((x, y) => x - y)
   const numbered = [EMPTY_OPERATION, ...others]
-  const ids = new Map(numbered.map((operation, id) => [operation, id]))
-  const hotIds = hot.flatMap((operation) => ids.get(operation) ?? [])
-  const plan: Plan = { settings, layout, operations: numbered, hot: hotIds, marksCoverage: true }
+  const ids = new Map(numbered.map((operation, index) => [operation, CELL_ID.empty + index]))
+  const plan: Plan = { settings, layout, operations: numbered }
   const compiled = new Map<string, PlayTwo | PlayMany>()
   const compile = (key: string, generate: () => WasmFunction) => {
     let play = compiled.get(key)

@@ -1,9 +1,16 @@
 /**
  * How a core lies in the memory of the engine. A cell is A-field, B-field, handler id and operation, each of
  * `fieldBytes`; fields and program counters are stored times the cell's size, so that an address needs no
- * multiplication. Two guard cells behind the core lead back to its beginning: pc+1 and pc+2 need no wrap.
+ * multiplication. Two guard cells behind the core lead back to its beginning: pc+1 and pc+2 need no wrap. A third cell
+ * behind them, the pass, lets a turn go by.
  */
 import type { MarsSettings } from '../settings.js'
+
+/** Handler ids that are the same in all sets; the operations of a set follow the empty cell's. */
+export const CELL_ID = { pass: 0, empty: 1, guard: 0xffff } as const
+
+/** Cells behind the core: two guards and the pass. */
+const EXTRA_CELLS = 3
 
 export interface Layout {
   /** Bytes of a field: 2 up to core size 8190 (pc+2 times 8 must fit), 4 beyond. */
@@ -12,11 +19,13 @@ export interface Layout {
   readonly cellShift: 3 | 4
   /** Bytes of the core without its guard cells: what addresses wrap at. */
   readonly coreBytes: number
+  /** Address of the pass. */
+  readonly pass: number
   /** Offset of the handler id in a cell. */
   readonly idOffset: number
   /** Where the process queue of each slot begins, 2 or 4 bytes an entry (the same as a field). */
   readonly queues: readonly number[]
-  /** Where the coverage map of each slot begins: one byte a cell, guard cells included. */
+  /** Where the coverage map of each slot begins: one byte a cell, guard cells included, then zeros up to 8 bytes. */
   readonly coverages: readonly number[]
   /** Where the {@link ROUND_REGISTER}s begin. */
   readonly round: number
@@ -40,13 +49,11 @@ export const REGISTER = {
   origin: 12,
   /** Address of the registers of the next living slot. */
   next: 16,
-  /** Address of its coverage map. */
-  coverage: 20,
   /** Address of the P-space it uses (shared by PIN), and cell 0 of that, which is its own. */
-  pSpace: 24,
-  result: 28,
+  pSpace: 20,
+  result: 24,
   /** 1-based step of the round in which it died; 0 = alive. */
-  deathStep: 32,
+  deathStep: 28,
   size: 64,
 } as const
 
@@ -82,7 +89,7 @@ export function createLayout(settings: MarsSettings, slotCount: number): Layout 
     return start
   }
   const perSlot = (bytes: number): number[] => Array.from({ length: slotCount }, () => place(bytes))
-  place((coreSize + 2) << cellShift)
+  place((coreSize + EXTRA_CELLS) << cellShift)
   const round = place(ROUND_REGISTER.size)
   const registers = perSlot(REGISTER.size)
   const queues = perSlot((CYCLES_PER_CALL + settings.maxProcesses + 2) * fieldBytes)
@@ -92,6 +99,7 @@ export function createLayout(settings: MarsSettings, slotCount: number): Layout 
     fieldBytes,
     cellShift,
     coreBytes: coreSize << cellShift,
+    pass: (coreSize + 2) << cellShift,
     idOffset: 2 * fieldBytes,
     queues,
     coverages,

@@ -12,9 +12,10 @@ import { packOperation, wrapField } from '../isa.js'
 import { sharedSpaces } from '../reference/p-space.js'
 import type { MarsSettings } from '../settings.js'
 import type { Program } from '../warrior.js'
-import { createHandlerSet, EMPTY_ID, GUARD_ID, type HandlerSet } from './handler-set.js'
+import { createCoverage, type Coverage } from './coverage.js'
+import { createHandlerSet, type HandlerSet } from './handler-set.js'
 import { EMPTY_OPERATION } from './operations.js'
-import { createLayout, CYCLES_PER_CALL, REGISTER, ROUND_REGISTER, type Layout } from './layout.js'
+import { CELL_ID, createLayout, CYCLES_PER_CALL, REGISTER, ROUND_REGISTER, type Layout } from './layout.js'
 
 const PAGE_BYTES = 65_536
 const FIELDS_PER_CELL = 4
@@ -25,6 +26,8 @@ const SETS_KEPT = 24
 /** What lasts for a match. */
 interface MatchState {
   readonly programs: readonly Program[]
+  /** The cells of each program. */
+  readonly cells: readonly (Uint16Array | Uint32Array)[]
   readonly set: HandlerSet
   readonly stop: StopRule
   readonly maxCycles: number
@@ -49,6 +52,7 @@ export class Machine {
   private readonly fields: Uint16Array | Uint32Array
   /** The empty core with its guard cells. */
   private readonly clearedCore: Uint16Array | Uint32Array
+  private readonly coverage: Coverage
   private readonly sets: HandlerSet[] = []
   private match: MatchState | null = null
   /** Warrior of each slot. */
@@ -61,12 +65,13 @@ export class Machine {
     this.bytes = new Uint8Array(this.memory.buffer)
     this.words = new Uint32Array(this.memory.buffer)
     this.fields = this.layout.fieldBytes === 2 ? new Uint16Array(this.memory.buffer) : this.words
-    this.clearedCore = this.fields.slice(0, (settings.coreSize + 2) * FIELDS_PER_CELL)
-    for (let cell = 0; cell < settings.coreSize + 2; cell++)
+    this.clearedCore = this.fields.slice(0, (this.layout.pass >> this.layout.cellShift) * FIELDS_PER_CELL)
+    for (let at = 0; at < this.clearedCore.length; at += FIELDS_PER_CELL)
       this.clearedCore.set(
-        [0, 0, cell < settings.coreSize ? EMPTY_ID : GUARD_ID, EMPTY_OPERATION],
-        cell * FIELDS_PER_CELL,
+        [0, 0, at < settings.coreSize * FIELDS_PER_CELL ? CELL_ID.empty : CELL_ID.guard, EMPTY_OPERATION],
+        at,
       )
+    this.coverage = createCoverage(this.layout, this.memory)
   }
 
   /** A set made earlier that has all the operations, or null. */
@@ -74,9 +79,9 @@ export class Machine {
     return this.sets.find(({ ids }) => [...operations].every((operation) => ids.has(operation))) ?? null
   }
 
-  /** Makes a set of operations, the empty cell's among them; `hot` of them are dispatched first. */
-  createSet(operations: ReadonlySet<number>, hot: readonly number[]): HandlerSet {
-    const set = createHandlerSet(this.settings, this.layout, this.memory, operations, hot)
+  /** Makes a set of operations, the empty cell's among them. */
+  createSet(operations: ReadonlySet<number>): HandlerSet {
+    const set = createHandlerSet(this.settings, this.layout, this.memory, operations)
     this.sets.push(set)
     if (this.sets.length > SETS_KEPT) this.sets.shift()
     return set
@@ -92,7 +97,8 @@ export class Machine {
     for (const start of layout.pSpaces) this.bytes.fill(0, start, start + 4 * settings.pSpaceSize)
     const spaces = sharedSpaces(programs)
     const results = programs.map(() => settings.coreSize - 1)
-    this.match = { programs, set, stop, maxCycles, countsCoverage: coverage, spaces, results }
+    const cells = programs.map((program) => this.cellsOf(program, set))
+    this.match = { programs, cells, set, stop, maxCycles, countsCoverage: coverage, spaces, results }
   }
 
   private get current(): MatchState {
@@ -103,10 +109,10 @@ export class Machine {
   /** Loads the programs of the match at their positions, with one process each. */
   load({ positions, first }: RoundPlacement): void {
     const { layout, settings, fields, words, bytes } = this
-    const { programs, maxCycles, spaces, results } = this.current
+    const { programs, cells, maxCycles, countsCoverage, spaces, results } = this.current
     const count = programs.length
     fields.set(this.clearedCore, 0)
-    for (const [index, program] of programs.entries()) this.loadProgram(program, positions[index]!)
+    for (const [index, position] of positions.entries()) this.loadCells(cells[index]!, position)
     this.slots = Array.from({ length: count }, (_, slot) => (first + slot) % count)
     for (const [slot, warrior] of this.slots.entries()) {
       const at = layout.registers[slot]! >> 2
@@ -121,13 +127,11 @@ export class Machine {
       register('head', queue)
       register('origin', queue)
       register('next', layout.registers[slot + 1 === count ? 0 : slot + 1]!)
-      register('coverage', coverage)
       register('pSpace', layout.pSpaces[spaces[warrior]!]!)
       register('result', results[warrior]! << layout.cellShift)
       register('deathStep', 0)
       fields[queue / layout.fieldBytes] = start << layout.cellShift
-      bytes.fill(0, coverage, coverage + settings.coreSize + 2)
-      bytes[coverage + start] = 1
+      if (countsCoverage) bytes.fill(0, coverage, coverage + settings.coreSize + 2)
     }
     this.setRound({
       turn: layout.registers[0]!,
@@ -143,19 +147,25 @@ export class Machine {
       this.words[(this.layout.round + ROUND_REGISTER[name as keyof typeof values]) >> 2] = value
   }
 
-  private loadProgram({ instructions }: Program, position: number): void {
+  private cellsOf({ instructions }: Program, { ids }: HandlerSet): Uint16Array | Uint32Array {
     const { coreSize } = this.settings
     const { cellShift } = this.layout
-    const { ids } = this.current.set
-    for (const [offset, { opcode, modifier, aMode, a, bMode, b }] of instructions.entries()) {
+    const cells = instructions.flatMap(({ opcode, modifier, aMode, a, bMode, b }) => {
       const operation = packOperation(opcode, modifier, aMode, bMode)
-      const cell = [
-        wrapField(a, coreSize) << cellShift,
-        wrapField(b, coreSize) << cellShift,
-        ids.get(operation)!,
-        operation,
-      ]
-      this.fields.set(cell, ((position + offset) % coreSize) * FIELDS_PER_CELL)
+      const fields = [a, b].map((field) => wrapField(field, coreSize) << cellShift)
+      return [...fields, ids.get(operation)!, operation]
+    })
+    return this.layout.fieldBytes === 2 ? Uint16Array.from(cells) : Uint32Array.from(cells)
+  }
+
+  private loadCells(cells: Uint16Array | Uint32Array, position: number): void {
+    const end = this.settings.coreSize * FIELDS_PER_CELL
+    let at = position * FIELDS_PER_CELL
+    for (let from = 0; from < cells.length;) {
+      const part = cells.subarray(from, from + end - at)
+      this.fields.set(part, at)
+      from += part.length
+      at = 0
     }
   }
 
@@ -229,6 +239,7 @@ export class Machine {
     for (const [slot, queue] of layout.queues.entries()) {
       const head = this.register(slot, 'head')
       if (head === queue) continue
+      this.markCovered(slot)
       bytes.copyWithin(queue, head, head + this.register(slot, 'processes'))
       this.setRegister(slot, 'head', queue)
       this.setRegister(slot, 'origin', this.register(slot, 'origin') - (head - queue))
@@ -259,14 +270,23 @@ export class Machine {
     row[at + 1] = this.round('steps')
   }
 
+  /** Marks what stands in the queue, before that is overwritten. */
+  private markCovered(slot: number): void {
+    if (!this.current.countsCoverage) return
+    const end = this.register(slot, 'head') + this.register(slot, 'processes')
+    this.coverage.markEntries(this.layout.queues[slot]!, end, this.layout.coverages[slot]!)
+  }
+
   private covered(slot: number): number {
+    this.markCovered(slot)
     const { coreSize } = this.settings
     const start = this.layout.coverages[slot]!
     const map = this.bytes.subarray(start, start + coreSize + 2)
-    for (const guard of [coreSize, coreSize + 1]) map[guard % coreSize]! |= map[guard]!
-    let sum = 0
-    for (let cell = 0; cell < coreSize; cell++) sum += map[cell]!
-    return sum
+    for (const guard of [coreSize, coreSize + 1]) {
+      if (map[guard] === 1) map[guard % coreSize] = 1
+      map[guard] = 0
+    }
+    return this.coverage.countMarks(start, start + Math.ceil(coreSize / 8) * 8)
   }
 
   /** The machine at the end of a round, after {@link finish}. */

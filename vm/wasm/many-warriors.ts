@@ -4,7 +4,7 @@
  */
 import type { StopRule } from '../engine.js'
 import { Code, WASM } from './code.js'
-import { entryLoad, entryStore, numberLocals, writeCover, writeSite, type Plan } from './dispatch.js'
+import { entryLoad, entryStore, numberLocals, queueing, writeSite, type Plan } from './dispatch.js'
 import type { HandlerContext } from './handler.js'
 import { REGISTER, ROUND_REGISTER } from './layout.js'
 import type { WasmFunction } from './module.js'
@@ -15,12 +15,12 @@ import type { WasmFunction } from './module.js'
  * each warrior must have room for `slice` entries more.
  */
 export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
-  const { layout, settings, marksCoverage } = plan
+  const { layout, settings } = plan
   const code = new Code()
   const [slice, stopAt, maxCycles] = [0, 1, 2]
-  const { handler: locals, own, i32Count, i64Count } = numberLocals(3, 11, settings)
-  const [id, turn, before, alive, budget, steps, head, count, pc, queued, ended] = own as [
-    number, number, number, number, number, number, number, number, number, number, number,
+  const { handler: locals, own, i32Count, i64Count } = numberLocals(3, 9, settings)
+  const [turn, before, alive, budget, steps, head, count, pc, ended] = own as [
+    number, number, number, number, number, number, number, number, number,
   ] // prettier-ignore
   const kept = { turn, before, alive, budget, steps }
   const loadRegister = (name: keyof typeof REGISTER) => code.get(turn).memory('i32Load', REGISTER[name])
@@ -31,38 +31,18 @@ export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
   }
   const addTo = (local: number, value: number) => code.get(local).i32(value).op(WASM.i32Add)
 
-  const push = (pushAddress: () => void, behind = 0) => {
-    code.get(head).get(count).op(WASM.i32Add)
-    pushAddress()
-    if (marksCoverage) code.tee(queued)
-    code.memory(entryStore(layout), behind * layout.fieldBytes)
-    if (marksCoverage) writeCover(code, layout, queued, 0, () => loadRegister('coverage'))
-  }
   const bury = { label: 0 }
+  const pushRegisters = () => code.get(turn)
+  const base = { code, layout, settings, pc, locals, pushRegisters }
   const context: HandlerContext = {
-    code,
-    layout,
-    settings,
-    pc,
-    locals,
-    queue: push,
-    split(target) {
-      push(() => addTo(pc, 1 << layout.cellShift))
-      code
-        .get(count)
-        .i32(settings.maxProcesses * layout.fieldBytes)
-        .op(WASM.i32LtU)
-        .if()
-      push(() => code.get(target), 1)
-      storeRegister('processes', () => addTo(count, layout.fieldBytes))
-      storeRegister('spawned', () => loadRegister('spawned').i32(1).op(WASM.i32Add))
-      code.end()
-    },
+    ...base,
+    ...queueing(base, { head, offset: 0, count }, () => {
+      storeRegister('processes', () => code.get(count))
+    }),
     die() {
       storeRegister('processes', () => addTo(count, -layout.fieldBytes).tee(count))
       code.get(count).op(WASM.i32Eqz).brIf(bury.label)
     },
-    pushRegisters: () => code.get(turn),
   }
 
   for (const [name, local] of Object.entries(kept))
@@ -77,7 +57,12 @@ export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
   loadRegister('processes').set(count)
   const done = code.block()
   bury.label = code.block()
-  writeSite(plan, context, id)
+  writeSite(plan, context, () => {
+    // The turn begins anew at the wrapped address.
+    code.get(head).get(pc).memory(entryStore(layout), 0)
+    addTo(steps, -1).set(steps)
+    code.br(nextTurn)
+  })
   addTo(budget, -1).set(budget)
   code.get(turn).set(before)
   code.br(done)

@@ -19,19 +19,19 @@ export function operationsOf(programs: readonly Program[]): Set<number> {
   return operations
 }
 
-/** Operations for the match at `index` and for as many behind it as fit into one module, and which matches these are. */
+/** Operations for the match at `index` and for those of the following `most` - 1 that fit into one module. */
 export function chooseOperations(
   { matches, programs }: Batch,
   index: number,
-): { readonly operations: ReadonlySet<number>; readonly matches: readonly Match[] } {
+  most: number,
+): ReadonlySet<number> {
   const of = ({ warriors }: Match) => operationsOf(warriors.map((warrior) => programs[warrior]!))
   let operations = of(matches[index]!)
-  let end = index + 1
-  for (; end < matches.length; end++) {
-    const more = of(matches[end]!)
+  for (const match of matches.slice(index + 1, index + most)) {
+    const more = of(match)
     for (const operation of operations) more.add(operation)
     if (more.size > MOST_HANDLERS) break
     operations = more
   }
-  return { operations, matches: matches.slice(index, end) }
+  return operations
 }

@@ -3,8 +3,7 @@
  * each, so that queue addresses are constants and each warrior's branches are predicted apart.
  */
 import { Code, WASM } from './code.js'
-import { entryLoad, entryStore, numberLocals, writeCover, writeSite, type Plan } from './dispatch.js'
-import type { HandlerContext } from './handler.js'
+import { entryLoad, numberLocals, queueing, writeSite, type Plan } from './dispatch.js'
 import { REGISTER } from './layout.js'
 import type { WasmFunction } from './module.js'
 
@@ -16,74 +15,40 @@ export function generateTwo(plan: Plan): WasmFunction {
   const { layout, settings } = plan
   const code = new Code()
   const [at, to] = [0, 1]
-  const { handler: locals, own, i32Count, i64Count } = numberLocals(2, 9, settings)
-  const [id, pc0, pc1, count0, count1, spawned0, spawned1, queued, result] = own as [
-    number, number, number, number, number, number, number, number, number,
-  ] // prettier-ignore
+  const { handler: locals, own, i32Count, i64Count } = numberLocals(2, 5, settings)
+  const [pc0, pc1, count0, count1, result] = own as [number, number, number, number, number]
   const slots = [
-    { pc: pc0, count: count0, spawned: spawned0 },
-    { pc: pc1, count: count1, spawned: spawned1 },
+    { pc: pc0, count: count0 },
+    { pc: pc1, count: count1 },
   ]
-
-  for (const [slot, { pc, count, spawned }] of slots.entries()) {
+  for (const [slot, { pc, count }] of slots.entries()) {
     const registers = layout.registers[slot]!
     code
       .i32(0)
       .memory('i32Load', registers + REGISTER.processes)
       .set(count)
-    code
-      .i32(0)
-      .memory('i32Load', registers + REGISTER.spawned)
-      .set(spawned)
     code.get(at).memory(entryLoad(layout), layout.queues[slot]!).set(pc)
   }
   const exit = code.block()
   const cycle = code.loop()
-  for (const [slot, { pc, count, spawned }] of slots.entries()) {
+  for (const [slot, { pc, count }] of slots.entries()) {
     const queue = layout.queues[slot]!
-    /** Stores an address `behind` entries behind the last process. */
-    const push = (pushAddress: () => void, behind = 0) => {
-      code.get(at).get(count).op(WASM.i32Add)
-      pushAddress()
-      if (plan.marksCoverage) code.tee(queued)
-      code.memory(entryStore(layout), queue + behind * layout.fieldBytes)
-      if (plan.marksCoverage) writeCover(code, layout, queued, layout.coverages[slot]!)
+    const pushRegisters = () => code.i32(layout.registers[slot]!)
+    const base = { code, layout, settings, pc, locals, pushRegisters }
+    const die = () => {
+      code.get(count).i32(layout.fieldBytes).op(WASM.i32Sub).tee(count).op(WASM.i32Eqz).if()
+      code
+        .i32(slot + 1)
+        .set(result)
+        .br(exit)
+      code.end()
     }
-    const context: HandlerContext = {
-      code,
-      layout,
-      settings,
-      pc,
-      locals,
-      queue: push,
-      split(target) {
-        push(() =>
-          code
-            .get(pc)
-            .i32(1 << layout.cellShift)
-            .op(WASM.i32Add),
-        )
-        code
-          .get(count)
-          .i32(settings.maxProcesses * layout.fieldBytes)
-          .op(WASM.i32LtU)
-          .if()
-        push(() => code.get(target), 1)
-        code.get(count).i32(layout.fieldBytes).op(WASM.i32Add).set(count)
-        code.get(spawned).i32(1).op(WASM.i32Add).set(spawned)
-        code.end()
-      },
-      die() {
-        code.get(count).i32(layout.fieldBytes).op(WASM.i32Sub).tee(count).op(WASM.i32Eqz).if()
-        code
-          .i32(slot + 1)
-          .set(result)
-          .br(exit)
-        code.end()
-      },
-      pushRegisters: () => code.i32(layout.registers[slot]!),
-    }
-    writeSite(plan, context, id)
+    const context = { ...base, ...queueing(base, { head: at, offset: queue, count }), die }
+    writeSite(plan, context, () => {
+      // Both sites are entered through the beginning of the cycle; slot 0, which has had its turn, passes.
+      if (slot === 1) code.i32(layout.pass).set(pc0)
+      code.br(cycle)
+    })
     // The next program counter is loaded early: at the next dispatch only the cell's id is missing.
     code
       .get(at)
@@ -95,17 +60,11 @@ export function generateTwo(plan: Plan): WasmFunction {
   code.end()
   code.end()
 
-  for (const [slot, { count, spawned }] of slots.entries()) {
-    const registers = layout.registers[slot]!
+  for (const [slot, { count }] of slots.entries())
     code
       .i32(0)
       .get(count)
-      .memory('i32Store', registers + REGISTER.processes)
-    code
-      .i32(0)
-      .get(spawned)
-      .memory('i32Store', registers + REGISTER.spawned)
-  }
+      .memory('i32Store', layout.registers[slot]! + REGISTER.processes)
   code
     .i32(0)
     .get(at)
