@@ -10,6 +10,8 @@ export interface Plan {
   readonly layout: Layout
   /** Operations that can occur; the first one, the empty cell's, has the id CELL_ID.empty. */
   readonly operations: readonly number[]
+  /** Whether queued addresses are marked as covered: 4 to 8 % of the time. */
+  readonly marksCoverage: boolean
 }
 
 export interface Locals {
@@ -76,18 +78,29 @@ export interface QueueLocals {
   readonly head: number
   readonly offset: number
   readonly count: number
+  /** Scratch for the address that is queued. */
+  readonly queued: number
+  /** Pushes what, with `map`, is the address of the warrior's coverage map. */
+  readonly pushMap: () => void
+  readonly map: number
 }
 
 /** How processes go on: the executing one is still at the head of its queue, so the next free entry is behind `count`. */
 export function queueing(
-  { code, layout, settings, pc, pushRegisters }: Omit<HandlerContext, 'queue' | 'split' | 'die'>,
-  { head, offset, count }: QueueLocals,
+  { layout, settings, marksCoverage }: Plan,
+  { code, pc, pushRegisters }: Pick<HandlerContext, 'code' | 'pc' | 'pushRegisters'>,
+  { head, offset, count, queued, pushMap, map }: QueueLocals,
   keepCount: () => void = () => undefined,
 ): Pick<HandlerContext, 'queue' | 'split'> {
   const push = (pushAddress: () => void, behind: number) => {
     code.get(head).get(count).op(WASM.i32Add)
     pushAddress()
+    if (marksCoverage) code.tee(queued)
     code.memory(entryStore(layout), offset + behind * layout.fieldBytes)
+    if (!marksCoverage) return
+    // Marked here and not, in one go, from the queues afterwards: that took 12 %, since it fills no bubbles.
+    pushMap()
+    code.get(queued).i32(layout.cellShift).op(WASM.i32ShrU).op(WASM.i32Add).i32(1).memory('i32Store8', map)
   }
   const addTo = (local: number, value: number) => code.get(local).i32(value).op(WASM.i32Add)
   return {

@@ -1,4 +1,7 @@
-/** A set of operations compiled to WebAssembly: one module for two warriors, one for any number, made when needed. */
+/**
+ * A set of operations compiled to WebAssembly: modules for two warriors and for any number, with
+ * and without coverage, made when needed.
+ */
 import type { WasmMemory } from './webassembly.js'
 import type { StopRule } from '../engine.js'
 import type { MarsSettings } from '../settings.js'
@@ -16,8 +19,8 @@ export type PlayMany = (slice: number, stopAt: number, maxCycles: number) => num
 export interface HandlerSet {
   /** Handler id of each operation in the set. */
   readonly ids: ReadonlyMap<number, number>
-  playTwo(): PlayTwo
-  playMany(stop: StopRule): PlayMany
+  playTwo(coverage: boolean): PlayTwo
+  playMany(stop: StopRule, coverage: boolean): PlayMany
 }
 
 /** `operations` has the empty cell's. */
@@ -30,7 +33,12 @@ export function createHandlerSet(
   const others = [...operations].filter((operation) => operation !== EMPTY_OPERATION).sort((x, y) => x - y)
   const numbered = [EMPTY_OPERATION, ...others]
   const ids = new Map(numbered.map((operation, index) => [operation, CELL_ID.empty + index]))
-  const plan: Plan = { settings, layout, operations: numbered }
+  const planFor = (marksCoverage: boolean): Plan => ({
+    settings,
+    layout,
+    operations: numbered,
+    marksCoverage,
+  })
   const compiled = new Map<string, PlayTwo | PlayMany>()
   const compile = (key: string, generate: () => WasmFunction) => {
     let play = compiled.get(key)
@@ -45,7 +53,7 @@ export function createHandlerSet(
   }
   return {
     ids,
-    playTwo: () => compile('two', () => generateTwo(plan)) as PlayTwo,
-    playMany: (stop) => compile(stop, () => generateMany(plan, stop)),
+    playTwo: (coverage) => compile(`two ${coverage}`, () => generateTwo(planFor(coverage))) as PlayTwo,
+    playMany: (stop, coverage) => compile(`${stop} ${coverage}`, () => generateMany(planFor(coverage), stop)),
   }
 }

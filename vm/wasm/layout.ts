@@ -54,6 +54,8 @@ export const REGISTER = {
   result: 24,
   /** 1-based step of the round in which it died; 0 = alive. */
   deathStep: 28,
+  /** Address of its coverage map. */
+  coverage: 32,
   size: 64,
 } as const
 

@@ -12,7 +12,7 @@ import { packOperation, wrapField } from '../isa.js'
 import { sharedSpaces } from '../reference/p-space.js'
 import type { MarsSettings } from '../settings.js'
 import type { Program } from '../warrior.js'
-import { createCoverage, type Coverage } from './coverage.js'
+import { createCountMarks, type CountMarks } from './coverage.js'
 import { createHandlerSet, type HandlerSet } from './handler-set.js'
 import { EMPTY_OPERATION } from './operations.js'
 import { CELL_ID, createLayout, CYCLES_PER_CALL, REGISTER, ROUND_REGISTER, type Layout } from './layout.js'
@@ -52,7 +52,7 @@ export class Machine {
   private readonly fields: Uint16Array | Uint32Array
   /** The empty core with its guard cells. */
   private readonly clearedCore: Uint16Array | Uint32Array
-  private readonly coverage: Coverage
+  private readonly countMarks: CountMarks
   private readonly sets: HandlerSet[] = []
   private match: MatchState | null = null
   /** Warrior of each slot. */
@@ -71,7 +71,7 @@ export class Machine {
         [0, 0, at < settings.coreSize * FIELDS_PER_CELL ? CELL_ID.empty : CELL_ID.guard, EMPTY_OPERATION],
         at,
       )
-    this.coverage = createCoverage(this.layout, this.memory)
+    this.countMarks = createCountMarks(this.memory)
   }
 
   /** A set made earlier that has all the operations, or null. */
@@ -131,7 +131,11 @@ export class Machine {
       register('result', results[warrior]! << layout.cellShift)
       register('deathStep', 0)
       fields[queue / layout.fieldBytes] = start << layout.cellShift
-      if (countsCoverage) bytes.fill(0, coverage, coverage + settings.coreSize + 2)
+      register('coverage', coverage)
+      if (countsCoverage) {
+        bytes.fill(0, coverage, coverage + settings.coreSize + 2)
+        bytes[coverage + start] = 1
+      }
     }
     this.setRound({
       turn: layout.registers[0]!,
@@ -193,12 +197,12 @@ export class Machine {
 
   private playTwo(): boolean {
     const { layout } = this
-    const { set, stop, maxCycles } = this.current
+    const { set, stop, maxCycles, countsCoverage } = this.current
     const done = this.executed(0)
     const from = this.register(0, 'head') - layout.queues[0]!
     const cycles = Math.min(maxCycles - done, CYCLES_PER_CALL)
     const to = from + cycles * layout.fieldBytes
-    const died = set.playTwo()(from, to)
+    const died = set.playTwo(countsCoverage)(from, to)
     const at = this.register(0, 'head')
     // In the cycle of a death slot 0 has executed; slot 1 only if it is the one that died.
     this.setRegister(0, 'head', layout.queues[0]! + at + (died === 0 ? 0 : layout.fieldBytes))
@@ -226,9 +230,9 @@ export class Machine {
   }
 
   private playMany(): boolean {
-    const { set, stop, maxCycles } = this.current
+    const { set, stop, maxCycles, countsCoverage } = this.current
     const stopAt = stop === 'one-left' && this.slots.length > 1 ? 1 : 0
-    const ended = set.playMany(stop)(CYCLES_PER_CALL, stopAt, maxCycles)
+    const ended = set.playMany(stop, countsCoverage)(CYCLES_PER_CALL, stopAt, maxCycles)
     if (ended === 0) this.rewind()
     return ended !== 0
   }
@@ -239,7 +243,6 @@ export class Machine {
     for (const [slot, queue] of layout.queues.entries()) {
       const head = this.register(slot, 'head')
       if (head === queue) continue
-      this.markCovered(slot)
       bytes.copyWithin(queue, head, head + this.register(slot, 'processes'))
       this.setRegister(slot, 'head', queue)
       this.setRegister(slot, 'origin', this.register(slot, 'origin') - (head - queue))
@@ -270,15 +273,7 @@ export class Machine {
     row[at + 1] = this.round('steps')
   }
 
-  /** Marks what stands in the queue, before that is overwritten. */
-  private markCovered(slot: number): void {
-    if (!this.current.countsCoverage) return
-    const end = this.register(slot, 'head') + this.register(slot, 'processes')
-    this.coverage.markEntries(this.layout.queues[slot]!, end, this.layout.coverages[slot]!)
-  }
-
   private covered(slot: number): number {
-    this.markCovered(slot)
     const { coreSize } = this.settings
     const start = this.layout.coverages[slot]!
     const map = this.bytes.subarray(start, start + coreSize + 2)
@@ -286,7 +281,7 @@ export class Machine {
       if (map[guard] === 1) map[guard % coreSize] = 1
       map[guard] = 0
     }
-    return this.coverage.countMarks(start, start + Math.ceil(coreSize / 8) * 8)
+    return this.countMarks(start, start + Math.ceil(coreSize / 8) * 8)
   }
 
   /** The machine at the end of a round, after {@link finish}. */

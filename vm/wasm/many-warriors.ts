@@ -18,9 +18,9 @@ export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
   const { layout, settings } = plan
   const code = new Code()
   const [slice, stopAt, maxCycles] = [0, 1, 2]
-  const { handler: locals, own, i32Count, i64Count } = numberLocals(3, 9, settings)
-  const [turn, before, alive, budget, steps, head, count, pc, ended] = own as [
-    number, number, number, number, number, number, number, number, number,
+  const { handler: locals, own, i32Count, i64Count } = numberLocals(3, 10, settings)
+  const [turn, before, alive, budget, steps, head, count, pc, queued, ended] = own as [
+    number, number, number, number, number, number, number, number, number, number,
   ] // prettier-ignore
   const kept = { turn, before, alive, budget, steps }
   const loadRegister = (name: keyof typeof REGISTER) => code.get(turn).memory('i32Load', REGISTER[name])
@@ -34,9 +34,10 @@ export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
   const bury = { label: 0 }
   const pushRegisters = () => code.get(turn)
   const base = { code, layout, settings, pc, locals, pushRegisters }
+  const lists = { head, offset: 0, count, queued, pushMap: () => loadRegister('coverage'), map: 0 }
   const context: HandlerContext = {
     ...base,
-    ...queueing(base, { head, offset: 0, count }, () => {
+    ...queueing(plan, base, lists, () => {
       storeRegister('processes', () => code.get(count))
     }),
     die() {

@@ -15,8 +15,10 @@ export function generateTwo(plan: Plan): WasmFunction {
   const { layout, settings } = plan
   const code = new Code()
   const [at, to] = [0, 1]
-  const { handler: locals, own, i32Count, i64Count } = numberLocals(2, 5, settings)
-  const [pc0, pc1, count0, count1, result] = own as [number, number, number, number, number]
+  const { handler: locals, own, i32Count, i64Count } = numberLocals(2, 6, settings)
+  const [pc0, pc1, count0, count1, queued, result] = own as [
+    number, number, number, number, number, number,
+  ] // prettier-ignore
   const slots = [
     { pc: pc0, count: count0 },
     { pc: pc1, count: count1 },
@@ -43,7 +45,9 @@ export function generateTwo(plan: Plan): WasmFunction {
         .br(exit)
       code.end()
     }
-    const context = { ...base, ...queueing(base, { head: at, offset: queue, count }), die }
+    const pushMap = () => code.i32(0)
+    const lists = { head: at, offset: queue, count, queued, pushMap, map: layout.coverages[slot]! }
+    const context = { ...base, ...queueing(plan, base, lists), die }
     writeSite(plan, context, () => {
       // Both sites are entered through the beginning of the cycle; slot 0, which has had its turn, passes.
       if (slot === 1) code.i32(layout.pass).set(pc0)
