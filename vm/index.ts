@@ -10,7 +10,14 @@ export * from './placement.js'
 export { createReferenceEngine } from './reference/engine.js'
 export { Mars } from './reference/mars.js'
 export type { MarsListener } from './reference/listener.js'
+export type { Difference, Execution, Lockstep } from './lockstep/first-difference.js'
+export type { QueueDifference, RoundDifferences } from './lockstep/comparison.js'
+export type { Limited } from './lockstep/limited.js'
 
 /** Makes the WebAssembly engine; loaded when asked for, since its generators are only needed then. */
 export const loadWasmEngine = async (): Promise<Engine> =>
   (await import('./wasm/engine.js')).createWasmEngine()
+
+/** Where two engines part; loaded when asked for, since nobody else needs it. */
+export const loadFirstDifference = async () =>
+  (await import('./lockstep/first-difference.js')).firstDifference

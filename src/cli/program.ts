@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { registerAsm } from './commands/asm.js'
 import { registerBattle } from './commands/battle.js'
 import { registerConformance } from './commands/conformance.js'
+import { registerDiff } from './commands/diff.js'
 import { registerEvolve } from './commands/evolve.js'
 import { registerStandings } from './commands/standings.js'
 import { registerTournament } from './commands/tournament.js'
@@ -19,6 +20,7 @@ const REGISTER = [
   registerStandings,
   registerWarriors,
   registerConformance,
+  registerDiff,
   registerAsm,
 ]
 

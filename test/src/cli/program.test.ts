@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { PACKAGE_VERSION } from '../../../src/cli/package-root.js'
 import { cli } from '../../helpers/cli.js'
 
-const COMMANDS = ['battle', 'tournament', 'evolve', 'standings', 'warriors', 'conformance', 'asm']
+const COMMANDS = ['battle', 'tournament', 'evolve', 'standings', 'warriors', 'conformance', 'diff', 'asm']
 
 /** Reviewed text: `npx vitest run -u` writes it anew. */
 const snapshot = (name: string) => `snapshots/${name}.txt`
@@ -44,6 +44,11 @@ describe('drq', () => {
       ['battle', '--core-size', '100', '--length', '101', '--pspace', '101', '--write-limit', '3', 'x'],
       ['battle', '--engine', 'warp', 'x'],
       ['battle', '--stop', 'never', 'x'],
+      ['diff'],
+      ['diff', '--engines', 'reference', 'x'],
+      ['diff', '--engines', 'wasm,wasm', 'x'],
+      ['diff', '--engines', 'wasm,reference,wasm', 'x'],
+      ['diff', '--engines', 'wasm,warp', 'x'],
       ['asm'],
       ['conformance', 'x.tsv.gz'],
       ['\u001b[31mbattle\u202e'],
