@@ -70,7 +70,9 @@ export async function playOnce(
   }
   try {
     const options = { onMatch: keep, ...(signal === undefined ? {} : { signal }) }
-    await fights.run({ settings, programs, matches, stop }, options)
+    // As MatchKey has it.
+    const coverage = stop === 'none-left'
+    await fights.run({ settings, programs, matches, stop, coverage }, options)
   } catch (error) {
     if (!(error instanceof FightError)) throw error
     for (const { match, reason } of error.failures) known.set(nameOf(bouts[match]!), reason)

@@ -6,7 +6,10 @@ import type { SettingsStore } from './settings.js'
 /** Raised when a corrected engine gives other outcomes: matches stored under an older number are played again. */
 export const RULES_VERSION = 1
 
-/** What decides a match: the same key has the same outcome, and is played once. */
+/**
+ * What decides a match: the same key has the same outcome, and is played once. So that this holds for covered addresses
+ * too, they are counted exactly where `stop` is 'none-left' (see Batch.coverage).
+ */
 export interface MatchKey {
   readonly settings: MarsSettings
   /** Ids in load order. */
@@ -36,6 +39,7 @@ export interface MatchStore {
   outcome(key: MatchKey): MatchOutcome | null
   /**
    * Stores a match whose warriors are stored, and gives its row; a match that another process stored meanwhile stays.
+   * An outcome under 'one-left' is one without coverage.
    */
   save(key: MatchKey, outcome: MatchOutcome, scores: readonly WarriorScore[], now: number): number
 }

@@ -1,12 +1,19 @@
 import type { Batch, MarsSettings, Match, MatchOutcome } from '../../vm/index.js'
 import type { MatchKey, Store, StoredTournament, TournamentEntrant, WarriorScore } from '../store/index.js'
-import { FightError, type FightFailure, type Fights } from '../workers/index.js'
+import { FightError, type FightFailure, type FightOptions, type Fights } from '../workers/index.js'
 import { enterOnce, roundRobin, type Duplicate, type Entrant, type Pair } from './schedule.js'
 import { scoreMatch } from './scoring.js'
 import { addScore, NO_TOTAL, rankEntrants, type Standing, type Total } from './standings.js'
 
-/** Matches handed to the fights at once: bounds the outcomes in memory, and is long enough to keep threads busy. */
-const MATCHES_AT_ONCE = 4096
+/**
+ * Rounds handed to the fights at once: they bound the outcomes in memory, 40 bytes a round, and each match weighs as much
+ * as ten more. Within that the more the better, since fights put matches of the same warriors together.
+ */
+const ROUNDS_AT_ONCE = 1_000_000
+const ROUNDS_A_MATCH = 10
+
+/** Matches handed over at least, so that no thread is without one. */
+const MATCHES_AT_ONCE = 64
 
 export interface TournamentOptions {
   readonly name: string
@@ -22,7 +29,7 @@ export interface TournamentOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly signal?: AbortSignal
-  /** Called at the start and after each match that was played. */
+  /** Called at the start, after each match that was played, and at least every 200 ms in which a round was. */
   readonly onProgress?: (progress: TournamentProgress) => void
 }
 
@@ -33,6 +40,8 @@ export interface TournamentProgress {
   readonly matchesReused: number
   /** Matches played in this run. */
   readonly matchesPlayed: number
+  /** The same with the matches that are being played, each by its share of rounds played: 12.4. */
+  readonly workPlayed: number
   /** The standings as they are now; computed when called. */
   readonly standings: () => Standing[]
 }
@@ -91,11 +100,13 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
   })
 
   let matchesPlayed = 0
+  let roundsPlayed = 0
   const progress = (): TournamentProgress => ({
     tournamentId,
     matchesTotal: pairs.length,
     matchesReused: pairs.length - missing.length,
     matchesPlayed,
+    workPlayed: Math.max(matchesPlayed, roundsPlayed / rounds),
     standings: tally.standings,
   })
   const keep = (pair: Pair, outcome: MatchOutcome) => {
@@ -111,17 +122,22 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
   onProgress?.(progress())
   const lost: LostMatch[] = []
   const programs = entrants.map(({ warrior }) => warrior)
-  for (let from = 0; from < missing.length; from += MATCHES_AT_ONCE) {
-    const part = missing.slice(from, from + MATCHES_AT_ONCE)
+  const atOnce = Math.max(MATCHES_AT_ONCE, Math.floor(ROUNDS_AT_ONCE / (rounds + ROUNDS_A_MATCH)))
+  for (let from = 0; from < missing.length; from += atOnce) {
+    const part = missing.slice(from, from + atOnce)
+    const roundsBefore = matchesPlayed * rounds
     const matches = part.map((warriors): Match => ({ warriors, placement: { kind: 'seed', seed, rounds } }))
-    const failures = await playBatch(
-      fights,
-      { settings, programs, matches, stop: 'one-left' },
-      signal,
-      (match, outcome) => {
+    const batch: Batch = { settings, programs, matches, stop: 'one-left', coverage: false }
+    const failures = await playBatch(fights, batch, {
+      ...(signal === undefined ? {} : { signal }),
+      onMatch: (match, outcome) => {
         keep(part[match]!, outcome)
       },
-    )
+      onProgress: ({ roundsDone }) => {
+        roundsPlayed = roundsBefore + roundsDone
+        onProgress?.(progress())
+      },
+    })
     for (const { match, reason } of failures) {
       const [first, second] = part[match]!
       lost.push({ first: listed[first]!.name, second: listed[second]!.name, reason })
@@ -135,11 +151,10 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
 async function playBatch(
   fights: Fights,
   batch: Batch,
-  signal: AbortSignal | undefined,
-  onMatch: (match: number, outcome: MatchOutcome) => void,
+  options: FightOptions,
 ): Promise<readonly FightFailure[]> {
   try {
-    await fights.run(batch, { onMatch, ...(signal === undefined ? {} : { signal }) })
+    await fights.run(batch, options)
     return []
   } catch (error) {
     if (error instanceof FightError) return error.failures

@@ -4,12 +4,16 @@ import type { Batch, MatchOutcome } from '../../vm/index.js'
 export interface FightProgress {
   readonly matchesDone: number
   readonly matchesTotal: number
+  /** Rounds played, those of matches that are not done included. */
+  readonly roundsDone: number
+  readonly roundsTotal: number
 }
 
 export interface FightOptions {
   readonly signal?: AbortSignal
   /** Called once per match as soon as its outcome is known, in any order, so that it can be stored at once. */
   readonly onMatch?: (match: number, outcome: MatchOutcome) => void
+  /** Called at least every 200 ms in which a round or match was done; no number ever goes back. */
   readonly onProgress?: (progress: FightProgress) => void
 }
 

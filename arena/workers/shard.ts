@@ -1,23 +1,15 @@
-import { rowLength, type Batch, type EngineName, type Match } from '../../vm/index.js'
+import { rowLength, type Batch, type Match } from '../../vm/index.js'
+import { cutTiles, type Tile } from './tile.js'
 
 /** What one worker plays at a time: some whole matches of a batch. */
 export interface Shard {
   /** Indices into the batch's matches. */
   readonly matches: readonly number[]
+  /** Indices into the batch's programs: all of the tiles it is cut from, since an engine compiles for a tile. */
+  readonly programs: readonly number[]
   /** Workers that died of it so far. */
   readonly deaths: number
 }
-
-/** A shard on its way to a worker. */
-export interface ShardTask {
-  readonly batch: Batch
-  readonly engine: EngineName | null
-  /** One shared number: not 0 when the run was cancelled. */
-  readonly cancelled: Int32Array
-}
-
-/** The rows of all matches of a shard one after another, or why there are none. */
-export type ShardAnswer = Uint32Array | { readonly problem: string }
 
 /** A shard should take about this long: short enough to store and show results often, long against its overhead. */
 const SHARD_MS = 200
@@ -32,36 +24,73 @@ export function outcomeLength(match: Match): number {
   return roundsOf(match) * rowLength(match.warriors.length)
 }
 
-function roundsOf({ placement }: Match): number {
+export function roundsOf({ placement }: Match): number {
   return placement.kind === 'seed' ? placement.rounds : placement.rounds.length
 }
 
 /** Cuts a batch into shards, one after the other, sized by the speed at which earlier ones were played. */
 export interface ShardCutter {
-  /** The next shard, or null when none is left. */
-  take(): Shard | null
+  /**
+   * The next shard for a lane (a worker, by any number), or null when none is left. A lane keeps to the tile it began,
+   * then begins another, and helps others with theirs only when none is left.
+   */
+  take(lane: number): Shard | null
   /** Tells how long a shard took, in milliseconds. */
   measure(shard: Shard, durationMs: number): void
   /** Gives back a shard whose worker died: its matches come again one by one, so that one cannot take others along. */
   retry(shard: Shard): void
 }
 
+/** A tile of which some matches were taken. */
+interface OpenTile extends Tile {
+  /** How many of its matches. */
+  taken: number
+}
+
 export function createShardCutter(batch: Batch): ShardCutter {
   const sizes = batch.matches.map((match) => matchSize(batch, match))
+  const tiles = cutTiles(batch).map((tile): OpenTile => ({ ...tile, taken: 0 }))
+  const ofLane = new Map<number, OpenTile>()
   const retries: Shard[] = []
-  let next = 0
+  let begun = 0
   /** Instructions (upper bounds) a millisecond; none until the first shard is back, so that those hold one match. */
   let speed: number | null = null
+
+  const left = ({ matches, taken }: OpenTile) => matches.length - taken
+  const enter = (lane: number, tile: OpenTile | undefined) => {
+    if (tile !== undefined) ofLane.set(lane, tile)
+    return tile
+  }
+  /** The tile that the lane is in, or else the next that nobody has begun. */
+  const ownTile = (lane: number): OpenTile | undefined => {
+    const tile = ofLane.get(lane)
+    if (tile !== undefined && left(tile) > 0) return tile
+    return begun < tiles.length ? enter(lane, tiles[begun++]) : undefined
+  }
+  /** The tile of another lane with the most matches left. */
+  const sharedTile = (lane: number): OpenTile | undefined => {
+    const [largest] = tiles.filter((tile) => left(tile) > 0).sort((x, y) => left(y) - left(x))
+    return enter(lane, largest)
+  }
   return {
-    take() {
+    take(lane) {
       const retry = retries.shift()
       if (retry !== undefined) return retry
-      if (next >= sizes.length) return null
-      const room = (speed ?? 0) * SHARD_MS
-      const from = next
-      let size = sizes[next++]!
-      while (next < sizes.length && size + sizes[next]! <= room) size += sizes[next++]!
-      return { matches: Array.from({ length: next - from }, (_, index) => from + index), deaths: 0 }
+      const matches: number[] = []
+      const programs = new Set<number>()
+      let room = (speed ?? 0) * SHARD_MS
+      const fits = (match: number) => matches.length === 0 || sizes[match]! <= room
+      for (let tile = ownTile(lane) ?? sharedTile(lane); tile !== undefined; tile = ownTile(lane)) {
+        if (!fits(tile.matches[tile.taken]!)) break
+        for (const program of tile.programs) programs.add(program)
+        while (left(tile) > 0 && fits(tile.matches[tile.taken]!)) {
+          const match = tile.matches[tile.taken++]!
+          matches.push(match)
+          room -= sizes[match]!
+        }
+        if (left(tile) > 0) break
+      }
+      return matches.length === 0 ? null : { matches, programs: [...programs], deaths: 0 }
     },
     measure(shard, durationMs) {
       const size = shard.matches.reduce((sum, match) => sum + sizes[match]!, 0)
@@ -70,25 +99,10 @@ export function createShardCutter(batch: Batch): ShardCutter {
       speed = speed === null ? newest : (speed + newest) / 2
     },
     retry(shard) {
-      for (const match of shard.matches) retries.push({ matches: [match], deaths: shard.deaths + 1 })
+      for (const match of shard.matches) {
+        const programs = [...new Set(batch.matches[match]!.warriors)]
+        retries.push({ matches: [match], programs, deaths: shard.deaths + 1 })
+      }
     },
-  }
-}
-
-/** The part of a batch that a shard needs, with its programs numbered anew. */
-export function cutBatch(batch: Batch, shard: Shard): Batch {
-  const matches = shard.matches.map((index) => batch.matches[index]!)
-  const used = [...new Set(matches.flatMap(({ warriors }) => warriors))]
-  const numbers = new Map(used.map((old, index) => [old, index]))
-  return {
-    ...batch,
-    programs: used.map((index) => {
-      const { instructions, start, pin } = batch.programs[index]!
-      return { instructions, start, pin }
-    }),
-    matches: matches.map((match) => ({
-      ...match,
-      warriors: match.warriors.map((index) => numbers.get(index)!),
-    })),
   }
 }

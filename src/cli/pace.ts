@@ -6,21 +6,26 @@ export interface Pace {
   readonly matchesReused: number
   /** Matches played in this run. */
   readonly matchesPlayed: number
+  /** The same with the matches that are being played, each by its share of rounds played. */
+  readonly workPlayed: number
   /** Since this run began. */
   readonly elapsedMs: number
 }
 
-export const matchesDone = ({ matchesReused, matchesPlayed }: Pace): number => matchesReused + matchesPlayed
+/** Share of all matches that is done, 0 .. 1. */
+export function shareDone({ matchesTotal, matchesReused, workPlayed }: Pace): number {
+  return matchesTotal === 0 ? 1 : (matchesReused + workPlayed) / matchesTotal
+}
 
-/** `120/435 matches  45.2/s  ETA 0:07`; speed and time left follow from the matches of this run. */
+/** `120/435 matches  45.2/s  ETA 0:07`; speed and time left follow from the work of this run. */
 export function printPace(pace: Pace): string {
-  const { matchesTotal, matchesPlayed, elapsedMs } = pace
-  const done = matchesDone(pace)
-  const parts = [`${done}/${matchesTotal} matches`]
-  if (matchesPlayed > 0 && elapsedMs > 0) {
-    const perSecond = (1000 * matchesPlayed) / elapsedMs
+  const { matchesTotal, matchesReused, matchesPlayed, workPlayed, elapsedMs } = pace
+  const left = matchesTotal - matchesReused - workPlayed
+  const parts = [`${matchesReused + matchesPlayed}/${matchesTotal} matches`]
+  if (workPlayed > 0 && elapsedMs > 0) {
+    const perSecond = (1000 * workPlayed) / elapsedMs
     parts.push(`${perSecond < 100 ? perSecond.toFixed(1) : Math.round(perSecond)}/s`)
-    if (done < matchesTotal) parts.push(`ETA ${printDuration((1000 * (matchesTotal - done)) / perSecond)}`)
+    if (left > 0) parts.push(`ETA ${printDuration((1000 * left) / perSecond)}`)
   }
   return parts.join('  ')
 }

@@ -45,6 +45,7 @@ async function reportLive(
     matchesTotal: 0,
     matchesReused: 0,
     matchesPlayed: 0,
+    workPlayed: 0,
     standings: () => [],
   }
   const snapshot = (): TournamentSnapshot => ({

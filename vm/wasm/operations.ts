@@ -19,7 +19,10 @@ export function operationsOf(programs: readonly Program[]): Set<number> {
   return operations
 }
 
-/** Operations for the match at `index` and for those of the following `most` - 1 that fit into one module. */
+/**
+ * Operations of a module for the match at `index` and for those of the following `most` - 1 that fit in: when there is
+ * room, those of all programs of the batch, so that its later matches and later batches like it need no other module.
+ */
 export function chooseOperations(
   { matches, programs }: Batch,
   index: number,
@@ -27,6 +30,8 @@ export function chooseOperations(
 ): ReadonlySet<number> {
   const of = ({ warriors }: Match) => operationsOf(warriors.map((warrior) => programs[warrior]!))
   let operations = of(matches[index]!)
+  const all = operationsOf(programs)
+  if (most > 1 && all.size <= MOST_HANDLERS) return all
   for (const match of matches.slice(index + 1, index + most)) {
     const more = of(match)
     for (const operation of operations) more.add(operation)

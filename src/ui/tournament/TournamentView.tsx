@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { matchesDone, printPace } from '../../cli/pace.js'
+import { printPace, shareDone } from '../../cli/pace.js'
 import { safeText, truncate } from '../../cli/text.js'
 import { THEME } from '../theme.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
@@ -24,7 +24,6 @@ export function TournamentView({ snapshot, size }: TournamentViewProps) {
   const columns = Math.max(1, size.columns - 1)
   const tableRows = Math.max(2, size.rows - 1 - FRAME_ROWS)
   const hidden = Math.max(0, standings.length - (tableRows - 1))
-  const share = pace.matchesTotal === 0 ? 1 : matchesDone(pace) / pace.matchesTotal
   const help = isStopping ? 'stopping…' : `q stops${hidden > 0 ? `, ${hidden} more below` : ''}`
   return (
     <Box flexDirection="column" width={columns}>
@@ -32,7 +31,7 @@ export function TournamentView({ snapshot, size }: TournamentViewProps) {
         {safeText(name, columns)}
       </Text>
       <Text color={THEME.quiet}>{truncate(subtitle, columns)}</Text>
-      <ProgressBar share={share} width={Math.min(columns, 60)} />
+      <ProgressBar share={shareDone(pace)} width={Math.min(columns, 60)} />
       <Text>{truncate(printPace(pace), columns)}</Text>
       <Text> </Text>
       <StandingsTable standings={standings} columns={columns} rows={tableRows} />

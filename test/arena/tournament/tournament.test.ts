@@ -64,6 +64,7 @@ describe('a tournament', () => {
       programs: [dwarf, imp],
       matches: [{ warriors: [0, 1], placement: { kind: 'seed', seed: 777, rounds: 4 } }],
       stop: 'one-left',
+      coverage: false,
     })
     const key = {
       settings: PRESETS.tiny,
@@ -100,7 +101,11 @@ describe('a tournament', () => {
   it('reports how far it is from the start to the end', async () => {
     const seen: TournamentProgress[] = []
     await runTournament(options(memory(), { onProgress: (progress) => seen.push(progress) }))
-    expect(seen.map(({ matchesPlayed }) => matchesPlayed)).toEqual([...Array(PAIRS + 1).keys()])
+    const matches = seen.map(({ matchesPlayed }) => matchesPlayed)
+    expect([...new Set(matches)]).toEqual([...Array(PAIRS + 1).keys()])
+    // Each match has four rounds, and each of them is a quarter of its work.
+    const work = seen.map(({ workPlayed }) => workPlayed)
+    expect([...new Set(work)]).toEqual(Array.from({ length: 4 * PAIRS + 1 }, (_, rounds) => rounds / 4))
   })
 
   it('needs two warriors of different code', async () => {

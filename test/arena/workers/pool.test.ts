@@ -1,10 +1,24 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { createFightPool, createInlineFights, FightError, type Fights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, type Batch, type Match } from '../../../vm/index.js'
+import {
+  createFightPool,
+  createInlineFights,
+  FightError,
+  type FightProgress,
+  type Fights,
+} from '../../../arena/workers/index.js'
+import { roundsOf } from '../../../arena/workers/shard.js'
+import {
+  createReferenceEngine,
+  loadWasmEngine,
+  PRESETS,
+  warriorOutcome,
+  type Batch,
+  type Match,
+} from '../../../vm/index.js'
 import { waiter, warrior, zoo } from '../../helpers/warrior.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'drq-pool-'))
@@ -33,15 +47,51 @@ function pairs(count: number, rounds: number): Match[] {
   return matches
 }
 
+/** Counts its rounds in P-space, and dies in every other one. */
+const counter = (pin: number | null) =>
+  warrior(
+    'counter',
+    [
+      'LDP.AB #1, $5',
+      'ADD.AB #1, $4',
+      'STP.B $3, #1',
+      'MOD.AB #2, $2',
+      'JMN.B $2, $1',
+      'JMP.A $0, $0',
+      'DAT.F $0, $0',
+    ],
+    0,
+    pin,
+  )
+
+/** Pairs, many warriors, P-space of their own and shared, explicit placements. */
 const batch: Batch = {
   settings: PRESETS.tiny,
-  programs: zoo,
+  programs: [...zoo, counter(null), counter(7)],
   matches: [
-    ...pairs(zoo.length, 6),
+    ...pairs(zoo.length + 2, 6),
     { warriors: [4, 0, 2, 1, 1], placement: { kind: 'seed', seed: 99, rounds: 4 } },
+    { warriors: [7, 0, 7, 6, 1], placement: { kind: 'seed', seed: 98, rounds: 5 } },
     { warriors: [5, 3], placement: { kind: 'explicit', rounds: [{ positions: [0, 400], first: 1 }] } },
+    {
+      warriors: [7, 2, 7],
+      placement: {
+        kind: 'explicit',
+        rounds: [0, 1, 2, 1].map((first) => ({ positions: [first, 300, 600], first })),
+      },
+    },
   ],
   stop: 'none-left',
+}
+
+const rounds = batch.matches.reduce((sum, match) => sum + roundsOf(match), 0)
+
+/** One match of many short rounds. */
+const long: Batch = {
+  settings: PRESETS['94nop'],
+  programs: [waiter],
+  matches: [{ warriors: [0, 0], placement: { kind: 'seed', seed: 1, rounds: 100_000 } }],
+  stop: 'one-left',
 }
 
 /** Two warriors that wait for 10^8 cycles each: seconds of work in one match. */
@@ -57,26 +107,76 @@ describe('a batch', () => {
     const expected = await createInlineFights(createReferenceEngine()).run(batch)
     expect(expected).toHaveLength(batch.matches.length)
     for (const threads of [1, 2, 3]) expect(await pool(threads).run(batch)).toEqual(expected)
+    const deaths = [0, 1, 2, 3].map((round) => warriorOutcome(expected.at(-1)!, round, 0).deathCycle > 0)
+    expect(new Set(deaths).size, 'P-space decides').toBe(2)
+  })
+
+  it('is played without counting covered addresses when told so', async () => {
+    const uncounted = { ...batch, coverage: false }
+    const outcomes = await pool(2).run(uncounted)
+    expect(outcomes).toEqual(await createInlineFights(createReferenceEngine()).run(uncounted))
+    expect(outcomes.map((outcome) => warriorOutcome(outcome, 0, 0).covered)).toEqual(outcomes.map(() => 0))
   })
 
   it('reports each match once as it is done, and how far it is', async () => {
     for (const fights of [pool(2), createInlineFights(createReferenceEngine())]) {
       const seen = new Map<number, unknown>()
       const done: number[] = []
+      const played: number[] = []
       const outcomes = await fights.run(batch, {
         onMatch: (match, outcome) => {
           expect(seen.has(match)).toBe(false)
           seen.set(match, outcome)
         },
-        onProgress: ({ matchesDone, matchesTotal }) => {
-          expect(matchesTotal).toBe(batch.matches.length)
+        onProgress: ({ matchesDone, matchesTotal, roundsDone, roundsTotal }) => {
+          expect([matchesTotal, roundsTotal]).toEqual([batch.matches.length, rounds])
           done.push(matchesDone)
+          played.push(roundsDone)
         },
       })
       expect(outcomes.map((_, match) => seen.get(match))).toEqual(outcomes)
-      expect(done).toEqual(done.toSorted((x, y) => x - y))
-      expect(done.at(-1)).toBe(batch.matches.length)
+      for (const numbers of [done, played]) expect(numbers).toEqual(numbers.toSorted((x, y) => x - y))
+      expect([done.at(-1), played.at(-1)]).toEqual([batch.matches.length, rounds])
     }
+  })
+
+  it('reports rounds at least four times a second while a match lasts', async () => {
+    for (const fights of [pool(2), createInlineFights(await loadWasmEngine())]) {
+      const controller = new AbortController()
+      const reports: FightProgress[] = []
+      const running = fights.run(long, {
+        signal: controller.signal,
+        onProgress: (progress) => reports.push(progress),
+      })
+      setTimeout(() => {
+        controller.abort(new Error('enough'))
+      }, 2000)
+      await expect(running).rejects.toThrow('enough')
+      // Two seconds hold ten; a busy machine may start late.
+      expect(reports.length).toBeGreaterThanOrEqual(6)
+      expect(reports.every(({ matchesDone }) => matchesDone === 0)).toBe(true)
+      const rounds = reports.map(({ roundsDone }) => roundsDone)
+      expect([...new Set(rounds)]).toEqual(rounds.toSorted((x, y) => x - y))
+      expect(rounds.at(-1)).toBeLessThan(100_000)
+    }
+  })
+
+  it('ends with the error when the caller cannot take a report', async () => {
+    const onProgress = () => {
+      throw new Error('no terminal')
+    }
+    await expect(pool(1).run(long, { onProgress })).rejects.toThrow('no terminal')
+  })
+
+  it('is played lane by lane: a worker gets the shards that were cut for it', async () => {
+    vi.stubEnv('DRQ_TEST_FOLDER', folder)
+    const fights = pool(3, 'diary-worker.mjs')
+    await fights.run(batch)
+    await Promise.all([fights.run(batch), fights.run(batch)])
+    const lines = readFileSync(join(folder, 'diary'), 'utf8').trim().split('\n')
+    const threads = new Map([0, 1, 2].map((lane) => [lane, new Set<string>()]))
+    for (const line of lines) threads.get(Number(line.split(' ')[0]))!.add(line)
+    expect([...threads.values()].map(({ size }) => size)).toEqual([1, 1, 1])
   })
 
   it('without matches is done at once', async () => {
@@ -92,6 +192,9 @@ describe('a batch', () => {
   it('that no engine runs is rejected with the reason', async () => {
     const crowded = { ...batch, settings: { ...PRESETS.nano, minSeparation: 70 } }
     await expect(pool(1).run(crowded)).rejects.toThrow(/no engine runs this batch: .*do not fit/)
+    const seed = { kind: 'seed', seed: 1, rounds: 1 } as const
+    const missing: Batch = { ...batch, matches: [{ warriors: [0, 99], placement: seed }] }
+    await expect(pool(1).run(missing)).rejects.toThrow(/no engine runs this batch: .*not there/)
   })
 
   it('ends with the error when the caller cannot take an outcome', async () => {

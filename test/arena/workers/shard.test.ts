@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createShardCutter, cutBatch, outcomeLength, type Shard } from '../../../arena/workers/shard.js'
-import { PRESETS, type Batch } from '../../../vm/index.js'
+import { createShardCutter, type Shard, type ShardCutter } from '../../../arena/workers/shard.js'
+import { EMPTY_CELL, PRESETS, type Batch, type Program } from '../../../vm/index.js'
 import { zoo } from '../../helpers/warrior.js'
 
 function batchOf(matchCount: number, rounds = 1): Batch {
@@ -15,16 +16,37 @@ function batchOf(matchCount: number, rounds = 1): Batch {
   }
 }
 
-/** Sizes of all shards when every match takes `matchMs`. */
-function cutAll(batch: Batch, matchMs: number): number[] {
-  const cutter = createShardCutter(batch)
-  const sizes: number[] = []
-  for (let shard = cutter.take(); shard !== null; shard = cutter.take()) {
-    expect(shard.matches[0]).toBe(sizes.reduce((sum, size) => sum + size, 0))
-    sizes.push(shard.matches.length)
+/** Matches of warriors of which no two fit into one tile: as many tiles as warriors, of `each` matches. */
+function batchOfTiles(tileCount: number, each: number): Batch {
+  const programs = Array.from({ length: tileCount }, (_, program): Program => {
+    const instructions = Array.from({ length: 100 }, (_, index) => {
+      const number = 100 * program + index
+      return { ...EMPTY_CELL, opcode: 1 + (number >> 6), aMode: (number >> 3) & 7, bMode: number & 7 }
+    })
+    return { instructions, start: 0, pin: null }
+  })
+  const matches = programs.flatMap((_, program) =>
+    Array.from({ length: each }, (): Batch['matches'][number] => {
+      return { warriors: [program, program], placement: { kind: 'seed', seed: 1, rounds: 1 } }
+    }),
+  )
+  return { settings: PRESETS.tiny, programs, matches, stop: 'one-left' }
+}
+
+function takeAll(cutter: ShardCutter, matchMs: number, lane = 0): Shard[] {
+  const shards: Shard[] = []
+  for (let shard = cutter.take(lane); shard !== null; shard = cutter.take(lane)) {
+    shards.push(shard)
     cutter.measure(shard, shard.matches.length * matchMs)
   }
-  return sizes
+  return shards
+}
+
+/** Sizes of all shards when every match takes `matchMs`. */
+function cutAll(batch: Batch, matchMs: number): number[] {
+  const shards = takeAll(createShardCutter(batch), matchMs)
+  expect(shards.flatMap(({ matches }) => matches)).toEqual([...batch.matches.keys()])
+  return shards.map(({ matches }) => matches.length)
 }
 
 describe('shards', () => {
@@ -32,7 +54,6 @@ describe('shards', () => {
     const sizes = cutAll(batchOf(2000), 2)
     expect(sizes.slice(0, 2)).toEqual([1, 2])
     expect(sizes.slice(20, -1).every((size) => size > 90 && size <= 100)).toBe(true)
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(2000)
   })
 
   it('at most double, however soon the matches before ended', () => {
@@ -44,29 +65,75 @@ describe('shards', () => {
     expect(cutAll(batchOf(6), 5000)).toEqual([1, 1, 1, 1, 1, 1])
   })
 
-  it('come back match by match when their worker died', () => {
+  it('come back match by match when their worker died, each with its own warriors', () => {
     const cutter = createShardCutter(batchOf(5))
-    const shard: Shard = { matches: [0, 1], deaths: 0 }
-    cutter.take()
-    cutter.retry(shard)
-    expect([cutter.take(), cutter.take()]).toEqual([
-      { matches: [0], deaths: 1 },
-      { matches: [1], deaths: 1 },
+    cutter.take(0)
+    cutter.retry({ matches: [0, 1], programs: [0, 1, 2, 3, 4], deaths: 0 })
+    expect([cutter.take(0), cutter.take(1)]).toEqual([
+      { matches: [0], programs: [0, 3], deaths: 1 },
+      { matches: [1], programs: [1, 4], deaths: 1 },
     ])
-    expect(cutter.take()?.deaths).toBe(0)
+    expect(cutter.take(0)?.deaths).toBe(0)
   })
 
-  it('take only their own programs along, without source or names', () => {
-    const batch = batchOf(6, 4)
-    const cut = cutBatch(batch, { matches: [4, 5], deaths: 0 })
-    expect(cut.matches.map(({ warriors }) => warriors)).toEqual([
-      [0, 1],
-      [2, 3],
-    ])
-    expect(cut.programs.map(({ instructions }) => instructions)).toEqual(
-      [1, 3, 2, 4].map((index) => zoo[index]!.instructions),
+  it('hold every match once, whatever lanes take them and how long they last', () => {
+    const step = fc.record({ lane: fc.integer({ min: 0, max: 3 }), ms: fc.integer({ min: 0, max: 400 }) })
+    const steps = fc.infiniteStream(step)
+    const size = fc.integer({ min: 1, max: 30 })
+    fc.assert(
+      fc.property(size, size, steps, (tiles, each, steps) => {
+        const batch = batchOfTiles(tiles, each)
+        const cutter = createShardCutter(batch)
+        const taken: number[] = []
+        for (const { lane, ms } of steps) {
+          const shard = cutter.take(lane)
+          if (shard === null) break
+          expect(shard.matches).not.toEqual([])
+          const warriors = shard.matches.flatMap((match) => batch.matches[match]!.warriors)
+          expect(new Set(shard.programs)).toEqual(new Set(warriors))
+          taken.push(...shard.matches)
+          cutter.measure(shard, ms)
+        }
+        expect(taken.toSorted((x, y) => x - y)).toEqual([...batch.matches.keys()])
+      }),
+      { numRuns: 50 },
     )
-    expect(Object.keys(cut.programs[0]!)).toEqual(['instructions', 'start', 'pin'])
-    expect(outcomeLength(cut.matches[0]!)).toBe(4 * (2 + 2 * 4))
+  })
+})
+
+describe('a lane', () => {
+  const tileOf = (shard: Shard | null) => shard?.programs
+  const step = (cutter: ShardCutter, lane: number) => {
+    const shard = cutter.take(lane)
+    // So long that shards have one match each.
+    if (shard !== null) cutter.measure(shard, 5000)
+    return tileOf(shard)
+  }
+
+  it('keeps to its tile, then begins the next', () => {
+    const cutter = createShardCutter(batchOfTiles(3, 3))
+    const [first, second] = [[], []] as unknown[][]
+    for (let turn = 0; turn < 4; turn++) {
+      first!.push(step(cutter, 0))
+      second!.push(step(cutter, 1))
+    }
+    expect(first).toEqual([[0], [0], [0], [2]])
+    expect(second).toEqual([[1], [1], [1], [2]])
+  })
+
+  it('helps with the tile that has most left when no tile is new', () => {
+    const cutter = createShardCutter(batchOfTiles(3, 4))
+    expect([0, 1, 2].map((lane) => step(cutter, lane))).toEqual([[0], [1], [2]])
+    expect([0, 0, 0, 1].map((lane) => step(cutter, lane))).toEqual([[0], [0], [0], [1]])
+    // Left: none of the first, two of the second, three of the third.
+    expect([0, 0, 0].map((lane) => step(cutter, lane))).toEqual([[2], [2], [2]])
+    expect([0, 2, 1].map((lane) => step(cutter, lane))).toEqual([[1], [1], undefined])
+  })
+
+  it('takes small tiles together', () => {
+    const cutter = createShardCutter(batchOfTiles(50, 2))
+    const shards = takeAll(cutter, 1)
+    expect(Math.max(...shards.map(({ programs }) => programs.length))).toBeGreaterThan(10)
+    expect(shards.flatMap(({ matches }) => matches)).toEqual([...Array(100).keys()])
   })
 })

@@ -28,7 +28,7 @@ function standing(rank: number, name: string): Standing {
 const snapshot: TournamentSnapshot = {
   name: 'human-warriors',
   subtitle: '30 warriors, 100 rounds a match, core 8000',
-  pace: { matchesTotal: 435, matchesReused: 100, matchesPlayed: 50, elapsedMs: 10_000 },
+  pace: { matchesTotal: 435, matchesReused: 100, matchesPlayed: 50, workPlayed: 50, elapsedMs: 10_000 },
   standings: Array.from({ length: 30 }, (_, index) => standing(index + 1, `warrior-${index + 1}.red`)),
   isStopping: false,
 }
@@ -113,9 +113,9 @@ describe('the view of a tournament', () => {
   })
 
   it('knows no speed before the first match, and no time left after the last', () => {
-    const none = { matchesTotal: 435, matchesReused: 0, matchesPlayed: 0, elapsedMs: 500 }
+    const none = { matchesTotal: 435, matchesReused: 0, matchesPlayed: 0, workPlayed: 0, elapsedMs: 500 }
     expect(frame({ pace: none }, 80, 24)[3]).toBe('0/435 matches')
-    const all = { matchesTotal: 435, matchesReused: 0, matchesPlayed: 435, elapsedMs: 1000 }
+    const all = { matchesTotal: 435, matchesReused: 0, matchesPlayed: 435, workPlayed: 435, elapsedMs: 1000 }
     const lines = frame({ pace: all }, 80, 24)
     expect(lines[2]).toBe(`${'█'.repeat(55)} 100%`)
     expect(lines[3]).toBe('435/435 matches  435/s')

@@ -1,0 +1,48 @@
+/** A shard on its way to a worker: what the run's shards have in common is shared memory, or sent as an index. */
+import type { Batch, EngineName } from '../../vm/index.js'
+import type { Board } from './board.js'
+import { unpackPrograms, type PackedPrograms } from './packed-programs.js'
+import type { Shard } from './shard.js'
+
+export interface ShardTask {
+  /** The shard as a batch; its programs are indices into the run's. */
+  readonly batch: Omit<Batch, 'programs'> & { readonly programs: readonly number[] }
+  /** The run's number, and the programs of its batch. */
+  readonly run: number
+  readonly programs: PackedPrograms
+  readonly engine: EngineName | null
+  readonly board: Board
+  /** Whose rounds on the board are the shard's. */
+  readonly lane: number
+}
+
+/** The rows of all matches of a shard one after another, or why there are none. */
+export type ShardAnswer = Uint32Array | { readonly problem: string }
+
+/** A shard's part of the batch of a run. */
+export function cutBatch({ programs: _, ...batch }: Batch, { matches, programs }: Shard): ShardTask['batch'] {
+  const places = new Map(programs.map((program, place) => [program, place]))
+  return {
+    ...batch,
+    programs,
+    matches: matches.map((index) => {
+      const match = batch.matches[index]!
+      return { ...match, warriors: match.warriors.map((warrior) => places.get(warrior)!) }
+    }),
+  }
+}
+
+/** Runs whose programs a thread keeps. */
+const RUNS_KEPT = 2
+
+/** Unpacks the programs of a run when its first shard comes. */
+export function createBatchReader(): (task: ShardTask) => Batch {
+  const runs = new Map<number, Batch['programs']>()
+  return ({ batch, run, programs: packed }) => {
+    const programs = runs.get(run) ?? unpackPrograms(packed)
+    runs.set(run, programs)
+    if (runs.size > RUNS_KEPT) runs.delete(Math.min(...runs.keys()))
+    // A program that is not there stays so: the engine refuses the batch.
+    return { ...batch, programs: batch.programs.map((index) => programs[index]!) }
+  }
+}
