@@ -28,6 +28,7 @@ module.exports = {
     },
     { name: 'vm-stands-alone', severity: 'error', from: { path: '^vm/' }, to: { path: '^(arena|src)/' } },
     { name: 'arena-knows-no-src', severity: 'error', from: { path: '^arena/' }, to: { path: '^src/' } },
+    { name: 'nobody-needs-bench', severity: 'error', from: { pathNot: '^bench/' }, to: { path: '^bench/' } },
     {
       name: 'vm-has-no-io',
       severity: 'error',
@@ -42,7 +43,7 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     door('vm'),
-    ...['workers', 'store', 'tournament', 'evolve'].map((folder) => door(`arena/${folder}`)),
+    ...['workers', 'store', 'tournament', 'evolve', 'speed'].map((folder) => door(`arena/${folder}`)),
     door('src/ui'),
     owner('piscina', '^arena/workers/'),
     owner('better-sqlite3(-napi)?', '^arena/store/'),

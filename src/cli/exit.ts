@@ -32,7 +32,13 @@ export class Interruption extends Error {
 }
 
 /** Errors of the adapters that say all a user needs, by name, so that their heavy packages are not loaded here. */
-const UNDERSTOOD: ReadonlySet<string> = new Set(['RunError', 'StoreError', 'ProposerError', 'FightError'])
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  'RunError',
+  'StoreError',
+  'ProposerError',
+  'FightError',
+  'SpeedError',
+])
 
 export interface Verdict {
   readonly code: ExitCode

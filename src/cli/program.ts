@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { registerAsm } from './commands/asm.js'
 import { registerBattle } from './commands/battle.js'
+import { registerBench } from './commands/bench.js'
 import { registerConformance } from './commands/conformance.js'
 import { registerDiff } from './commands/diff.js'
 import { registerEvolve } from './commands/evolve.js'
@@ -19,6 +20,7 @@ const REGISTER = [
   registerEvolve,
   registerStandings,
   registerWarriors,
+  registerBench,
   registerConformance,
   registerDiff,
   registerAsm,

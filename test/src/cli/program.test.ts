@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { PACKAGE_VERSION } from '../../../src/cli/package-root.js'
 import { cli } from '../../helpers/cli.js'
 
-const COMMANDS = ['battle', 'tournament', 'evolve', 'standings', 'warriors', 'conformance', 'diff', 'asm']
+const COMMANDS = [
+  'battle',
+  'tournament',
+  'evolve',
+  'standings',
+  'warriors',
+  'bench',
+  'conformance',
+  'diff',
+  'asm',
+]
 
 /** Reviewed text: `npx vitest run -u` writes it anew. */
 const snapshot = (name: string) => `snapshots/${name}.txt`
@@ -49,6 +59,10 @@ describe('drq', () => {
       ['diff', '--engines', 'wasm,wasm', 'x'],
       ['diff', '--engines', 'wasm,reference,wasm', 'x'],
       ['diff', '--engines', 'wasm,warp', 'x'],
+      ['bench', '--engine', 'wasm,warp'],
+      ['bench', '--seconds', '0'],
+      ['bench', '--threads', '0'],
+      ['bench', '--preset', '94x'],
       ['asm'],
       ['conformance', 'x.tsv.gz'],
       ['\u001b[31mbattle\u202e'],

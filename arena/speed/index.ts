@@ -1,0 +1,10 @@
+/** How fast engines and other simulators play the same rounds, each answer checked before it counts. */
+export * from './contestant.js'
+export * from './expectation.js'
+export * from './measurement.js'
+export * from './native-contestant.js'
+export * from './native-mars.js'
+export * from './sampler.js'
+export * from './speed-error.js'
+export * from './statistics.js'
+export * from './workload.js'

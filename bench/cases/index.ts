@@ -1,0 +1,21 @@
+import type { BenchCase } from '../finding.js'
+import { coldStart } from './cold-start.js'
+import { humanRoundRobin } from './human-round-robin.js'
+import { pairModules, pairModulesCovered } from './pair-modules.js'
+import { publishedSimulator } from './published-simulator.js'
+import { setModules, setModulesCovered } from './set-modules.js'
+import { tenWarriors } from './ten-warriors.js'
+import { twoWorkers } from './two-workers.js'
+
+/** In the order of the table. */
+export const CASES: readonly BenchCase[] = [
+  setModules,
+  pairModules,
+  setModulesCovered,
+  pairModulesCovered,
+  twoWorkers,
+  tenWarriors,
+  publishedSimulator,
+  coldStart,
+  humanRoundRobin,
+]

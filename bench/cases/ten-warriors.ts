@@ -1,0 +1,40 @@
+import { createEngine } from '../../arena/engines.js'
+import { batchOf, createBatchContestant } from '../../arena/speed/index.js'
+import { tensOf } from '../context.js'
+import { notMeasured, type BenchCase, type Target } from '../finding.js'
+import { compareWithNative } from '../native-comparison.js'
+import { NO_PMARS, pMarsAmong } from '../natives.js'
+
+const TITLE = 'ten warriors in one core, plain'
+const TARGET: Target = { kind: 'at least', bound: 1.7, unit: 'x' }
+
+/** Ten warriors; exMARS does not take so many. */
+export const tenWarriors: BenchCase = {
+  name: 'ten-warriors',
+  async run(context) {
+    const native = pMarsAmong(context.natives)
+    if (native === null) return [notMeasured(TITLE, TARGET, NO_PMARS)]
+    const { now, duels } = context
+    const workload = { ...duels, lineUps: tensOf(duels) }
+    const engine = await createEngine('wasm')
+    await engine.run(batchOf(workload, 20))
+    return [
+      await compareWithNative(context, {
+        title: TITLE,
+        workload,
+        native,
+        target: TARGET,
+        rival: 'pMARS',
+        leastRounds: 2,
+        enter: (series) =>
+          createBatchContestant({
+            name: 'wasm',
+            threads: 1,
+            workload: series,
+            now,
+            run: (batch) => engine.run(batch),
+          }),
+      }),
+    ]
+  },
+}
