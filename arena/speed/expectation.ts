@@ -39,15 +39,19 @@ export function stepsBetween(outcomes: readonly MatchOutcome[], from: number, to
   return steps
 }
 
-/** Where outcomes, of all rounds or of the first ones, are not as expected, in words; null when they are. */
+/**
+ * Where outcomes, of all rounds or of the first ones, are not as expected, in words; null when they are. There may be
+ * several copies of the series, one behind the other.
+ */
 export function outcomeDifference(
   workload: Workload,
   outcomes: readonly MatchOutcome[],
   expected: readonly MatchOutcome[],
 ): string | null {
-  for (const [match, { data, warriorCount }] of outcomes.entries()) {
+  for (const [index, { data, warriorCount }] of outcomes.entries()) {
+    const match = index % expected.length
     const right = expected[match]!.data
-    const at = data.findIndex((value, index) => value !== right[index])
+    const at = data.findIndex((value, place) => value !== right[place])
     if (at === -1) continue
     const round = Math.floor(at / rowLength(warriorCount))
     const field = describeField(at % rowLength(warriorCount))

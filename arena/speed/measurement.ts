@@ -108,5 +108,6 @@ export async function measureOnce(
   if (difference !== null) throw new SpeedError(`${contestant.name} answers wrong: ${difference}`)
   // What is subtracted for a start can outweigh a very short play.
   const durationMs = Math.max(play.durationMs, 0.001)
-  return { stepsPerSecond: (1000 * stepsBetween(expected, play.from, rounds)) / durationMs, durationMs }
+  const steps = play.copies * stepsBetween(expected, play.from, rounds)
+  return { stepsPerSecond: (1000 * steps) / durationMs, durationMs }
 }

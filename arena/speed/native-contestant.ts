@@ -31,6 +31,7 @@ export function createNativeContestant(
       }
       return {
         from: 1,
+        copies: 1,
         durationMs,
         differenceTo: (expected) => resultDifference(workload, answers, expected, rounds),
       }

@@ -1,4 +1,3 @@
-import { Piscina } from 'piscina'
 import type { EngineName } from '../../vm/index.js'
 import { ENTRY_NAME, workerEntry } from './entry.js'
 import type { Fights } from './fights.js'
@@ -24,17 +23,20 @@ export function createFightPool({ threads, engine, entry = workerEntry() }: Figh
     throw new RangeError(`threads is ${threads}; it must be a whole number from 1`)
   const one = { filename: entry, name: ENTRY_NAME, minThreads: 1, maxThreads: 1 }
   // A pool for each thread: what is cut for a lane then meets the modules that its worker has compiled.
-  const pools = Array.from({ length: threads }, () => new Piscina(one))
-  const lanes = pools.map(
-    (pool): PlayShard =>
-      (task, signal) =>
-        pool.run(task, { signal }) as Promise<ShardAnswer>,
+  const loaded = import('piscina').then(({ Piscina }) =>
+    Array.from({ length: threads }, () => new Piscina(one)),
+  )
+  const lanes = Array.from(
+    { length: threads },
+    (_, lane): PlayShard =>
+      async (task, signal) =>
+        (await loaded)[lane]!.run(task, { signal }) as Promise<ShardAnswer>,
   )
   let runs = 0
   return {
     run: (batch, options = {}) => playRun({ number: runs++, batch, options, engine: engine ?? null, lanes }),
     async close() {
-      await Promise.all(pools.map((pool) => pool.destroy()))
+      await Promise.all((await loaded).map((pool) => pool.destroy()))
     },
   }
 }

@@ -52,7 +52,10 @@ export function createShardCutter(batch: Batch): ShardCutter {
   const tiles = cutTiles(batch).map((tile): OpenTile => ({ ...tile, taken: 0 }))
   const ofLane = new Map<number, OpenTile>()
   const retries: Shard[] = []
+  const lanes = new Set<number>()
   let begun = 0
+  /** Upper bound of the instructions not taken yet. */
+  let ahead = sizes.reduce((sum, size) => sum + size, 0)
   /** Instructions (upper bounds) a millisecond; none until the first shard is back, so that those hold one match. */
   let speed: number | null = null
 
@@ -76,9 +79,11 @@ export function createShardCutter(batch: Batch): ShardCutter {
     take(lane) {
       const retry = retries.shift()
       if (retry !== undefined) return retry
+      lanes.add(lane)
       const matches: number[] = []
       const programs = new Set<number>()
-      let room = (speed ?? 0) * SHARD_MS
+      // Towards the end shards get smaller, so that all lanes end at about the same time.
+      let room = Math.min((speed ?? 0) * SHARD_MS, ahead / (2 * lanes.size))
       const fits = (match: number) => matches.length === 0 || sizes[match]! <= room
       for (let tile = ownTile(lane) ?? sharedTile(lane); tile !== undefined; tile = ownTile(lane)) {
         if (!fits(tile.matches[tile.taken]!)) break
@@ -87,6 +92,7 @@ export function createShardCutter(batch: Batch): ShardCutter {
           const match = tile.matches[tile.taken++]!
           matches.push(match)
           room -= sizes[match]!
+          ahead -= sizes[match]!
         }
         if (left(tile) > 0) break
       }

@@ -18,6 +18,9 @@ import { Interruption, UsageError } from './exit.js'
 /** Speeds are measured by a clock that nobody sets, unlike {@link CliEnvironment.now}. */
 const now = () => performance.now()
 
+/** Series differ a lot in length: with enough of them no thread waits long for the last one. */
+const COPIES_PER_THREAD = 4
+
 export interface EnteredEngines {
   readonly contestants: readonly Contestant[]
   /** Ends the workers. */
@@ -49,7 +52,12 @@ export async function enterEngines(
     const pool = createFightPool({ threads, engine: name })
     pools.push(pool)
     contestants.push(
-      createBatchContestant({ ...common, threads, run: (batch) => pool.run(batch, { signal }) }),
+      createBatchContestant({
+        ...common,
+        threads,
+        copies: COPIES_PER_THREAD * threads,
+        run: (batch) => pool.run(batch, { signal }),
+      }),
     )
   }
   if (contestants.length === 0) throw new UsageError('no engine runs these settings')

@@ -82,6 +82,7 @@ export const randomBatch: fc.Arbitrary<Batch> = settings.chain((settings) => {
       programs: fc.constant(programs),
       matches: fc.array(match, { minLength: 1, maxLength: 6 }),
       stop: fc.constantFrom('one-left' as const, 'none-left' as const),
+      coverage: fc.boolean(),
     })
   })
 })

@@ -6,7 +6,7 @@ import type { Fights } from '../../../arena/workers/index.js'
 import { saveChampion } from '../champion-files.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, type EvolveFlags } from '../evolve-flags.js'
-import { reportEvolution, type EvolveReport } from '../evolve-progress.js'
+import type { EvolveReport } from '../evolve-progress.js'
 import { printEvolution, printEvolutionJson } from '../evolve-report.js'
 import { resumeRun, startRun } from '../evolve-start.js'
 import { Interruption, RunError, UsageError } from '../exit.js'
@@ -63,6 +63,7 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
   const fights = await openFights(flags, env)
+  const { reportEvolution } = await import('../evolve-progress.js')
   const report = await reportEvolution(
     {
       coreSize: run.settings.coreSize,

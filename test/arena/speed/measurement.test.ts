@@ -4,6 +4,7 @@ import {
   batchOf,
   createBatchContestant,
   createExpectation,
+  describeLineUp,
   measureOnce,
   measureSpeeds,
   ratioOf,
@@ -38,7 +39,12 @@ function clockwork(msPerRound: number, leastRounds = 1): Contestant & { readonly
     played,
     play: (rounds) => {
       played.push(rounds)
-      return Promise.resolve({ from: 0, durationMs: msPerRound * rounds, differenceTo: () => null })
+      return Promise.resolve({
+        from: 0,
+        copies: 1,
+        durationMs: msPerRound * rounds,
+        differenceTo: () => null,
+      })
     },
   }
 }
@@ -86,15 +92,44 @@ describe('measureSpeeds', () => {
   })
 })
 
+describe('createBatchContestant', () => {
+  it('plays each series as often as wanted, and finds what is wrong in any copy', async () => {
+    const engine = await createEngine('wasm')
+    let matches = 0
+    let spoilt = -1
+    const copied = createBatchContestant({
+      name: 'wasm',
+      threads: 2,
+      workload,
+      copies: 3,
+      now,
+      run: async (batch) => {
+        matches = batch.matches.length
+        const outcomes = await engine.run(batch)
+        if (spoilt >= 0) outcomes[spoilt]!.data[0]! += 1
+        return outcomes
+      },
+    })
+    const expected = await (await expectation()).outcomes(2)
+    const play = await copied.play(2)
+    expect(matches).toBe(3 * workload.lineUps.length)
+    expect(play).toMatchObject({ copies: 3, from: 0 })
+    expect(play.differenceTo(expected)).toBeNull()
+    spoilt = workload.lineUps.length * 2 + 1
+    const title = describeLineUp(workload, 1)
+    expect((await copied.play(2)).differenceTo(expected)).toContain(`${title}, round 1: cycles is `)
+  })
+})
+
 describe('measureOnce', () => {
-  it('counts the instructions of the rounds that were timed', async () => {
+  it('counts the instructions of the rounds that were timed, in all copies', async () => {
     const outcomes: MatchOutcome[] = await (await createEngine('reference')).run(batchOf(workload, 6))
     const late: Contestant = {
       ...clockwork(1),
-      play: () => Promise.resolve({ from: 2, durationMs: 500, differenceTo: () => null }),
+      play: () => Promise.resolve({ from: 2, copies: 3, durationMs: 500, differenceTo: () => null }),
     }
     const { stepsPerSecond } = await measureOnce(late, 6, await expectation())
-    expect(stepsPerSecond).toBe(2 * stepsBetween(outcomes, 2, 6))
+    expect(stepsPerSecond).toBe(2 * 3 * stepsBetween(outcomes, 2, 6))
   })
 })
 

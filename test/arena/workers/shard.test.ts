@@ -53,7 +53,22 @@ describe('shards', () => {
   it('hold one match until a first one was measured, then grow to about 200 ms', () => {
     const sizes = cutAll(batchOf(2000), 2)
     expect(sizes.slice(0, 2)).toEqual([1, 2])
-    expect(sizes.slice(20, -1).every((size) => size > 90 && size <= 100)).toBe(true)
+    const [full, end] = [sizes.slice(14, 28), sizes.slice(28)]
+    expect(full.every((size) => size > 90 && size <= 100)).toBe(true)
+    expect(end.length).toBeGreaterThan(5)
+  })
+
+  it('get smaller towards the end, so that no lane waits long for another', () => {
+    const cutter = createShardCutter(batchOf(2000))
+    const sizes: number[] = []
+    for (let lane = 0; ; lane = 1 - lane) {
+      const shard = cutter.take(lane)
+      if (shard === null) break
+      sizes.push(shard.matches.length)
+      cutter.measure(shard, shard.matches.length * 2)
+    }
+    expect(Math.max(...sizes)).toBeGreaterThan(90)
+    expect(sizes.slice(-4)).toEqual([1, 1, 1, 1])
   })
 
   it('at most double, however soon the matches before ended', () => {
