@@ -1,9 +1,8 @@
 import type { BenchCase } from '../finding.js'
 import { coldStart } from './cold-start.js'
 import { humanRoundRobin } from './human-round-robin.js'
-import { pairModules, pairModulesCovered } from './pair-modules.js'
 import { publishedSimulator } from './published-simulator.js'
-import { setModules, setModulesCovered } from './set-modules.js'
+import { pairModules, pairModulesCovered, setModules, setModulesCovered } from './two-warriors.js'
 import { tenWarriors } from './ten-warriors.js'
 import { twoWorkers } from './two-workers.js'
 

@@ -1,0 +1,71 @@
+import { createEngine } from '../../arena/engines.js'
+import { batchOf, createBatchContestant } from '../../arena/speed/index.js'
+import type { Engine } from '../../vm/index.js'
+import type { BenchContext } from '../context.js'
+import { notMeasured, type BenchCase, type Finding } from '../finding.js'
+import { compareWithNative } from '../native-comparison.js'
+import { fastestNative, NO_NATIVE } from '../natives.js'
+
+/** Rounds of a long series, at least. */
+const LONG = 300
+
+interface Duel {
+  readonly title: string
+  readonly coverage: boolean
+  /** Least ratio to exMARS. */
+  readonly bound: number
+  readonly leastRounds: number
+  /** Gives what gives the engine for a sample. */
+  readonly prepare: (context: BenchContext, coverage: boolean) => Promise<() => Promise<Engine>>
+}
+
+/** An engine that has met all pairs: its modules serve many of them, as in a tournament. */
+const oneForAll: Duel['prepare'] = async ({ duels }, coverage) => {
+  const engine = await createEngine('wasm')
+  await engine.run(batchOf({ ...duels, coverage }, 20))
+  return () => Promise.resolve(engine)
+}
+
+/** An engine for each series, which has met no others; what it compiles is in the time. */
+const oneForEach: Duel['prepare'] = () => Promise.resolve(() => createEngine('wasm'))
+
+const sets = { title: 'two warriors, set modules', leastRounds: 2, prepare: oneForAll }
+const pairs = { title: 'two warriors, long series', leastRounds: LONG, prepare: oneForEach }
+
+export const setModules = duelCase('set-modules', { ...sets, coverage: false, bound: 1.8 })
+export const setModulesCovered = duelCase('set-modules-covered', { ...sets, coverage: true, bound: 1.6 })
+export const pairModules = duelCase('pair-modules', { ...pairs, coverage: false, bound: 2.1 })
+export const pairModulesCovered = duelCase('pair-modules-covered', { ...pairs, coverage: true, bound: 1.85 })
+
+function duelCase(name: string, duel: Duel): BenchCase {
+  return { name, run: (context) => compareDuels(context, duel) }
+}
+
+async function compareDuels(context: BenchContext, duel: Duel): Promise<Finding[]> {
+  const { coverage, leastRounds, prepare } = duel
+  const title = `${duel.title}, ${coverage ? 'coverage counted' : 'plain'}`
+  const target = { kind: 'at least', bound: duel.bound, unit: 'x' } as const
+  const native = fastestNative(context.natives)
+  if (native === null) return [notMeasured(title, target, NO_NATIVE)]
+  const { now } = context
+  const engineOf = await prepare(context, coverage)
+  const workload = { ...context.duels, coverage }
+  return [
+    await compareWithNative(context, {
+      title,
+      workload,
+      native,
+      target,
+      rival: 'exMARS',
+      leastRounds,
+      enter: (series) =>
+        createBatchContestant({
+          name: 'wasm',
+          threads: 1,
+          workload: series,
+          now,
+          run: async (batch) => (await engineOf()).run(batch),
+        }),
+    }),
+  ]
+}
