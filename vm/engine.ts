@@ -34,6 +34,11 @@ export interface Match {
 /** When a round ends before its last cycle: as soon as one warrior is left (pMARS), or when none is (DRQ). */
 export type StopRule = 'one-left' | 'none-left'
 
+/** Rounds of a match. */
+export function roundsOf({ placement }: Match): number {
+  return placement.kind === 'seed' ? placement.rounds : placement.rounds.length
+}
+
 export interface Batch {
   readonly settings: MarsSettings
   readonly programs: readonly Program[]

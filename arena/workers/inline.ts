@@ -1,6 +1,5 @@
-import type { Engine } from '../../vm/index.js'
+import { roundsOf, type Engine } from '../../vm/index.js'
 import type { Fights } from './fights.js'
-import { roundsOf } from './shard.js'
 
 /** Plays batches in this thread. */
 export function createInlineFights(engine: Pick<Engine, 'run'>): Fights {

@@ -1,7 +1,6 @@
-import type { Batch } from '../../vm/index.js'
+import { roundsOf, type Batch } from '../../vm/index.js'
 import { sumRounds, type Board } from './board.js'
 import type { FightProgress } from './fights.js'
-import { roundsOf } from './shard.js'
 
 export interface ProgressCounter {
   /** A match is done; its rounds are no longer on the board. */

@@ -1,4 +1,4 @@
-import { rowLength, type Batch, type Match } from '../../vm/index.js'
+import { roundsOf, rowLength, type Batch, type Match } from '../../vm/index.js'
 import { cutTiles, type Tile } from './tile.js'
 
 /** What one worker plays at a time: some whole matches of a batch. */
@@ -22,10 +22,6 @@ function matchSize(batch: Batch, match: Match): number {
 /** Numbers of a match's outcome. */
 export function outcomeLength(match: Match): number {
   return roundsOf(match) * rowLength(match.warriors.length)
-}
-
-export function roundsOf({ placement }: Match): number {
-  return placement.kind === 'seed' ? placement.rounds : placement.rounds.length
 }
 
 /** Cuts a batch into shards, one after the other, sized by the speed at which earlier ones were played. */

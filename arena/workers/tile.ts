@@ -1,5 +1,5 @@
 /** The order in which the matches of a batch are played: those of the same warriors together. */
-import { EMPTY_CELL, packOperation, type Batch, type Instruction, type Program } from '../../vm/index.js'
+import { MOST_HANDLERS, operationsOf, type Batch } from '../../vm/index.js'
 
 /** Matches of few different operations, for which an engine has to compile only once. */
 export interface Tile {
@@ -9,15 +9,13 @@ export interface Tile {
   readonly programs: readonly number[]
 }
 
-/** Operations in a tile, unless a single match has more: what the WebAssembly engine puts into one module. */
-export const MOST_OPERATIONS = 190
-
 /**
- * Cuts a batch into tiles: a block of warriors against a block of warriors, as many as fit. Every match is in one of
+ * Cuts a batch into tiles: a block of warriors against a block of warriors, as many as fit into one module of the
+ * WebAssembly engine; a single match may have more. Every match is in one of
  * them. In a round robin row by row the warriors change with every match; in tiles only each block meets each block.
  */
 export function cutTiles({ programs, matches }: Pick<Batch, 'programs' | 'matches'>): Tile[] {
-  const operations = programs.map(operationsOf)
+  const operations = programs.map((program) => operationsOf([program]))
   const blocks = cutBlocks(operations)
   const keys = matches.map(({ warriors }) =>
     [...new Set(warriors.map((index) => blocks[index] ?? 0))].sort((x, y) => x - y),
@@ -43,17 +41,17 @@ export function cutTiles({ programs, matches }: Pick<Batch, 'programs' | 'matche
 /** Whether a tile's operations become too many with these. */
 function exceeds(operations: ReadonlySet<number>, more: readonly number[]): boolean {
   const added = new Set(more.filter((operation) => !operations.has(operation)))
-  return added.size > 0 && operations.size + added.size > MOST_OPERATIONS
+  return added.size > 0 && operations.size + added.size > MOST_HANDLERS
 }
 
 /** Block number of each program: two blocks together have about as many operations as a tile. */
 function cutBlocks(operations: readonly ReadonlySet<number>[]): number[] {
-  const wide = cutAt(operations, MOST_OPERATIONS)
+  const wide = cutAt(operations, MOST_HANDLERS)
   if (wide.unions.length < 2) return wide.numbers
   const [first, ...others] = wide.unions
   const common = [...first!].filter((operation) => others.every((other) => other.has(operation)))
   // Two blocks count what is common to all of them only once.
-  return cutAt(operations, (MOST_OPERATIONS + common.length) / 2).numbers
+  return cutAt(operations, (MOST_HANDLERS + common.length) / 2).numbers
 }
 
 /** Puts programs into a block, in their order, as long as it has no more than `most` operations. */
@@ -67,13 +65,6 @@ function cutAt(operations: readonly ReadonlySet<number>[], most: number) {
   })
   return { numbers, unions }
 }
-
-function operationsOf({ instructions }: Program): Set<number> {
-  return new Set([EMPTY_CELL, ...instructions].map(operationOf))
-}
-
-const operationOf = ({ opcode, modifier, aMode, bMode }: Instruction) =>
-  packOperation(opcode, modifier, aMode, bMode)
 
 /** Order of sorted block numbers: by the lowest, then the next. */
 function compareKeys(x: readonly number[], y: readonly number[]): number {

@@ -55,7 +55,7 @@ export function writeSite(plan: Plan, context: HandlerContext, redispatch: () =>
   const guard = code.block()
   const labels: Label[] = []
   for (let index = plan.operations.length - 1; index >= 0; index--) labels[index] = code.block()
-  code.get(pc).memory(layout.fieldBytes === 2 ? 'i32Load16U' : 'i32Load', layout.idOffset)
+  code.get(pc).memory(entryLoad(layout), layout.idOffset)
   // By CELL_ID: the pass, the operations, all else.
   code.brTable([end, ...labels, guard])
   for (const operation of plan.operations) {
@@ -69,7 +69,7 @@ export function writeSite(plan: Plan, context: HandlerContext, redispatch: () =>
   code.end()
 }
 
-/** Loads or stores a queue entry; entries are as wide as fields. */
+/** Loads or stores a queue entry or a handler's id; both are as wide as fields. */
 export const entryLoad = (layout: Layout) => (layout.fieldBytes === 2 ? 'i32Load16U' : 'i32Load')
 export const entryStore = (layout: Layout) => (layout.fieldBytes === 2 ? 'i32Store16' : 'i32Store')
 

@@ -1,4 +1,11 @@
-import type { Batch, Engine, Match, MatchOutcome, RunOptions } from '../engine.js'
+import {
+  roundsOf,
+  type Batch,
+  type Engine,
+  type Match,
+  type MatchOutcome,
+  type RunOptions,
+} from '../engine.js'
 import { playBatch } from '../play-batch.js'
 import { batchProblem } from '../refusal.js'
 import type { MarsSettings } from '../settings.js'
@@ -70,7 +77,6 @@ function createSet(machine: Machine, batch: Batch, index: number) {
 }
 
 /** Whether a match is a series so long that a module of its own pays. */
-function isLong({ settings }: Batch, { warriors, placement }: Match): boolean {
-  const rounds = placement.kind === 'seed' ? placement.rounds : placement.rounds.length
-  return rounds * warriors.length * settings.maxCycles >= LONG_SERIES
+function isLong({ settings }: Batch, match: Match): boolean {
+  return roundsOf(match) * match.warriors.length * settings.maxCycles >= LONG_SERIES
 }

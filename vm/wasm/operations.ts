@@ -3,8 +3,8 @@ import type { Batch, Match } from '../engine.js'
 import { EMPTY_CELL, packOperation, type Instruction } from '../isa.js'
 import type { Program } from '../warrior.js'
 
-/** With more handlers V8's code for a module gets slower. */
-const MOST_HANDLERS = 190
+/** Operations in a module, unless a single match has more: with more handlers V8's code gets slower. */
+export const MOST_HANDLERS = 190
 
 const operationOf = ({ opcode, modifier, aMode, bMode }: Instruction) =>
   packOperation(opcode, modifier, aMode, bMode)

@@ -10,8 +10,8 @@ import {
   type FightProgress,
   type Fights,
 } from '../../../arena/workers/index.js'
-import { roundsOf } from '../../../arena/workers/shard.js'
 import {
+  roundsOf,
   createReferenceEngine,
   loadWasmEngine,
   PRESETS,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutTiles, MOST_OPERATIONS } from '../../../arena/workers/tile.js'
+import { cutTiles } from '../../../arena/workers/tile.js'
 import { roundRobin } from '../../../arena/tournament/index.js'
-import { EMPTY_CELL, packOperation, type Batch, type Program } from '../../../vm/index.js'
+import { EMPTY_CELL, MOST_HANDLERS, packOperation, type Batch, type Program } from '../../../vm/index.js'
 import { zoo } from '../../helpers/warrior.js'
 
 /** A program of these operations, of 0 .. 1000: opcode, modifier and modes do not matter here. */
@@ -56,7 +56,7 @@ describe('tiles', () => {
           const isOneMatch = tile.matches.every(
             (match) => countOperations(matches[match]!.warriors.map((i) => programs[i]!)) === count,
           )
-          if (!isOneMatch) expect(count).toBeLessThanOrEqual(MOST_OPERATIONS)
+          if (!isOneMatch) expect(count).toBeLessThanOrEqual(MOST_HANDLERS)
         }
       }),
     )
