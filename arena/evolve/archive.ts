@@ -1,57 +1,44 @@
+/** The best warriors of an island, from which the next ones are bred. */
 import type { Warrior } from '../../vm/index.js'
-import { BINS, type Cell } from './descriptors.js'
+import type { DuelResult } from '../store/index.js'
+import type { Cell } from './descriptors.js'
 import type { Random } from './random.js'
 
-/** The best warrior seen in a cell. */
 export interface Elite extends Cell {
   readonly warrior: Warrior
   readonly fitness: number
   /** Which proposal of the round it was, from 0. */
   readonly proposal: number
+  /** By opponent, one against one; null when there were no such fights. */
+  readonly results: readonly DuelResult[] | null
 }
 
-/** A MAP-Elites archive of 6 x 6 cells (Mouret and Clune, 2015); one elite a cell. */
-export class Archive {
-  readonly #cells = new Array<Elite | undefined>(BINS * BINS)
+/** What a candidate is before its evaluation is complete. */
+export type Candidate = Pick<Elite, 'proposal' | 'fitness' | 'firstBin' | 'secondBin'>
 
-  constructor(elites: readonly Elite[] = []) {
-    for (const elite of elites) this.place(elite)
-  }
+export interface Archive {
+  /** Takes a warrior that beats the holder of its slot; gives the slot, or null. */
+  place(candidate: Elite): number | null
+  /** Puts an elite where it was when stored. */
+  restore(slot: number, elite: Elite): void
+  /** Fitness that the candidate has to exceed to be placed; -Infinity for a free slot. */
+  target(candidate: Candidate): number
+  /** A parent. RangeError while empty. */
+  sample(random: Random): Elite
+  /** By slot: the same content gives the same list, whatever its history. */
+  elites(): Elite[]
+}
 
-  /** Takes a warrior whose cell is empty or held by a strictly weaker one; says whether it did. */
-  place(candidate: Elite): boolean {
-    const index = candidate.spawnedBin * BINS + candidate.coveredBin
-    const holder = this.#cells[index]
-    if (holder !== undefined && !(candidate.fitness > holder.fitness)) return false
-    this.#cells[index] = candidate
-    return true
-  }
+/** The fittest, the earliest proposal where several are equal; undefined of none. */
+export function bestOf(elites: readonly Elite[]): Elite | undefined {
+  return fittest(elites, 1)[0]
+}
 
-  /** Elites in the order of their cells: the same content gives the same list, whatever its history. */
-  elites(): Elite[] {
-    return this.#cells.filter((elite) => elite !== undefined)
-  }
-
-  /** Filled cells, 0 .. 36. */
-  get size(): number {
-    return this.elites().length
-  }
-
-  /** The fittest elite, the earliest proposal where several are equal; undefined while empty. */
-  best(): Elite | undefined {
-    return this.elites().reduce<Elite | undefined>(
-      (best, elite) =>
-        best === undefined ||
-        elite.fitness > best.fitness ||
-        (elite.fitness === best.fitness && elite.proposal < best.proposal)
-          ? elite
-          : best,
-      undefined,
-    )
-  }
-
-  /** An elite, uniform over the filled cells. RangeError while empty. */
-  sample(random: Random): Elite {
-    return random.pick(this.elites())
-  }
+/** The `count` fittest different warriors, the fittest first. */
+export function fittest(elites: readonly Elite[], count: number): Elite[] {
+  const seen = new Set<string>()
+  return elites
+    .toSorted((x, y) => y.fitness - x.fitness || x.proposal - y.proposal)
+    .filter(({ warrior: { id } }) => !seen.has(id) && seen.add(id))
+    .slice(0, count)
 }

@@ -1,7 +1,9 @@
 import type { Warrior } from '../../vm/index.js'
 import type { Store, StoredRound, StoredRun } from '../store/index.js'
 import type { Elite } from './archive.js'
+import type { Cell } from './descriptors.js'
 import { parseOptions, type EvolveOptions } from './options.js'
+import { maxFitnessOf } from './tally.js'
 
 /** The winner of a round. */
 export interface Champion extends Elite {
@@ -11,9 +13,9 @@ export interface Champion extends Elite {
   readonly name: string
   /** Bred in this round, or a champion or initial opponent that nothing in the archive surpassed. */
   readonly origin: 'bred' | 'champion' | 'opponent'
-  /** Filled cells of the round's archive. */
+  /** Filled cells of the round's archives. */
   readonly cells: number
-  /** Warriors in the core, the most that the fitness can be. */
+  /** The most that the fitness can be: the warriors in the core, or the points of a win. */
   readonly maxFitness: number
   /** Proposals after those of the start. */
   readonly iterations: number
@@ -36,19 +38,36 @@ export function recallChampion(
 ): Champion {
   const elite = store.evolution.champion(run.id, round)
   if (elite === null) throw new RangeError(`round ${round} of run ${run.id} has no champion`)
+  const { island: _island, slot: _slot, ...own } = elite
   const { id } = elite.warrior
   const opponents = opponentsOf(run, earlier)
   const known = opponents.find((opponent) => opponent.id === id)
   const isGiven = run.warriors.opponent.some((opponent) => opponent.id === id)
   return {
-    ...elite,
+    ...own,
     round,
     name: known?.name ?? championName(run, round),
     origin: known === undefined ? 'bred' : isGiven ? 'opponent' : 'champion',
-    cells: store.evolution.elites(run.id, round).length,
-    maxFitness: opponents.length + 1,
+    cells: new Set(store.evolution.elites(run.id, round).map(cellName)).size,
+    maxFitness: maxFitnessOf(parseOptions(run.options).fitness, opponents.length),
     iterations,
   }
+}
+
+function cellName({ firstBin, secondBin }: Cell): string {
+  return `${firstBin} ${secondBin}`
+}
+
+/** Most instructions of a round's proposals: it doubles with each champion that wins more than it ties. */
+export function lengthLimitOf({ settings, options }: StoredRun, champions: readonly Champion[]): number {
+  const { lengthLimit } = parseOptions(options)
+  if (lengthLimit === null) return settings.maxLength
+  return Math.min(settings.maxLength, lengthLimit * 2 ** champions.filter(winsMoreThanTies).length)
+}
+
+function winsMoreThanTies({ results, fitness }: Champion): boolean {
+  if (results === null) return fitness > 1
+  return results.reduce((sum, [wins, ties]) => sum + wins - ties, 0) > 0
 }
 
 /** Whom a round meets: the initial opponents, then the last K champions under their names as champions. */

@@ -1,5 +1,5 @@
 import { assemble, type Warrior } from '../../vm/index.js'
-import type { StoredRun } from '../store/index.js'
+import type { Store, StoredRun } from '../store/index.js'
 import { championName, lastChampions, type Champion } from './champions.js'
 import { parseOptions } from './options.js'
 import type { Proposal } from './proposers/index.js'
@@ -7,12 +7,20 @@ import type { Proposal } from './proposers/index.js'
 /** A proposal on its way into the archive; the warrior is null when it did not assemble, and `problem` says why. */
 export interface Entry extends Proposal {
   readonly warrior: Warrior | null
+  /** Whose archive it competes for, from 0. */
+  readonly island: number
 }
 
 /** Assembles a proposal; its warrior is named after the place it has in the run. */
-export function assembleEntry(proposal: Proposal, run: StoredRun, round: number, number: number): Entry {
+export function assembleEntry(
+  proposal: Proposal,
+  run: StoredRun,
+  round: number,
+  number: number,
+  maxLength: number,
+): Omit<Entry, 'island'> {
   if (proposal.source === null) return { ...proposal, warrior: null }
-  const { warrior, diagnostics } = assemble(proposal.source, { settings: run.settings })
+  const { warrior, diagnostics } = assemble(proposal.source, { settings: { ...run.settings, maxLength } })
   if (warrior === null) {
     const first = diagnostics.find(({ level }) => level === 'error')
     const where = first === undefined || first.line === null ? '' : `line ${first.line}: `
@@ -24,18 +32,22 @@ export function assembleEntry(proposal: Proposal, run: StoredRun, round: number,
   return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
 }
 
-/** Known warriors that compete for the archive of a round: the initial opponents and the past champions. */
-export function warmStart(run: StoredRun, champions: readonly Champion[]): Entry[] {
+/** Known warriors that compete for the archives of a round: initial opponents, past champions, elites of the round before. */
+export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
   const options = parseOptions(run.options)
   const past = lastChampions(champions, options).map(({ warrior }) => warrior)
+  const elites = options.warmElites ? store.evolution.elites(run.id, champions.length) : []
   return [
-    ...(options.warmOpponents ? run.warriors.opponent : []).map((warrior) =>
-      enter(warrior, 'initial opponent'),
+    ...(options.warmOpponents ? run.warriors.opponent : []).map((warrior, index) =>
+      enter(warrior, 'initial opponent', index % options.islands),
     ),
-    ...(options.warmChampions ? past : []).map((warrior) => enter(warrior, 'past champion')),
+    ...(options.warmChampions ? past : []).map((warrior, index) =>
+      enter(warrior, 'past champion', index % options.islands),
+    ),
+    ...elites.map(({ warrior, island }) => enter(warrior, 'elite', island)),
   ]
 }
 
-function enter(warrior: Warrior, operator: string): Entry {
-  return { source: warrior.source, parents: [], operator, problem: null, warrior }
+function enter(warrior: Warrior, operator: string, island: number): Entry {
+  return { source: warrior.source, parents: [], operator, problem: null, warrior, island }
 }

@@ -1,59 +1,268 @@
 import {
+  drawPlacements,
+  OPCODE,
+  stepsOf,
   roundCount,
-  warriorOutcome,
-  type MarsSettings,
+  type Match,
   type MatchOutcome,
+  type MarsSettings,
+  type Program,
+  type StopRule,
   type Warrior,
 } from '../../vm/index.js'
-import { cellOf, type Cell } from './descriptors.js'
-import { fitnessOf } from './fitness.js'
+import type { StoredEvaluation } from '../store/index.js'
+import { scoreMatch } from '../tournament/index.js'
+import { FightError } from '../workers/index.js'
+import type { Cell, Grid } from './descriptors.js'
+import type { FitnessName } from './options.js'
+import { createRandom } from './random.js'
 import { playOnce, type Arena } from './stored-matches.js'
-
-/** What an evaluation says of the first warrior of its match: means over the simulations. */
-export interface Evaluation extends Cell {
-  readonly matchId: number
-  /** 0 .. warriors in the core; 1 is a tie of all. */
-  readonly fitness: number
-  readonly spawned: number
-  readonly covered: number
-}
+import { createTally, type Tally } from './tally.js'
 
 /** What all candidates of a round meet: the same opponents from the same places. */
 export interface Challenge {
+  /** Of the fights: their cycles may be fewer than the preset's. */
   readonly settings: MarsSettings
   readonly opponents: readonly Warrior[]
+  readonly fitness: FitnessName
+  /** Rounds in one core, and rounds against each opponent one against one. */
   readonly simulations: number
+  /** After how many of them hopeless candidates are given up: see {@link stagesOf}. */
+  readonly stages: readonly number[]
   /** State of pMARS's generator before the first simulation, 1 .. 2^31-2. */
   readonly placementSeed: number
+  readonly grid: Grid
+}
+
+/** What is known of a candidate after some of its rounds. */
+export interface Standing extends Cell {
+  readonly fitness: number
+  /** Standard error of the fitness. */
+  readonly error: number
+}
+
+/** Whether a candidate (by index) is given up after a stage (from 0). */
+export type IsHopeless = (candidate: number, standing: Standing, stage: number) => boolean
+
+/** Rounds after which a stage of successive halving ends: an eighth of all, then twice as many each time. */
+export function stagesOf(simulations: number, halving: boolean): number[] {
+  if (!halving) return [simulations]
+  const stages: number[] = []
+  for (let rounds = Math.ceil(simulations / 8); rounds < simulations; rounds *= 2) stages.push(rounds)
+  return [...stages, simulations]
 }
 
 /**
- * Evaluates each candidate as warrior 0 of one core with all opponents, until none is left; the reason in place of an
- * evaluation where the match could not be played.
+ * Evaluates each candidate as warrior 0 against the opponents: all in one core until none is left, one against one
+ * under pMARS's rule, or both. After each stage the hopeless are given up. The reason in place of an evaluation where
+ * a match could not be played. Matches in one core are stored; those one against one are too many, their results are
+ * in the evaluation.
  */
 export async function evaluate(
   candidates: readonly Warrior[],
-  { settings, opponents, simulations, placementSeed }: Challenge,
+  challenge: Challenge,
   arena: Arena,
-): Promise<(Evaluation | string)[]> {
-  const lineUps = candidates.map((candidate) => [candidate, ...opponents])
-  const rules = { settings, rounds: simulations, seed: placementSeed, stop: 'none-left' } as const
-  const played = await playOnce(lineUps, rules, arena)
-  return played.map((match) =>
-    typeof match === 'string' ? match : { matchId: match.matchId, ...judge(match.outcome, settings) },
-  )
+  isHopeless: IsHopeless = () => false,
+): Promise<(StoredEvaluation | string)[]> {
+  const { opponents, fitness, simulations, grid } = challenge
+  const trials = candidates.map((candidate): Trial => ({
+    candidate,
+    tally: createTally(opponents.length),
+    core: [],
+    steps: 0,
+    problem: null,
+    matchId: null,
+  }))
+  const stages = stagesFor(challenge, candidates)
+  const isWhole = stages.length === 1
+  // Matches in one core that are played as a whole are reported one by one, all else at the end.
+  const { onMatch, ...quiet } = arena
+  const reportsAtEnd = fitness !== 'core' || !isWhole
+  let running = [...trials.keys()]
+  let from = 0
+  for (const [stage, to] of stages.entries()) {
+    const active = running.map((index) => trials[index]!)
+    if (fitness !== 'duel') await playCore(active, challenge, from, to, isWhole, reportsAtEnd ? quiet : arena)
+    if (fitness !== 'core') await playDuels(active, challenge, from, to, arena)
+    if (to < simulations)
+      running = running.filter((index) => {
+        const trial = trials[index]!
+        if (trial.problem !== null) return false
+        const { mean, error } = trial.tally.estimate()
+        const standing = { ...cellOf(trial, grid), fitness: mean, error }
+        return !isHopeless(index, standing, stage)
+      })
+    from = to
+  }
+  const complete = new Set(running)
+  return trials.map((trial, index) => {
+    if (reportsAtEnd) onMatch?.(trial.steps)
+    if (trial.problem !== null) return trial.problem
+    const means = trial.tally.means()
+    return {
+      matchId: trial.matchId,
+      results: trial.tally.results(),
+      complete: complete.has(index),
+      fitness: trial.tally.estimate().mean,
+      ...means,
+      ...cellOf(trial, grid),
+    }
+  })
 }
 
-function judge(outcome: MatchOutcome, { maxCycles, coreSize }: MarsSettings): Omit<Evaluation, 'matchId'> {
-  const rounds = roundCount(outcome)
-  let [fitness, spawned, covered] = [0, 0, 0]
-  for (let round = 0; round < rounds; round++) {
-    const all = Array.from({ length: outcome.warriorCount }, (_, i) => warriorOutcome(outcome, round, i))
-    const deaths = all.map(({ deathCycle }) => deathCycle)
-    fitness += fitnessOf(deaths, 0, maxCycles)
-    spawned += all[0]!.spawned
-    covered += all[0]!.covered
+interface Trial {
+  readonly candidate: Warrior
+  readonly tally: Tally
+  /** The rounds in one core so far, stage by stage. */
+  readonly core: MatchOutcome[]
+  /** Instructions so far. */
+  steps: number
+  /** Why a match could not be played. */
+  problem: string | null
+  matchId: number | null
+}
+
+function cellOf({ candidate, tally }: Trial, grid: Grid): Cell {
+  return grid.cellOf({ program: candidate, ...tally.means() })
+}
+
+/** P-space lasts from round to round of a match, so a match that is stored is then played in one stage. */
+function stagesFor({ stages, simulations, fitness, opponents }: Challenge, candidates: readonly Warrior[]) {
+  const isStored = fitness !== 'duel'
+  return isStored && [...candidates, ...opponents].some(usesPSpace) ? [simulations] : stages
+}
+
+function usesPSpace({ instructions }: Program): boolean {
+  return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
+}
+
+/** All in one core: rounds `from` to `to` - 1 of the match; complete ones are stored. */
+async function playCore(
+  trials: readonly Trial[],
+  { settings, opponents, simulations, placementSeed }: Challenge,
+  from: number,
+  to: number,
+  isWhole: boolean,
+  arena: Arena,
+): Promise<void> {
+  const lineUps = trials.map(({ candidate }) => [candidate, ...opponents])
+  const rules = { settings, rounds: simulations, seed: placementSeed, stop: 'none-left' } as const
+  const take = (trial: Trial, outcome: MatchOutcome) => {
+    trial.tally.addCore(outcome, settings.maxCycles)
+    trial.core.push(outcome)
   }
-  const means = { fitness: fitness / rounds, spawned: spawned / rounds, covered: covered / rounds }
-  return { ...means, ...cellOf(means.spawned, means.covered, coreSize) }
+  if (isWhole) {
+    const played = await playOnce(lineUps, rules, arena)
+    for (const [index, match] of played.entries()) {
+      const trial = trials[index]!
+      if (typeof match === 'string') trial.problem = match
+      else {
+        take(trial, match.outcome)
+        trial.matchId = match.matchId
+        trial.steps += match.isNew ? totalSteps(match.outcome) : 0
+      }
+    }
+    return
+  }
+  const placements = drawPlacements(settings, opponents.length + 1, placementSeed, to).slice(from)
+  const entries = lineUps.map((warriors, index) => ({ warriors, placements, trial: trials[index]! }))
+  await playAll(entries, settings, { stop: 'none-left', coverage: true }, arena, (index, outcome) => {
+    take(trials[index]!, outcome)
+  })
+  if (to < simulations) return
+  const { store, now } = arena
+  store.transaction(() => {
+    for (const [index, lineUp] of lineUps.entries()) {
+      const trial = trials[index]!
+      if (trial.problem !== null) continue
+      for (const warrior of lineUp) store.warriors.save(warrior, now())
+      const outcome = joinOutcomes(trial.core)
+      const key = { ...rules, warriors: lineUp.map(({ id }) => id) }
+      trial.matchId = store.matches.save(key, outcome, scoreMatch(outcome), now())
+    }
+  })
+}
+
+/** One against one: rounds `from` to `to` - 1 of each match; each opponent stands elsewhere. */
+async function playDuels(
+  trials: readonly Trial[],
+  { settings, opponents, placementSeed, grid }: Challenge,
+  from: number,
+  to: number,
+  arena: Arena,
+): Promise<void> {
+  const placements = opponents.map((_, index) => {
+    const seed = 1 + createRandom(placementSeed, index + 1).below(2 ** 31 - 2)
+    return drawPlacements(settings, 2, seed, to).slice(from)
+  })
+  const entries = trials.flatMap((trial) =>
+    opponents.map((opponent, index) => {
+      return { warriors: [trial.candidate, opponent], placements: placements[index]!, trial, opponent: index }
+    }),
+  )
+  const rule = { stop: 'one-left', coverage: grid.needsCoverage } as const
+  await playAll(entries, settings, rule, arena, (index, outcome) => {
+    const { trial, opponent } = entries[index]!
+    trial.tally.addDuel(opponent, outcome)
+  })
+}
+
+interface Fight {
+  readonly warriors: readonly Warrior[]
+  readonly placements: ReturnType<typeof drawPlacements>
+  readonly trial: Trial
+}
+
+/** Fights all of them; `keep` gets the outcomes in their order. */
+async function playAll(
+  fights: readonly Fight[],
+  settings: MarsSettings,
+  { stop, coverage }: { readonly stop: StopRule; readonly coverage: boolean },
+  arena: Arena,
+  keep: (index: number, outcome: MatchOutcome) => void,
+): Promise<void> {
+  if (fights.length === 0) return
+  const programs = [...new Set(fights.flatMap(({ warriors }) => warriors))]
+  const places = new Map(programs.map((program, index) => [program, index]))
+  const matches = fights.map(({ warriors, placements }): Match => {
+    return {
+      warriors: warriors.map((warrior) => places.get(warrior)!),
+      placement: { kind: 'explicit', rounds: placements },
+    }
+  })
+  const outcomes: MatchOutcome[] = []
+  const options = {
+    onMatch: (match: number, outcome: MatchOutcome) => {
+      outcomes[match] = outcome
+    },
+    ...(arena.signal === undefined ? {} : { signal: arena.signal }),
+  }
+  try {
+    await arena.fights.run({ settings, programs, matches, stop, coverage }, options)
+  } catch (error) {
+    if (!(error instanceof FightError)) throw error
+    for (const { match, reason } of error.failures) fights[match]!.trial.problem = reason
+  }
+  for (const [index, { trial }] of fights.entries()) {
+    const outcome = outcomes[index]
+    if (outcome === undefined) continue
+    trial.steps += totalSteps(outcome)
+    keep(index, outcome)
+  }
+}
+
+function totalSteps(outcome: MatchOutcome): number {
+  let steps = 0
+  for (let round = 0; round < roundCount(outcome); round++) steps += stepsOf(outcome, round)
+  return steps
+}
+
+function joinOutcomes(parts: readonly MatchOutcome[]): MatchOutcome {
+  const data = new Uint32Array(parts.reduce((sum, part) => sum + part.data.length, 0))
+  let at = 0
+  for (const part of parts) {
+    data.set(part.data, at)
+    at += part.data.length
+  }
+  return { warriorCount: parts[0]!.warriorCount, data }
 }

@@ -32,9 +32,10 @@ export type EvolveEvent =
       /** Names. */
       readonly opponents: readonly string[]
       readonly iterations: number
+      /** The best of each cell. */
       readonly elites: readonly Elite[]
     }
-  /** An evaluation's match is known: the instructions it took, 0 when it was in the store. */
+  /** An evaluation is done or given up: the instructions it took, 0 when its match was in the store. */
   | { readonly type: 'match'; readonly steps: number }
   | {
       /** A unit is stored: the start of a round or a batch. */

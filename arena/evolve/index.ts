@@ -3,11 +3,18 @@ export * from './archive.js'
 export { storedChampions, type Champion } from './champions.js'
 export * from './benchmark.js'
 export * from './descriptors.js'
+export { evaluate, stagesOf, type Challenge } from './evaluation.js'
+export * from './final.js'
+export { createGridArchive } from './grid-archive.js'
+export { createIslands, type Islands } from './islands.js'
 export * from './events.js'
 export * from './fitness.js'
 export * from './loop.js'
 export * from './options.js'
+export { createPopulation } from './population.js'
 export * from './random.js'
+export { classifyStrategy, STRATEGIES, type Strategy } from './strategy.js'
+export { maxFitnessOf } from './tally.js'
 export {
   createGeneticProposer,
   createLlmProposer,
@@ -21,3 +28,4 @@ export {
   type Proposer,
   type ProposerName,
 } from './proposers/index.js'
+export type { Arena } from './stored-matches.js'

@@ -59,6 +59,12 @@ export async function evolve(runId: number, adapters: EvolveAdapters): Promise<C
   const options = parseOptions(run.options)
   const random = run.random === '' ? createRandom(run.seed) : restoreRandom(run.random)
   const champions = storedChampions(store, run)
+  for (const { round } of store.evolution.rounds(runId))
+    adapters.proposer.learn?.(
+      store.evolution.proposals(runId, round).map(({ proposal, evaluated, ...outcome }) => {
+        return { ...outcome, place: { runId, round, proposal }, isNew: evaluated }
+      }),
+    )
   const initialOpponents = run.warriors.opponent.length
   onEvent?.({ type: 'run', runId, seed: run.seed, options, initialOpponents, champions: [...champions] })
   while (champions.length < options.rounds) {

@@ -1,16 +1,30 @@
 import { MAX_WARRIORS, placementProblem, type MarsSettings } from '../../vm/index.js'
+import { DESCRIPTOR_NAMES, type Axis } from './descriptors.js'
 import type { ProposerName } from './proposers/proposer.js'
+
+/** What fitness is measured in: all warriors in one core (the paper), fights one against one, or both. */
+export const FITNESS_NAMES = ['core', 'duel', 'mixed'] as const
+export type FitnessName = (typeof FITNESS_NAMES)[number]
+
+/** How the best are kept: MAP-Elites (the paper), a steady state population, or islands of both in turn. */
+export const ARCHIVE_NAMES = ['grid', 'population', 'alternating'] as const
+export type ArchiveName = (typeof ARCHIVE_NAMES)[number]
 
 /** All that decides a run besides settings, seed and warriors. Stored with the run, so that it can go on. */
 export interface EvolveOptions {
   readonly proposer: ProposerName
-  /** Rounds of the Red Queen, each with a champion, 1 .. 10,000. Paper: 10. */
+  /** Rounds of the Red Queen, each with a champion, 1 .. 10,000. Paper: 20. */
   readonly rounds: number
-  /** Proposals of a round after those of its start, 0 .. 1,000,000. Paper: 100. */
+  /** Proposals of a round after those of its start, 0 .. 1,000,000. Paper: 250. */
   readonly iterations: number
-  /** Fights of an evaluation, 1 .. 10,000. Paper: 20. */
+  /** Rounds fought in one core, and against each opponent one against one, 1 .. 10,000. Paper: 20 in one core. */
   readonly simulations: number
-  /** How many of the last champions are opponents, 0 .. 63; null for all. Paper: all. */
+  readonly fitness: FitnessName
+  /** Cycles of a fight in selection, 1 .. the preset's; null for the preset's. Paper: null. */
+  readonly horizon: number | null
+  /** Whether candidates that fall behind are given up after a part of their rounds. Paper: no. */
+  readonly halving: boolean
+  /** How many of the last champions are opponents, 0 .. 10,000; null for all. Paper: 20. */
   readonly lastK: number | null
   /**
    * Proposals made from one state of the archive and evaluated together, 1 .. 256. It changes the result, threads do
@@ -25,6 +39,23 @@ export interface EvolveOptions {
   readonly warmOpponents: boolean
   /** Whether the last K champions do. Paper: an option. */
   readonly warmChampions: boolean
+  /** Whether the elites of the round before do. Paper: no. */
+  readonly warmElites: boolean
+  readonly archive: ArchiveName
+  /** What a grid tells warriors apart by, at most two; none for a single cell. Paper: spawned and covered. */
+  readonly axes: readonly Axis[]
+  /** Weight of rarity when parents are drawn from a grid, 0 .. 10; 0 for none. Paper: 0. */
+  readonly novelty: number
+  /** Archives that evolve side by side, 1 .. 64. Paper: 1. */
+  readonly islands: number
+  /** Proposals after which each island sends its best to the next, 0 .. 1,000,000; 0 for never. */
+  readonly migration: number
+  /** Whether the genetic operators' weights follow their success. */
+  readonly adaptive: boolean
+  /** Most instructions of proposals in round 1, doubled while champions win more than they tie; null for no limit. */
+  readonly lengthLimit: number | null
+  /** Finalists of a round that fight anew for the title, 0 .. 256; 0: the fittest of the archive has it. Paper: 0. */
+  readonly finalists: number
   /** A round ends when its best fitness reaches this share of the maximum, 0 .. 1; null never. */
   readonly earlyStop: number | null
   /** What the llm proposer asks; null with another proposer. Never a key. */
@@ -38,20 +69,66 @@ export interface ModelOptions {
   readonly temperature: number
 }
 
-/** The paper's numbers (arXiv 2601.03335), with our batch and both warm starts. */
+/** The paper's settings (arXiv 2601.03335), one proposal at a time. */
 export const PAPER_OPTIONS: EvolveOptions = {
   proposer: 'genetic',
-  rounds: 10,
-  iterations: 100,
+  rounds: 20,
+  iterations: 250,
   simulations: 20,
-  lastK: null,
-  batch: 8,
+  fitness: 'core',
+  horizon: null,
+  halving: false,
+  lastK: 20,
+  batch: 1,
   freshShare: 0.1,
   initialProposals: 8,
   warmOpponents: true,
   warmChampions: true,
+  warmElites: false,
+  archive: 'grid',
+  axes: [
+    { name: 'spawned', edges: null },
+    { name: 'covered', edges: null },
+  ],
+  novelty: 0,
+  islands: 1,
+  migration: 0,
+  adaptive: false,
+  lengthLimit: null,
+  finalists: 0,
   earlyStop: null,
   model: null,
+}
+
+/**
+ * Ours: one against one with the opponents and the last champions, in short fights, with everything that was found to
+ * make strong warriors in little time. `horizon` is a quarter of the preset's cycles.
+ */
+export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettings): EvolveOptions {
+  const strong = {
+    ...PAPER_OPTIONS,
+    proposer,
+    rounds: 8,
+    simulations: 8,
+    fitness: 'duel',
+    horizon: Math.ceil(maxCycles / 4),
+    halving: true,
+    lastK: 8,
+    warmElites: true,
+    finalists: 8,
+  } as const
+  // A language model is asked a hundred questions, the genetic operators cost nothing.
+  if (proposer === 'llm') return { ...strong, iterations: 100, batch: 8 }
+  return {
+    ...strong,
+    iterations: 2000,
+    batch: 64,
+    initialProposals: 64,
+    archive: 'alternating',
+    islands: 4,
+    migration: 1000,
+    adaptive: true,
+  }
 }
 
 /** Options as stored. */
@@ -68,10 +145,16 @@ export const OPTION_RANGES = {
   rounds: [1, 10_000, true],
   iterations: [0, 1_000_000, true],
   simulations: [1, 10_000, true],
-  lastK: [0, MAX_WARRIORS - 1, true],
+  horizon: [1, 10_000_000, true],
+  lastK: [0, 10_000, true],
   batch: [1, 256, true],
   freshShare: [0, 1, false],
   initialProposals: [0, 10_000, true],
+  novelty: [0, 10, false],
+  islands: [1, 64, true],
+  migration: [0, 1_000_000, true],
+  lengthLimit: [1, 1_000_000, true],
+  finalists: [0, 256, true],
   earlyStop: [0, 1, false],
 } as const satisfies Partial<
   Record<keyof EvolveOptions, readonly [low: number, high: number, whole: boolean]>
@@ -86,8 +169,12 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
       problems.push(`${name} is ${value}; it must be a ${whole ? 'whole ' : ''}number from ${low} to ${high}`)
   }
   if (opponents === 0) problems.push('there is no initial opponent')
+  problems.push(...axisProblems(options.axes))
+  if ((options.horizon ?? 0) > settings.maxCycles)
+    problems.push(`horizon is ${options.horizon}; a fight has ${settings.maxCycles} cycles`)
   if (problems.length > 0) return problems
-  const most = 1 + opponents + Math.min(options.lastK ?? Infinity, options.rounds - 1)
+  const most =
+    options.fitness === 'duel' ? 2 : 1 + opponents + Math.min(options.lastK ?? Infinity, options.rounds - 1)
   if (most > MAX_WARRIORS)
     problems.push(
       `the last round would have ${most} warriors in one core, at most ${MAX_WARRIORS} are possible: fewer opponents or last-k`,
@@ -95,4 +182,14 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
   const crowd = placementProblem(settings, most)
   if (crowd !== null) problems.push(crowd)
   return problems
+}
+
+function axisProblems(axes: readonly Axis[]): string[] {
+  if (axes.length > 2) return [`${axes.length} descriptors; an archive has two at most`]
+  return axes.flatMap(({ name, edges }) => {
+    if (!DESCRIPTOR_NAMES.includes(name)) return [`there is no descriptor ${name}`]
+    if (edges === null) return []
+    const rises = edges.every((edge, index) => index === 0 || edge > edges[index - 1]!)
+    return rises && edges.length <= 31 ? [] : [`the bins of ${name} must be at most 32, their edges rising`]
+  })
 }

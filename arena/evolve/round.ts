@@ -1,13 +1,23 @@
 import type { ProposalRecord, StoredRound, StoredRun } from '../store/index.js'
-import { Archive } from './archive.js'
-import { opponentsOf, recallChampion, type Champion } from './champions.js'
+import type { Elite } from './archive.js'
+import { lengthLimitOf, opponentsOf, recallChampion, type Champion } from './champions.js'
+import { createGrid } from './descriptors.js'
 import { assembleEntry, warmStart, type Entry } from './entries.js'
-import { evaluate } from './evaluation.js'
+import { evaluate, stagesOf, type Challenge, type Standing } from './evaluation.js'
 import type { Trial } from './events.js'
+import { indexOfGreatest, measureFitness } from './final.js'
+import { createIslands } from './islands.js'
 import type { EvolveAdapters } from './loop.js'
 import { parseOptions } from './options.js'
-import { allSettled, ProposerError, type Proposal, type ProposalContext } from './proposers/index.js'
+import {
+  allSettled,
+  ProposerError,
+  type Proposal,
+  type ProposalContext,
+  type ProposalOutcome,
+} from './proposers/index.js'
 import { createRandom, type Random } from './random.js'
+import { maxFitnessOf } from './tally.js'
 
 export interface RoundPlan {
   readonly run: StoredRun
@@ -19,6 +29,12 @@ export interface RoundPlan {
   readonly champions: readonly Champion[]
 }
 
+/** Standard errors by which a candidate may be behind its target after each stage; after later ones none. */
+const SLACK: readonly number[] = [1, 0.7, 0.5, 0.25]
+
+/** Rounds of a finalist against each opponent, in simulations. */
+const FINAL_SIMULATIONS = 5
+
 /** Plays a round, or what is left of it, and stores each unit: its start, its batches, its champion. */
 export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Promise<Champion> {
   const { run, round, random, champions } = plan
@@ -28,8 +44,21 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   const stored = store.evolution.rounds(run.id).find((known) => known.round === round)
   const placementSeed = stored?.placementSeed ?? placementSeedOf(run.seed, round)
   let state: StoredRound = stored ?? { round, placementSeed, iterations: 0, proposals: 0, champion: null }
-  const archive = new Archive(store.evolution.elites(run.id, round))
-  const challenge = { settings: run.settings, opponents, simulations: options.simulations, placementSeed }
+  const grid = createGrid(options.axes, run.settings)
+  const islands = createIslands(options, grid, store.evolution.elites(run.id, round))
+  const maxLength = lengthLimitOf(run, champions)
+  const settings = { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles }
+  const { fitness, simulations, halving } = options
+  const stages = stagesOf(simulations, halving)
+  const challenge: Challenge = {
+    ...{ settings, opponents, fitness, simulations, stages, placementSeed, grid },
+  }
+  /** Warriors of the round that were evaluated. */
+  const known = new Set(
+    store.evolution
+      .proposals(run.id, round)
+      .flatMap(({ warriorId, evaluated }) => (evaluated && warriorId !== null ? [warriorId] : [])),
+  )
   const onMatch = (steps: number) => onEvent?.({ type: 'match', steps })
 
   /** Asks for proposals; each has a generator of its own and a place, so that their order in time is free. */
@@ -37,43 +66,68 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
     settings: run.settings,
     random: random.fork(),
     place: { runId: run.id, round, proposal: state.proposals + offset },
+    opponents,
+    placementSeed,
+    maxLength,
     ...(signal === undefined ? {} : { signal }),
   })
+  const islandOf = (proposal: number) => proposal % options.islands
   const propose = (offset: number): Promise<Proposal> => {
-    const isFresh = random.chance(options.freshShare) || archive.size === 0
+    const island = islandOf(state.proposals + offset)
+    const isFresh = random.chance(options.freshShare) || islands.isEmpty(island)
     if (isFresh) return proposer.fresh(contextOf(offset))
-    const parents = [archive.sample(random).warrior, archive.sample(random).warrior]
+    const parents = [islands.sample(island, random).warrior, islands.sample(island, random).warrior]
     return proposer.mutate(parents, contextOf(offset))
   }
-  const toEntry = (proposal: Proposal, offset: number) =>
-    assembleEntry(proposal, run, round, state.proposals + offset)
+  const toEntry = (proposal: Proposal, offset: number): Entry => {
+    const number = state.proposals + offset
+    return { ...assembleEntry(proposal, run, round, number, maxLength), island: islandOf(number) }
+  }
 
   /** Evaluates the entries together, places them in their order, and stores all of it at once. */
   const playUnit = async (entries: readonly Entry[], iterations: number) => {
-    const warriors = entries.flatMap(({ warrior }) => (warrior === null ? [] : [warrior]))
-    const evaluations = await evaluate(warriors, challenge, { ...adapters, onMatch })
-    const records = entries.map(({ warrior, ...entry }, offset): ProposalRecord => {
-      const record = { ...entry, proposal: state.proposals + offset, warriorId: warrior?.id ?? null }
-      const evaluation = warrior === null ? null : evaluations.shift()!
-      if (warrior === null || evaluation === null) return { ...record, evaluation: null, placed: false }
-      if (typeof evaluation === 'string')
-        return { ...record, problem: evaluation, evaluation: null, placed: false }
-      const placed = archive.place({ ...evaluation, warrior, proposal: record.proposal })
+    const numbered = entries.map((entry, offset) => ({ ...entry, proposal: state.proposals + offset }))
+    const fresh = numbered.flatMap((entry) => {
+      const { warrior } = entry
+      if (warrior === null || known.has(warrior.id)) return []
+      known.add(warrior.id)
+      return [{ ...entry, warrior }]
+    })
+    const isHopeless = (index: number, { error, ...standing }: Standing, stage: number) => {
+      const { island, proposal } = fresh[index]!
+      const target = islands.target(island, { ...standing, proposal })
+      return standing.fitness + (SLACK[stage] ?? 0) * error <= target
+    }
+    const warriors = fresh.map(({ warrior }) => warrior)
+    const evaluations = await evaluate(warriors, challenge, { ...adapters, onMatch }, isHopeless)
+    const byProposal = new Map(fresh.map(({ proposal }, index) => [proposal, evaluations[index]!]))
+    const records = numbered.map(({ warrior, ...entry }): ProposalRecord => {
+      const { proposal, island } = entry
+      const evaluation = byProposal.get(proposal)
+      const record = { ...entry, warriorId: warrior?.id ?? null, evaluation: null, placed: false }
+      if (warrior === null) return record
+      if (evaluation === undefined) return { ...record, problem: 'the same code was evaluated before' }
+      if (typeof evaluation === 'string') return { ...record, problem: evaluation }
+      const placed = evaluation.complete && islands.place(island, { ...evaluation, warrior, proposal })
       return { ...record, evaluation, placed }
     })
+    const due = (count: number) => (options.migration === 0 ? 0 : Math.floor(count / options.migration))
+    if (due(state.iterations + iterations) > due(state.iterations)) islands.migrate()
     state = {
       ...state,
       iterations: state.iterations + iterations,
       proposals: state.proposals + entries.length,
     }
     store.transaction(() => {
-      for (const warrior of warriors) store.warriors.save(warrior, now())
+      for (const { warrior } of numbered) if (warrior !== null) store.warriors.save(warrior, now())
       store.evolution.saveRound(run.id, state)
       for (const record of records) store.evolution.saveProposal(run.id, round, record)
+      for (const slot of islands.takeChanges()) store.evolution.saveSlot(run.id, round, slot)
       store.evolution.updateRun(run.id, { random: random.state() }, now())
     })
+    proposer.learn?.(records.map((record) => toOutcome(record, run.id, round)))
     const trials = records.map(({ evaluation, ...rest }): Trial => ({ ...rest, result: evaluation }))
-    onEvent?.({ type: 'unit', round, iterations: state.iterations, trials, elites: archive.elites() })
+    onEvent?.({ type: 'unit', round, iterations: state.iterations, trials, elites: islands.cells() })
   }
 
   const names = opponents.map(({ name }) => name)
@@ -82,32 +136,61 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
     round,
     opponents: names,
     iterations: state.iterations,
-    elites: archive.elites(),
+    elites: islands.cells(),
   })
   if (stored === undefined) {
     const contexts = Array.from({ length: options.initialProposals }, (_, offset) => contextOf(offset))
     const initial = await proposer.initial(contexts)
-    await playUnit([...someSource(initial).map(toEntry), ...warmStart(run, champions)], 0)
+    const entries = [...someSource(initial).map(toEntry), ...warmStart(run, champions, store)]
+    await playUnit(entries, 0)
   }
-  const enough = (options.earlyStop ?? Infinity) * (opponents.length + 1)
-  while (state.iterations < options.iterations && (archive.best()?.fitness ?? 0) < enough) {
+  const enough = (options.earlyStop ?? Infinity) * maxFitnessOf(options.fitness, opponents.length)
+  while (state.iterations < options.iterations && (islands.best()?.fitness ?? 0) < enough) {
     const count = Math.min(options.batch, options.iterations - state.iterations)
     const pending = Array.from({ length: count }, (_, offset) => propose(offset))
     const proposals = await allSettled(pending)
     await playUnit(someSource(proposals).map(toEntry), count)
   }
 
-  const best = archive.best()
-  if (best === undefined)
-    throw new ProposerError(`round ${round} ended without a single warrior that assembles`)
+  const best = await chooseChampion()
   state = { ...state, champion: best.proposal }
   store.evolution.saveRound(run.id, state)
   return recallChampion(store, run, state, champions)
+
+  /** The fittest, or the finalist that does best from places that no finalist was chosen by. */
+  async function chooseChampion(): Promise<Elite> {
+    const finalists = islands.fittest(Math.max(1, options.finalists))
+    if (finalists.length === 0)
+      throw new ProposerError(`round ${round} ended without a single warrior that assembles`)
+    if (options.finalists < 2) return finalists[0]!
+    const warriors = finalists.map(({ warrior }) => warrior)
+    const final = {
+      ...challenge,
+      simulations: FINAL_SIMULATIONS * simulations,
+      placementSeed: placementSeedOf(placementSeed, round),
+    }
+    const fitness = await measureFitness(warriors, final, { ...adapters, onMatch })
+    return finalists[indexOfGreatest(fitness) ?? 0]!
+  }
 }
 
 /** State of pMARS's generator for a round's evaluations, 1 .. 2^31-2. */
 function placementSeedOf(seed: number, round: number): number {
   return 1 + createRandom(seed, round).below(2 ** 31 - 2)
+}
+
+/** What a proposer learns from a proposal. */
+function toOutcome(
+  {
+    proposal,
+    operator,
+    evaluation,
+    placed,
+  }: Pick<ProposalRecord, 'proposal' | 'operator' | 'evaluation' | 'placed'>,
+  runId: number,
+  round: number,
+): ProposalOutcome {
+  return { place: { runId, round, proposal }, operator, isNew: evaluation !== null, placed }
 }
 
 /** A unit in which every proposal failed would only repeat itself. */

@@ -26,6 +26,8 @@ export interface MatchRules {
 export interface PlayedMatch {
   readonly matchId: number
   readonly outcome: MatchOutcome
+  /** False when it was in the store. */
+  readonly isNew: boolean
 }
 
 /**
@@ -63,7 +65,7 @@ export async function playOnce(
       for (const warrior of lineUp) store.warriors.save(warrior, now())
       return store.matches.save(keyOf(lineUp), outcome, scoreMatch(outcome), now())
     })
-    known.set(nameOf(lineUp), { matchId, outcome })
+    known.set(nameOf(lineUp), { matchId, outcome, isNew: true })
     let steps = 0
     for (let round = 0; round < rounds; round++) steps += stepsOf(outcome, round)
     onMatch?.(steps)
@@ -83,5 +85,5 @@ export async function playOnce(
 function findMatch(store: Store, key: MatchKey): PlayedMatch | null {
   const matchId = store.matches.scores(key)?.matchId
   const outcome = store.matches.outcome(key)
-  return matchId === undefined || outcome === null ? null : { matchId, outcome }
+  return matchId === undefined || outcome === null ? null : { matchId, outcome, isNew: false }
 }

@@ -37,14 +37,24 @@ export interface StoredRound {
   readonly champion: number | null
 }
 
-/** Means over the simulations of one evaluation, and the cell they fall into. */
+/** Rounds won, tied and lost against one opponent. */
+export type DuelResult = readonly [wins: number, ties: number, losses: number]
+
+/** Means over the rounds of one evaluation, and the cell they fall into. */
 export interface StoredEvaluation {
-  readonly matchId: number
+  /** The match in one core; null when there was none, or it was given up. */
+  readonly matchId: number | null
+  /** By opponent, one against one; null when there were no such fights. */
+  readonly results: readonly DuelResult[] | null
+  /** Of all fights. */
+  readonly rounds: number
+  /** False when it was given up as hopeless before all rounds were fought. */
+  readonly complete: boolean
   readonly fitness: number
   readonly spawned: number
   readonly covered: number
-  readonly spawnedBin: number
-  readonly coveredBin: number
+  readonly firstBin: number
+  readonly secondBin: number
 }
 
 /** One proposal and what became of it. */
@@ -58,18 +68,26 @@ export interface ProposalRecord {
   readonly warriorId: string | null
   readonly problem: string | null
   readonly evaluation: StoredEvaluation | null
-  /** Whether it entered the archive. */
+  /** From 0. */
+  readonly island: number
+  /** Whether it entered the island's archive. */
   readonly placed: boolean
 }
 
-/** A filled cell of a round's archive. */
+/** A filled slot of an island's archive. */
 export interface StoredElite {
+  readonly island: number
+  readonly slot: number
   readonly proposal: number
   readonly warrior: Warrior
   readonly fitness: number
-  readonly spawnedBin: number
-  readonly coveredBin: number
+  readonly firstBin: number
+  readonly secondBin: number
+  readonly results: readonly DuelResult[] | null
 }
+
+/** Who holds a slot of an island's archive. */
+export type StoredSlot = Pick<StoredElite, 'island' | 'slot' | 'proposal'>
 
 export interface EvolutionStore {
   readonly calls: LlmCallStore
@@ -83,20 +101,39 @@ export interface EvolutionStore {
   rounds(runId: number): StoredRound[]
   /** Begins a round or stores how far it is. */
   saveRound(runId: number, round: StoredRound): void
-  /** Stores a proposal of a begun round; one that was placed takes its cell. */
+  /** Stores a proposal of a begun round. */
   saveProposal(runId: number, round: number, record: ProposalRecord): void
-  /** The archive of a round, by cell. */
+  /** Puts a stored proposal into a slot. */
+  saveSlot(runId: number, round: number, slot: StoredSlot): void
+  /** The archives of a round, by island and slot. */
   elites(runId: number, round: number): StoredElite[]
+  /** Proposals of a round in their order, without sources. */
+  proposals(runId: number, round: number): StoredOutcome[]
   /** The champion of a finished round. */
   champion(runId: number, round: number): StoredElite | null
+}
+
+/** What became of a proposal, in short. */
+export interface StoredOutcome {
+  readonly proposal: number
+  readonly operator: string
+  readonly warriorId: string | null
+  readonly evaluated: boolean
+  readonly placed: boolean
 }
 
 interface RunRow extends Omit<StoredRun, 'settings' | 'warriors'> {
   readonly settingsId: number
 }
 
-interface EliteRow extends Omit<StoredElite, 'warrior'> {
+interface EliteRow extends Omit<StoredElite, 'warrior' | 'results'> {
   readonly warriorId: string
+  readonly results: string | null
+}
+
+interface OutcomeRow extends Omit<StoredOutcome, 'evaluated' | 'placed'> {
+  readonly evaluated: number
+  readonly placed: number
 }
 
 export function createEvolutionStore(
@@ -140,28 +177,32 @@ export function createEvolutionStore(
   )
   const insertProposal = database.prepare(
     `INSERT INTO evolution_proposals (run_id, round, proposal, operator, source, warrior_id, problem, match_id,
-       fitness, spawned, covered, spawned_bin, covered_bin, placed)
+       fitness, spawned, covered, first_bin, second_bin, placed, island, rounds, complete, results)
      VALUES (@runId, @round, @proposal, @operator, @source, @warriorId, @problem, @matchId, @fitness, @spawned,
-       @covered, @spawnedBin, @coveredBin, @placed)`,
+       @covered, @firstBin, @secondBin, @placed, @island, @rounds, @complete, @results)`,
   )
   const insertParent = database.prepare(
     `INSERT INTO evolution_parents (run_id, round, proposal, position, warrior_id) VALUES (?, ?, ?, ?, ?)`,
   )
-  const upsertCell = database.prepare(
-    `INSERT INTO evolution_cells (run_id, round, spawned_bin, covered_bin, proposal)
-     VALUES (@runId, @round, @spawnedBin, @coveredBin, @proposal)
-     ON CONFLICT DO UPDATE SET proposal = @proposal`,
+  const upsertSlot = database.prepare(
+    `INSERT INTO evolution_elites (run_id, round, island, slot, proposal)
+     VALUES (@runId, @round, @island, @slot, @proposal) ON CONFLICT DO UPDATE SET proposal = @proposal`,
   )
   const eliteColumns = `p.proposal AS proposal, p.warrior_id AS warriorId, p.fitness AS fitness,
-    p.spawned_bin AS spawnedBin, p.covered_bin AS coveredBin`
+    p.first_bin AS firstBin, p.second_bin AS secondBin, p.results AS results`
   const elites = database.prepare<[number, number], EliteRow>(
-    `SELECT ${eliteColumns} FROM evolution_cells AS c JOIN evolution_proposals AS p USING (run_id, round, proposal)
-     WHERE c.run_id = ? AND c.round = ? ORDER BY p.spawned_bin, p.covered_bin`,
+    `SELECT e.island AS island, e.slot AS slot, ${eliteColumns}
+     FROM evolution_elites AS e JOIN evolution_proposals AS p USING (run_id, round, proposal)
+     WHERE e.run_id = ? AND e.round = ? ORDER BY e.island, e.slot`,
   )
   const champion = database.prepare<[number, number], EliteRow>(
-    `SELECT ${eliteColumns} FROM evolution_rounds AS r JOIN evolution_proposals AS p
+    `SELECT p.island AS island, -1 AS slot, ${eliteColumns} FROM evolution_rounds AS r JOIN evolution_proposals AS p
        ON p.run_id = r.run_id AND p.round = r.round AND p.proposal = r.champion
      WHERE r.run_id = ? AND r.round = ?`,
+  )
+  const outcomes = database.prepare<[number, number], OutcomeRow>(
+    `SELECT proposal, operator, warrior_id AS warriorId, fitness IS NOT NULL AS evaluated, placed
+     FROM evolution_proposals WHERE run_id = ? AND round = ? ORDER BY proposal`,
   )
 
   const loadWarrior = (id: string): Warrior => {
@@ -170,8 +211,9 @@ export function createEvolutionStore(
     const { addedAt: _addedAt, ...warrior } = stored
     return warrior
   }
-  const toElite = ({ warriorId, ...rest }: EliteRow): StoredElite => ({
+  const toElite = ({ warriorId, results, ...rest }: EliteRow): StoredElite => ({
     ...rest,
+    results: results === null ? null : (JSON.parse(results) as DuelResult[]),
     warrior: loadWarrior(warriorId),
   })
   const toRun = (row: RunRow | undefined): StoredRun | null => {
@@ -206,12 +248,26 @@ export function createEvolutionStore(
     },
     saveProposal(runId, round, { evaluation, parents, placed, ...record }) {
       const place = { runId, round, proposal: record.proposal }
-      insertProposal.run({ ...NO_EVALUATION, ...evaluation, ...record, ...place, placed: placed ? 1 : 0 })
+      const { results, complete, ...means } = evaluation ?? NO_EVALUATION
+      insertProposal.run({
+        ...means,
+        ...record,
+        ...place,
+        placed: placed ? 1 : 0,
+        complete: complete ? 1 : 0,
+        results: results === null ? null : JSON.stringify(results),
+      })
       for (const [position, parent] of parents.entries())
         insertParent.run(runId, round, record.proposal, position, parent)
-      if (placed && evaluation !== null) upsertCell.run({ ...evaluation, ...place })
+    },
+    saveSlot(runId, round, slot) {
+      upsertSlot.run({ ...slot, runId, round })
     },
     elites: (runId, round) => elites.all(runId, round).map(toElite),
+    proposals: (runId, round) =>
+      outcomes.all(runId, round).map(({ evaluated, placed, ...outcome }) => {
+        return { ...outcome, evaluated: evaluated === 1, placed: placed === 1 }
+      }),
     champion(runId, round) {
       const row = champion.get(runId, round)
       return row === undefined ? null : toElite(row)
@@ -221,9 +277,12 @@ export function createEvolutionStore(
 
 const NO_EVALUATION = {
   matchId: null,
+  results: null,
+  rounds: null,
+  complete: true,
   fitness: null,
   spawned: null,
   covered: null,
-  spawnedBin: null,
-  coveredBin: null,
+  firstBin: null,
+  secondBin: null,
 }

@@ -16,8 +16,11 @@ export interface ChampionOrigin {
  * it is: the same champion keeps its file, another one gets a name with a number. Throws what the file system says.
  */
 export function saveChampion(champion: Champion, origin: ChampionOrigin, folder: string): string {
-  const text = printChampion(champion, origin)
-  const base = `red-queen-s${origin.seed}-r${champion.round}`
+  return saveSource(printChampion(champion, origin), `red-queen-s${origin.seed}-r${champion.round}`, folder)
+}
+
+/** Writes `base`.red, or `base`-2.red and so on where another text has the name; see {@link saveChampion}. */
+export function saveSource(text: string, base: string, folder: string): string {
   mkdirSync(folder, { recursive: true })
   for (let copy = 1; ; copy++) {
     const path = join(folder, copy === 1 ? `${base}.red` : `${base}-${copy}.red`)

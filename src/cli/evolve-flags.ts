@@ -1,7 +1,9 @@
 /** The flags of `drq evolve`, and what they mean to the loop. */
-import { Option, type Command } from 'commander'
-import type { EvolveOptions, ProposerName } from '../../arena/evolve/index.js'
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { ArchiveName, Axis, EvolveOptions, FitnessName, ProposerName } from '../../arena/evolve/index.js'
+import { PRESET_NAMES, type PresetName } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
+import { parseAxes, parseBins } from './evolve-axes.js'
 import { UsageError } from './exit.js'
 import { addFightFlags, type FightFlags } from './fight-flags.js'
 import { addModelFlags, modelFrom, type ModelFlags } from './model-flags.js'
@@ -10,118 +12,206 @@ import { parseSeed } from './seed-flags.js'
 import type { SettingsOptions } from './settings-flags.js'
 import type { StoreOptions } from './store-flags.js'
 
-/** What commander makes of the flags. */
-export interface EvolveFlags extends SettingsOptions, StoreOptions, FightFlags, ModelFlags {
-  readonly rounds: number
-  readonly iterations: number
-  readonly simulations: number
+/** What commander makes of the flags; undefined where the default depends on proposer and preset. */
+export interface EvolveFlags extends Omit<SettingsOptions, 'preset'>, StoreOptions, FightFlags, ModelFlags {
+  readonly preset: PresetName | 'paper'
+  readonly rounds?: number
+  readonly iterations?: number
+  readonly simulations?: number
+  /** Infinity for all. */
   readonly lastK?: number
-  readonly batch: number
-  readonly freshShare: number
-  readonly initialProposals: number
+  readonly batch?: number
+  readonly freshShare?: number
+  readonly initialProposals?: number
   readonly warmStart: boolean
   readonly earlyStop?: number
+  readonly fitness?: FitnessName
+  /** Infinity for the preset's. */
+  readonly horizon?: number
+  readonly halving: boolean
+  readonly archive?: ArchiveName
+  readonly descriptors?: readonly Axis[]
+  readonly bins?: readonly Axis[]
+  readonly novelty?: number
+  readonly islands?: number
+  readonly migration?: number
+  readonly adaptive: boolean
+  readonly lengthLimit?: number
+  readonly finalists?: number
   readonly proposer: ProposerName
   readonly seed?: number | 'random'
   readonly initial?: string[]
-  readonly seeds?: string[]
-  readonly scratch?: true
+  readonly stock?: string[]
+  readonly fromScratch?: true
   readonly resume?: number | true
+  readonly minutes?: number
   readonly benchmark: number
   readonly out: string
   readonly json?: true
 }
 
-/** Defaults that make a run of some minutes on two slow cores. */
-export const DEFAULTS = { rounds: 8, iterations: 400, simulations: 20 } as const
-
 const LOOP = 'The loop (paper: arXiv 2601.03335):'
+const SEARCH = 'The search:'
+const WARRIORS = 'The warriors:'
 
 export function addEvolveFlags(command: Command): Command {
-  const number = (flag: string, description: string, low: number, high: number, value?: number) => {
-    const option = new Option(flag, description).argParser(wholeNumber(low, high)).helpGroup(LOOP)
-    return value === undefined ? option : option.default(value)
-  }
-  const share = (flag: string, description: string) =>
-    new Option(flag, description).argParser(decimalNumber(0, 1)).helpGroup(LOOP)
-  command
-    .addOption(number('--rounds <n>', 'rounds, each with a champion; paper: 10', 1, 10_000, DEFAULTS.rounds))
-    .addOption(
-      number('--iterations <n>', 'proposals of a round; paper: 100', 0, 1_000_000, DEFAULTS.iterations),
+  const flag = (group: string, name: string, description: string) =>
+    new Option(name, description).helpGroup(group)
+  const number = (group: string, name: string, description: string, low: number, high: number) =>
+    flag(group, name, description).argParser(wholeNumber(low, high))
+  const share = (group: string, name: string, description: string, high = 1) =>
+    flag(group, name, description).argParser(decimalNumber(0, high))
+  const options = [
+    number(LOOP, '--rounds <n>', 'rounds, each with a champion (default: 8; paper: 20)', 1, 10_000),
+    number(
+      LOOP,
+      '--iterations <n>',
+      'proposals of a round (default: 2000, of a model 100; paper: 250)',
+      0,
+      1_000_000,
+    ),
+    number(
+      LOOP,
+      '--simulations <n>',
+      'fights in one core, and against each opponent (default: 8; paper: 20)',
+      1,
+      10_000,
+    ),
+    flag(LOOP, '--last-k <n>', 'champions to meet, the last ones, or all (default: 8; paper: 20)').argParser(
+      orWord('all', 0, 10_000),
+    ),
+    number(
+      LOOP,
+      '--batch <n>',
+      'proposals made from one archive, evaluated side by side (default: 64, of a model 8; paper: 1)',
+      1,
+      256,
+    ),
+    share(LOOP, '--fresh-share <p>', 'how often a proposal has no parent (default and paper: 0.1)'),
+    number(
+      LOOP,
+      '--initial-proposals <n>',
+      'fresh proposals at the start of a round (default: 64, of a model 8; paper: 8)',
+      0,
+      10_000,
+    ),
+    flag(LOOP, '--no-warm-start', 'keep opponents, champions and elites of the past out of the archives'),
+    share(LOOP, '--early-stop <share>', 'end a round at this share of the maximum fitness (default: never)'),
+    flag(LOOP, '--proposer <name>', 'who writes warriors').choices(['genetic', 'llm']).default('genetic'),
+    flag(
+      LOOP,
+      '--seed <n>',
+      'chance of the run: a whole number, or random (default: the number of the run)',
+    ).argParser(parseSeed),
+
+    flag(
+      SEARCH,
+      '--fitness <name>',
+      'fights of all in one core, one against one, or both (default: duel; paper: core)',
+    ).choices(['core', 'duel', 'mixed']),
+    flag(
+      SEARCH,
+      '--horizon <cycles>',
+      "length of a fight in selection, or full (default: a quarter of the preset's; paper: full)",
+    ).argParser(orWord('full', 1, 10_000_000)),
+    flag(SEARCH, '--no-halving', 'fight all simulations even with hopeless proposals (as in the paper)'),
+    flag(
+      SEARCH,
+      '--archive <name>',
+      'grid: MAP-Elites; population: steady state; alternating: islands of both (default: alternating; paper: grid)',
+    ).choices(['grid', 'population', 'alternating']),
+    flag(
+      SEARCH,
+      '--descriptors <names>',
+      'what a grid tells apart, at most two of spawned, covered, length, opcodes, writes, strategy, or none for a single cell (default and paper: spawned,covered)',
+    ).argParser(parseAxes),
+    flag(
+      SEARCH,
+      '--bins <name=edges>',
+      'first values of the bins of a descriptor but the lowest, such as length=10,20,40; may be repeated',
+    ).argParser(parseBins),
+    share(SEARCH, '--novelty <w>', 'weight of rarity in the choice of parents of a grid (default: 0)', 10),
+    number(SEARCH, '--islands <n>', 'archives side by side (default: 4, of a model 1; paper: 1)', 1, 64),
+    number(
+      SEARCH,
+      '--migration <n>',
+      'proposals after which each island sends its best to the next, 0 for never (default: 1000)',
+      0,
+      1_000_000,
+    ),
+    flag(SEARCH, '--no-adaptive', 'leave the chances of the genetic operators even'),
+    number(
+      SEARCH,
+      '--length-limit <n>',
+      'most instructions at first, doubled while champions win more than they tie (default: no limit)',
+      1,
+      1_000_000,
+    ),
+    number(
+      SEARCH,
+      '--finalists <n>',
+      'fittest of a round that fight anew for the title, 0 for none (default: 8; paper: 0)',
+      0,
+      256,
+    ),
+
+    flag(
+      WARRIORS,
+      '--initial <paths...>',
+      'opponents of every round, files, folders or a hill that comes with drq (default: all of the hill one against one, three of them in one core)',
+    ),
+    flag(
+      WARRIORS,
+      '--stock <paths...>',
+      'warriors whose code the genetic proposer starts from (default: all that come with drq)',
+    ).conflicts('fromScratch'),
+    flag(WARRIORS, '--from-scratch', 'let the genetic proposer start from random code'),
+
+    new Option('--resume [run]', 'go on with a run (default: the last one that is not finished)').argParser(
+      wholeNumber(1),
+    ),
+    new Option('--minutes <n>', 'end after this time with the champions so far; the run can go on').argParser(
+      decimalNumber(0.01, 100_000),
+    ),
+    new Option(
+      '--benchmark <rounds>',
+      'rounds of each champion against each bundled warrior at the end, 0 for none',
     )
-    .addOption(
-      number('--simulations <n>', 'fights of an evaluation; paper: 20', 1, 10_000, DEFAULTS.simulations),
-    )
-    .addOption(
-      number('--last-k <n>', 'champions to meet, the last ones (default: all, as in the paper)', 0, 63),
-    )
-    .addOption(
-      number('--batch <n>', 'proposals made from one archive, evaluated side by side; paper: 1', 1, 256, 8),
-    )
-    .addOption(share('--fresh-share <p>', 'how often a proposal has no parent; paper: 0.1').default(0.1))
-    .addOption(
-      number('--initial-proposals <n>', 'fresh proposals at the start of a round; paper: 8', 0, 10_000, 8),
-    )
-    .addOption(
-      new Option('--no-warm-start', 'keep initial opponents and champions out of the archives').helpGroup(
-        LOOP,
-      ),
-    )
-    .addOption(
-      share('--early-stop <share>', 'end a round at this share of the maximum fitness (default: never)'),
-    )
-    .addOption(
-      new Option('--proposer <name>', 'who writes warriors')
-        .choices(['genetic', 'llm'])
-        .default('genetic')
-        .helpGroup(LOOP),
-    )
-    .addOption(
-      new Option(
-        '--seed <n>',
-        'chance of the run: a whole number, or random (default: the number of the run)',
-      )
-        .argParser(parseSeed)
-        .helpGroup(LOOP),
-    )
-    .addOption(
-      new Option(
-        '--initial <paths...>',
-        'opponents of every round (default: three that come with drq)',
-      ).helpGroup(LOOP),
-    )
-    .addOption(
-      new Option(
-        '--seeds <paths...>',
-        'warriors whose code the genetic proposer starts from (default: all that come with drq)',
-      )
-        .conflicts('scratch')
-        .helpGroup(LOOP),
-    )
-    .addOption(new Option('--scratch', 'let the genetic proposer start from random code').helpGroup(LOOP))
-    .addOption(
-      new Option('--resume [run]', 'go on with a run (default: the last one that is not finished)').argParser(
-        wholeNumber(1),
-      ),
-    )
-    .addOption(
-      new Option(
-        '--benchmark <rounds>',
-        'rounds of each champion against each bundled warrior at the end, 0 for none',
-      )
-        .argParser(wholeNumber(0, 100_000))
-        .default(20),
-    )
-    .addOption(new Option('--out <folder>', "folder of the champions' files").default('champions'))
-    .option('--json', 'print all numbers as JSON')
+      .argParser(wholeNumber(0, 100_000))
+      .default(20),
+    new Option('--out <folder>', "folder of the champions' files").default('champions'),
+    new Option('--json', 'print all numbers as JSON'),
+  ]
+  for (const option of options) command.addOption(option)
   addModelFlags(command)
   return addFightFlags(command)
+}
+
+/** Adds the preset `paper`: settings of 94nop, options of the paper. */
+export function addPaperPreset(command: Command): Command {
+  const preset = command.options.find(({ long }) => long === '--preset')!
+  preset.choices([...PRESET_NAMES, 'paper'])
+  preset.description = 'settings of a known hill; paper: those and the options of arXiv 2601.03335'
+  return command
+}
+
+/** A whole number, or Infinity for a word: commander takes no null. */
+function orWord(word: string, low: number, high: number) {
+  return (text: string): number => {
+    if (text === word) return Infinity
+    try {
+      return wholeNumber(low, high)(text)
+    } catch {
+      throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}, or ${word}.`)
+    }
+  }
 }
 
 /** Flags that go with --resume: all others are decided when a run begins. */
 const OF_EVERY_RUN: ReadonlySet<string> = new Set([
   'rounds',
   'resume',
+  'minutes',
   'benchmark',
   'out',
   'threads',
@@ -146,15 +236,59 @@ export function checkResumeFlags(command: Command): void {
   )
 }
 
-/** The loop's options for the flags. Throws a UsageError when the llm proposer is not told what to ask. */
-export function evolveOptionsFrom(flags: EvolveFlags, env: CliEnvironment): EvolveOptions {
-  const { proposer, rounds, iterations, simulations, batch, freshShare, initialProposals, warmStart } = flags
+/**
+ * The loop's options for the flags: the paper's or ours (`defaults`), changed by what was given. Throws a UsageError
+ * when the llm proposer is not told what to ask, or bins are given for a descriptor that is not used.
+ */
+export function evolveOptionsFrom(
+  flags: EvolveFlags,
+  defaults: EvolveOptions,
+  env: CliEnvironment,
+): EvolveOptions {
+  const { proposer, warmStart, halving, adaptive } = flags
+  const given = {
+    rounds: flags.rounds,
+    iterations: flags.iterations,
+    simulations: flags.simulations,
+    fitness: flags.fitness,
+    horizon: nullWhenInfinite(flags.horizon),
+    halving: halving ? undefined : false,
+    lastK: nullWhenInfinite(flags.lastK),
+    batch: flags.batch,
+    freshShare: flags.freshShare,
+    initialProposals: flags.initialProposals,
+    warmOpponents: warmStart ? undefined : false,
+    warmChampions: warmStart ? undefined : false,
+    warmElites: warmStart ? undefined : false,
+    archive: flags.archive,
+    novelty: flags.novelty,
+    islands: flags.islands,
+    migration: flags.migration,
+    adaptive: adaptive ? undefined : false,
+    lengthLimit: flags.lengthLimit,
+    finalists: flags.finalists,
+    earlyStop: flags.earlyStop,
+  }
+  const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   return {
-    ...{ proposer, rounds, iterations, simulations, batch, freshShare, initialProposals },
-    lastK: flags.lastK ?? null,
-    warmOpponents: warmStart,
-    warmChampions: warmStart,
-    earlyStop: flags.earlyStop ?? null,
+    ...defaults,
+    ...changes,
+    axes: axesFrom(flags, defaults.axes),
+    proposer,
     model: proposer === 'llm' ? modelFrom(flags, env) : null,
   }
+}
+
+const nullWhenInfinite = (value: number | undefined) => (value === Infinity ? null : value)
+
+function axesFrom({ descriptors, bins = [] }: EvolveFlags, defaults: readonly Axis[]): readonly Axis[] {
+  const axes = descriptors ?? defaults
+  const idle = bins.find(({ name }) => axes.every((axis) => axis.name !== name))
+  if (idle !== undefined) throw new UsageError(`--bins ${idle.name}: the archive has no such descriptor`)
+  return axes.map((axis) => bins.find(({ name }) => name === axis.name) ?? axis)
+}
+
+/** Settings of the core: the paper's are those of 94nop. */
+export function withHillPreset(flags: EvolveFlags): SettingsOptions {
+  return { ...flags, preset: flags.preset === 'paper' ? '94nop' : flags.preset }
 }

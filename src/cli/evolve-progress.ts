@@ -1,5 +1,6 @@
 /** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
 import type { EvolveEvent } from '../../arena/evolve/index.js'
+import type { MarsSettings } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import { safeText } from './text.js'
@@ -11,7 +12,7 @@ export interface EvolveReport {
 }
 
 interface ReportOptions {
-  readonly coreSize: number
+  readonly settings: MarsSettings
   /** False for plain lines. */
   readonly isLive: boolean
   /** The user wants to stop, by a key of the live view. */
@@ -30,11 +31,11 @@ export function reportEvolution(options: ReportOptions, env: CliEnvironment): Pr
 }
 
 async function reportLive(
-  { coreSize, onQuit, signal }: ReportOptions,
+  { settings, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<EvolveReport> {
   const { createFeed, openEvolveView } = await import('../ui/index.js')
-  const { take, takeBenchmark, snapshot } = createEvolveTracker(coreSize, () => env.now())
+  const { take, takeBenchmark, snapshot } = createEvolveTracker(settings, () => env.now())
   const feed = createFeed(snapshot(false))
   const draw = () => {
     feed.set(snapshot(signal.aborted))
@@ -54,8 +55,8 @@ async function reportLive(
 }
 
 /** A line for each round and champion, and every ten seconds. */
-function reportPlainly({ coreSize }: ReportOptions, env: CliEnvironment): EvolveReport {
-  const { take, takeBenchmark, snapshot } = createEvolveTracker(coreSize, () => env.now())
+function reportPlainly({ settings }: ReportOptions, env: CliEnvironment): EvolveReport {
+  const { take, takeBenchmark, snapshot } = createEvolveTracker(settings, () => env.now())
   const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
   const tick = () => {
     const { phase, round, rounds, iteration, iterations, bestFitness, pace } = snapshot(false)

@@ -1,7 +1,12 @@
 /** The end of an evolution as a user reads it, and as a program does. */
-import type { BenchmarkResult, Champion, EvolveOptions } from '../../arena/evolve/index.js'
+import type { BenchmarkResult, Champion, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
 import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
 import { countOf, printTable, safeText, toJson, type Column } from './text.js'
+
+/** The strongest of a run, chosen by its final. */
+export interface BestWarrior extends Finalist {
+  readonly file: string
+}
 
 export interface EvolveOutcome {
   readonly run: StoredRun
@@ -11,6 +16,8 @@ export interface EvolveOutcome {
     readonly file: string
     readonly benchmark: BenchmarkResult | null
   })[]
+  /** Null when the run holds no finals. */
+  readonly best: BestWarrior | null
   readonly calls: LlmTotals
 }
 
@@ -26,13 +33,13 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** A table of the champions, what its last columns mean, and where the files are. */
-export function printEvolution({ run, champions, calls }: EvolveOutcome): string {
+export function printEvolution({ run, champions, best, calls }: EvolveOutcome): string {
   const rows = champions.map(({ round, name, fitness, maxFitness, cells, benchmark }) => [
     round,
     name,
     fitness.toFixed(3),
     maxFitness,
-    `${cells}/36`,
+    cells,
     ...describeBenchmark(benchmark),
   ])
   const [last] = champions.slice(-1)
@@ -54,6 +61,11 @@ export function printEvolution({ run, champions, calls }: EvolveOutcome): string
       : []),
     '',
     `Run ${run.id}, seed ${run.seed}. Champion: ${safeText(last?.file ?? 'none')}`,
+    ...(best === null
+      ? []
+      : [
+          `Best of the run: ${safeText(best.name)}, ${best.fitness.toFixed(3)} points a fight: ${safeText(best.file)}`,
+        ]),
     '',
   ].join('\n')
 }
@@ -66,7 +78,7 @@ function describeBenchmark(result: BenchmarkResult | null): string[] {
 }
 
 /** The same as one JSON document. */
-export function printEvolutionJson({ run, options, champions, calls }: EvolveOutcome): string {
+export function printEvolutionJson({ run, options, champions, best, calls }: EvolveOutcome): string {
   const { id, seed, settings } = run
   const rounds = champions.map(
     ({
@@ -76,8 +88,8 @@ export function printEvolutionJson({ run, options, champions, calls }: EvolveOut
       iterations,
       cells,
       maxFitness,
-      spawnedBin,
-      coveredBin,
+      firstBin,
+      secondBin,
       benchmark,
       file,
       ...champion
@@ -87,13 +99,19 @@ export function printEvolutionJson({ run, options, champions, calls }: EvolveOut
         ...champion,
         id: warrior.id,
         proposal,
-        spawnedBin,
-        coveredBin,
+        firstBin,
+        secondBin,
         length: warrior.instructions.length,
         file,
       },
       benchmark,
     }),
   )
-  return `${toJson({ run: { id, seed, options, settings }, rounds, calls })}\n`
+  const { warrior, ...chosen } = best ?? { warrior: null }
+  return `${toJson({
+    run: { id, seed, options, settings },
+    rounds,
+    best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
+    calls,
+  })}\n`
 }

@@ -1,8 +1,19 @@
 /** Turns the events of a run into what a user sees of it. */
-import { BINS, type Champion, type Elite, type EvolveEvent, type Trial } from '../../arena/evolve/index.js'
+import {
+  createGrid,
+  edgesOf,
+  maxFitnessOf,
+  PAPER_OPTIONS,
+  type Champion,
+  type Elite,
+  type EvolveEvent,
+  type Trial,
+} from '../../arena/evolve/index.js'
+import type { MarsSettings } from '../../vm/index.js'
 import type { EvolveSnapshot } from '../ui/index.js'
 import { workDone } from './evolve-work.js'
 import { printDuration } from './pace.js'
+import { countOf } from './text.js'
 
 export interface EvolveTracker {
   readonly take: (event: EvolveEvent) => void
@@ -18,7 +29,7 @@ type RunEvent = Extract<EvolveEvent, { type: 'run' }>
 type RoundEvent = Extract<EvolveEvent, { type: 'round' }>
 
 /** `now` gives milliseconds; speed and time left count from this call. */
-export function createEvolveTracker(coreSize: number, now: () => number): EvolveTracker {
+export function createEvolveTracker(settings: MarsSettings, now: () => number): EvolveTracker {
   const start = now()
   let run: RunEvent | null = null
   let round: RoundEvent | null = null
@@ -45,6 +56,7 @@ export function createEvolveTracker(coreSize: number, now: () => number): Evolve
       total: workDone(options, initialOpponents, options.rounds, 0),
     }
   }
+  const axes = () => (run?.options ?? PAPER_OPTIONS).axes
   const pace = () => {
     const elapsedMs = now() - start
     if (evaluations === 0 || elapsedMs <= 0) return ''
@@ -71,7 +83,7 @@ export function createEvolveTracker(coreSize: number, now: () => number): Evolve
         iterations = event.iterations
         elites = event.elites
         curve = []
-        note(`round ${event.round} begins, ${event.opponents.length + 1} warriors in the core`)
+        note(`round ${event.round} begins against ${countOf(event.opponents.length, 'opponent')}`)
       } else if (event.type === 'unit') {
         iterations = event.iterations
         elites = event.elites
@@ -104,8 +116,11 @@ export function createEvolveTracker(coreSize: number, now: () => number): Evolve
         opponents: round?.opponents ?? [],
         bestFitness: bestFitness(),
         curve,
-        cells: toGrid(elites),
-        coreSize,
+        cells: toCells(elites, createGrid(axes(), settings).shape),
+        axes: axes().map((axis) => {
+          return { name: axis.name, edges: edgesOf(axis, settings) }
+        }),
+        maxFitness: maxFitnessOf((run?.options ?? PAPER_OPTIONS).fitness, round?.opponents.length ?? 0),
         champions: champions.map(({ round, name, fitness }) => ({ round, name, fitness })),
         recent,
         pace: pace(),
@@ -115,16 +130,20 @@ export function createEvolveTracker(coreSize: number, now: () => number): Evolve
   }
 }
 
-/** Fitness by [spawned bin][covered bin]. */
-function toGrid(elites: readonly Elite[]): (number | null)[][] {
-  const grid = Array.from({ length: BINS }, () => new Array<number | null>(BINS).fill(null))
-  for (const { spawnedBin, coveredBin, fitness } of elites) grid[spawnedBin]![coveredBin] = fitness
-  return grid
+/** Fitness by [first bin][second bin]. */
+function toCells(
+  elites: readonly Elite[],
+  [firstBins, secondBins]: readonly [number, number],
+): (number | null)[][] {
+  const cells = Array.from({ length: firstBins }, () => new Array<number | null>(secondBins).fill(null))
+  for (const { firstBin, secondBin, fitness } of elites) cells[firstBin]![secondBin] = fitness
+  return cells
 }
 
-/** `#142 takes a cell with 2.310: concat + tweak`. */
+/** `#142 enters the archive with 2.310: concat + tweak`. */
 function describeTrial({ proposal, operator, result, problem }: Trial): string {
-  const what = result === null ? `fails, ${problem ?? ''}` : `takes a cell with ${result.fitness.toFixed(3)}`
+  const what =
+    result === null ? `fails, ${problem ?? ''}` : `enters the archive with ${result.fitness.toFixed(3)}`
   return `#${proposal} ${what}: ${operator}`
 }
 

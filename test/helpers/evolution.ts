@@ -20,7 +20,11 @@ export const STONE = warrior('Stone', [
 
 /** Begins a run on a small core that takes a second or so. */
 export function beginSmallRun(store: Store, change: Partial<EvolveOptions> = {}, seed = 7): number {
-  const options = { ...PAPER_OPTIONS, rounds: 3, iterations: 20, simulations: 4, batch: 4, ...change }
+  const options = {
+    ...PAPER_OPTIONS,
+    ...{ rounds: 3, iterations: 20, simulations: 4, batch: 4, lastK: null },
+    ...change,
+  }
   const start = { settings: PRESETS.nano, seed, options, opponents: [DWARF], seeds: [IMP, DWARF, STONE] }
   return beginRun(store, { ...start, benchmark: [IMP] }, 0)
 }
@@ -38,7 +42,7 @@ export function dumpEvolution(path: string): Record<string, unknown[]> {
        ORDER BY run_id, round, proposal`,
     ),
     parents: all('SELECT * FROM evolution_parents'),
-    cells: all('SELECT * FROM evolution_cells'),
+    elites: all('SELECT * FROM evolution_elites'),
     code: all('SELECT id, name, source, code FROM warriors ORDER BY id'),
   }
   database.close()

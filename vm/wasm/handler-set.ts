@@ -5,6 +5,7 @@
 import type { WasmMemory } from './webassembly.js'
 import type { StopRule } from '../engine.js'
 import type { MarsSettings } from '../settings.js'
+import type { Program } from '../warrior.js'
 import type { Plan } from './dispatch.js'
 import { CELL_ID, type Layout } from './layout.js'
 import { generateMany } from './many-warriors.js'
@@ -19,6 +20,8 @@ export type PlayMany = (slice: number, stopAt: number, maxCycles: number) => num
 export interface HandlerSet {
   /** Handler id of each operation in the set. */
   readonly ids: ReadonlyMap<number, number>
+  /** Cells of programs that were loaded with these ids. */
+  readonly cells: WeakMap<Program, Uint16Array | Uint32Array>
   playTwo(coverage: boolean): PlayTwo
   playMany(stop: StopRule, coverage: boolean): PlayMany
 }
@@ -53,6 +56,7 @@ export function createHandlerSet(
   }
   return {
     ids,
+    cells: new WeakMap(),
     playTwo: (coverage) => compile(`two ${coverage}`, () => generateTwo(planFor(coverage))) as PlayTwo,
     playMany: (stop, coverage) => compile(`${stop} ${coverage}`, () => generateMany(planFor(coverage), stop)),
   }

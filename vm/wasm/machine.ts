@@ -151,15 +151,24 @@ export class Machine {
       this.words[(this.layout.round + ROUND_REGISTER[name as keyof typeof values]) >> 2] = value
   }
 
-  private cellsOf({ instructions }: Program, { ids }: HandlerSet): Uint16Array | Uint32Array {
+  /** The cells of a program; made once for a set, since in a batch the same programs meet many others. */
+  private cellsOf(program: Program, set: HandlerSet): Uint16Array | Uint32Array {
+    const known = set.cells.get(program)
+    if (known !== undefined) return known
     const { coreSize } = this.settings
-    const { cellShift } = this.layout
-    const cells = instructions.flatMap(({ opcode, modifier, aMode, a, bMode, b }) => {
+    const { cellShift, fieldBytes } = this.layout
+    const length = program.instructions.length * FIELDS_PER_CELL
+    const cells = fieldBytes === 2 ? new Uint16Array(length) : new Uint32Array(length)
+    let at = 0
+    for (const { opcode, modifier, aMode, a, bMode, b } of program.instructions) {
       const operation = packOperation(opcode, modifier, aMode, bMode)
-      const fields = [a, b].map((field) => wrapField(field, coreSize) << cellShift)
-      return [...fields, ids.get(operation)!, operation]
-    })
-    return this.layout.fieldBytes === 2 ? Uint16Array.from(cells) : Uint32Array.from(cells)
+      cells[at++] = wrapField(a, coreSize) << cellShift
+      cells[at++] = wrapField(b, coreSize) << cellShift
+      cells[at++] = set.ids.get(operation)!
+      cells[at++] = operation
+    }
+    set.cells.set(program, cells)
+    return cells
   }
 
   private loadCells(cells: Uint16Array | Uint32Array, position: number): void {

@@ -20,7 +20,23 @@ export interface ProposalContext {
   readonly random: Random
   /** Where in the run the proposal stands: the same place is the same proposal when a run is resumed. */
   readonly place: ProposalPlace
+  /** Whom the round meets, under their names. */
+  readonly opponents: readonly Warrior[]
+  /** State of pMARS's generator before the first fight of each evaluation of the round, 1 .. 2^31-2. */
+  readonly placementSeed: number
+  /** Most instructions of the proposal, 1 .. settings.maxLength: it may grow in the course of a run. */
+  readonly maxLength: number
   readonly signal?: AbortSignal
+}
+
+/** What became of an earlier proposal, for proposers that learn. */
+export interface ProposalOutcome {
+  readonly place: ProposalPlace
+  readonly operator: string
+  /** Whether it assembled to a warrior that was new to the round. */
+  readonly isNew: boolean
+  /** Whether it entered the archive. */
+  readonly placed: boolean
 }
 
 export interface ProposalPlace {
@@ -40,6 +56,11 @@ export interface Proposer {
   fresh(context: ProposalContext): Promise<Proposal>
   /** A change of the first parent; the others, at least none, may lend code. */
   mutate(parents: readonly Warrior[], context: ProposalContext): Promise<Proposal>
+  /**
+   * Told what became of proposals, in the order of their places, before later ones are asked for. When a run goes on, all
+   * earlier ones come first: what a proposer learns must follow from these calls alone.
+   */
+  learn?(outcomes: readonly ProposalOutcome[]): void
 }
 
 export const PROPOSER_NAMES = ['genetic', 'llm'] as const

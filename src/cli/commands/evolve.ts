@@ -1,13 +1,20 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { BenchmarkResult, Champion, EvolveOptions, Proposer } from '../../../arena/evolve/index.js'
+import type {
+  Arena,
+  BenchmarkResult,
+  Champion,
+  EvolveOptions,
+  Proposer,
+} from '../../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { Fights } from '../../../arena/workers/index.js'
+import { saveBest } from '../best-file.js'
 import { saveChampion } from '../champion-files.js'
 import type { CliEnvironment } from '../environment.js'
-import { addEvolveFlags, type EvolveFlags } from '../evolve-flags.js'
+import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flags.js'
 import type { EvolveReport } from '../evolve-progress.js'
-import { printEvolution, printEvolutionJson } from '../evolve-report.js'
+import { printEvolution, printEvolutionJson, type BestWarrior } from '../evolve-report.js'
 import { resumeRun, startRun } from '../evolve-start.js'
 import { Interruption, RunError, UsageError } from '../exit.js'
 import { openFights } from '../fight-flags.js'
@@ -21,22 +28,31 @@ export function registerEvolve(program: Command, env: CliEnvironment): void {
     .command('evolve')
     .description('evolve warriors against all their predecessors (Digital Red Queen)')
   addStoreFlag(addEvolveFlags(command))
-  addSettingsFlags(command)
+  addPaperPreset(addSettingsFlags(command))
     .addHelpText('after', HELP)
     .action((flags: EvolveFlags, self: Command) => evolveWarriors(flags, self, env))
 }
 
 const HELP = `
-Each round evolves a warrior against the initial opponents and all champions before it, all in one
-core. Fitness is what a warrior has of the core's life: 1 when nobody dies, the number of warriors
-when it alone lives on. The archive keeps the best of each kind, 6 bins of processes spawned by 6 of
-addresses covered; the best of all becomes champion.
+Each round evolves a warrior against the initial opponents and the last champions. Fitness is the
+mean points of a fight one against one, 3 a win and 1 a tie; with --fitness core it is what a warrior
+has of the life of one core with all of them: 1 when nobody dies, their number when it alone lives on.
 
-The defaults make a run of a few minutes; the paper has --rounds 10 --iterations 100 --batch 1. The same seed
-gives the same champions on any number of threads.
+A grid keeps the best of each kind, a population the fittest; islands breed apart and send each other
+their best. Proposals that fall behind are given up after a part of their fights. The best of a round
+become finalists and fight anew for the title, and at the end all champions meet all that the run
+knows: the best of them is written as well.
+
+The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
+gives the same champions on any number of threads, unless --minutes ends the run.
 
 Examples:
   drq evolve --seed 7
+  drq evolve --rounds 1000 --minutes 60
+  drq evolve --preset paper
+  drq evolve --from-scratch --length-limit 25
+  drq evolve --fitness core --initial rivals/ --last-k 0
+  drq evolve --descriptors length,strategy --bins length=5,10,20,40
   drq evolve --resume
   drq evolve --proposer llm --model gpt-4.1-mini --initial my-warriors/`
 
@@ -57,21 +73,23 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
 }
 
 async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: CliEnvironment): Promise<void> {
-  const { evolve, parseOptions, ProposerError } = await import('../../../arena/evolve/index.js')
+  const { evolve, parseOptions, ProposerError, storedChampions } =
+    await import('../../../arena/evolve/index.js')
   const options = parseOptions(run.options)
   const proposer = await openProposer(run, options, flags, store, env)
   const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
+  const interruption = AbortSignal.any([env.interruption(), quit.signal])
+  const timeUp = flags.minutes === undefined ? null : AbortSignal.timeout(flags.minutes * 60_000)
   const fights = await openFights(flags, env)
   const { reportEvolution } = await import('../evolve-progress.js')
   const report = await reportEvolution(
     {
-      coreSize: run.settings.coreSize,
+      settings: run.settings,
       isLive: env.isTty && flags.json === undefined,
       onQuit: () => {
         quit.abort()
       },
-      signal,
+      signal: interruption,
     },
     env,
   )
@@ -79,22 +97,26 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
   const save = (champion: Champion) => saveInto(champion, origin, flags, env)
   let champions: Champion[]
   let benchmarks: BenchmarkResult[] | null
+  let best: BestWarrior | null
   try {
+    const arena = { store, fights, now: () => env.now() }
     champions = await evolve(run.id, {
-      store,
-      fights,
+      ...arena,
       proposer,
-      now: () => env.now(),
-      signal,
+      signal: timeUp === null ? interruption : AbortSignal.any([interruption, timeUp]),
       onEvent(event) {
         report.take(event)
         if (event.type === 'champion') save(event.champion)
       },
+    }).catch((error: unknown) => {
+      if (timeUp?.aborted !== true || interruption.aborted) throw error
+      return storedChampions(store, run)
     })
-    benchmarks = await benchmark(champions, run, flags, { store, fights, signal, report }, env)
+    best = await findBest(run, champions, flags, { ...arena, signal: interruption }, env)
+    benchmarks = await benchmark(champions, run, flags, { store, fights, signal: interruption, report }, env)
   } catch (error) {
     const resume = resumeCommand(run.id, flags, env)
-    if (signal.aborted) throw new Interruption(resume)
+    if (interruption.aborted) throw new Interruption(resume)
     if (!(error instanceof ProposerError)) throw error
     throw new RunError(`${error.message}\nThe run can go on: ${resume}`, { cause: error })
   } finally {
@@ -107,6 +129,7 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
     champions: champions.map((champion, index) => {
       return { ...champion, file: save(champion), benchmark: benchmarks?.[index] ?? null }
     }),
+    best,
     calls: store.evolution.calls.totals(run.id),
   }
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
@@ -114,15 +137,30 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
 
 async function openProposer(
   run: StoredRun,
-  { model }: EvolveOptions,
+  { model, adaptive }: EvolveOptions,
   flags: EvolveFlags,
   store: Store,
   env: CliEnvironment,
 ): Promise<Proposer> {
   const { createGeneticProposer, createLlmProposer } = await import('../../../arena/evolve/index.js')
-  if (model === null) return createGeneticProposer({ seeds: run.warriors.seed })
+  if (model === null) return createGeneticProposer({ seeds: run.warriors.seed, adaptive })
   const apiKey = apiKeyFrom(flags, model, env)
   return createLlmProposer({ ...model, apiKey, calls: store.evolution.calls, now: () => env.now() })
+}
+
+/** The best of all that the run has bred, where it holds finals; its file is written. */
+async function findBest(
+  run: StoredRun,
+  champions: readonly Champion[],
+  flags: EvolveFlags,
+  arena: Arena,
+  env: CliEnvironment,
+): Promise<BestWarrior | null> {
+  const { parseOptions, rankFinalists } = await import('../../../arena/evolve/index.js')
+  if (parseOptions(run.options).finalists === 0) return null
+  const [best] = await rankFinalists(run, champions, arena)
+  if (best === undefined) return null
+  return { ...best, file: saveFile(() => saveBest(best, run, resolve(env.cwd, flags.out)), flags) }
 }
 
 interface BenchmarkParts {
@@ -156,11 +194,15 @@ async function benchmark(
 function saveInto(
   champion: Champion,
   origin: Parameters<typeof saveChampion>[1],
-  { out }: EvolveFlags,
+  flags: EvolveFlags,
   env: CliEnvironment,
 ): string {
+  return saveFile(() => saveChampion(champion, origin, resolve(env.cwd, flags.out)), flags)
+}
+
+function saveFile(save: () => string, { out }: EvolveFlags): string {
   try {
-    return saveChampion(champion, origin, resolve(env.cwd, out))
+    return save()
   } catch (cause) {
     throw new UsageError(`champions cannot be written to ${out}: ${(cause as Error).message}`, '', { cause })
   }

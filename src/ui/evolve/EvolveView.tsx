@@ -3,8 +3,8 @@ import { safeText, truncate } from '../../cli/text.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { THEME } from '../theme.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
-import { HEAT_MAP_SIZE, HeatMap } from './HeatMap.js'
-import { maxFitnessOf, type EvolveSnapshot } from './snapshot.js'
+import { HeatMap, heatMapSize } from './HeatMap.js'
+import type { EvolveSnapshot } from './snapshot.js'
 import { Sparkline } from './Sparkline.js'
 
 interface EvolveViewProps {
@@ -14,8 +14,8 @@ interface EvolveViewProps {
 
 /** Title, round, progress, best and its curve, pace, help. */
 const FRAME_ROWS = 6
-/** Columns from which a list has room beside the map. */
-const WIDE = HEAT_MAP_SIZE.columns + 26
+/** Columns that a list needs beside the map. */
+const LIST_COLUMNS = 26
 const GAP = 2
 
 /** A running evolution. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
@@ -23,8 +23,9 @@ export function EvolveView({ snapshot, size }: EvolveViewProps) {
   const { title, phase, round, rounds, iteration, iterations, share, pace, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
   const rows = Math.max(0, size.rows - 1 - FRAME_ROWS)
-  const hasMap = rows >= HEAT_MAP_SIZE.rows && columns >= HEAT_MAP_SIZE.columns
-  const left = hasMap ? rows - HEAT_MAP_SIZE.rows : rows
+  const map = heatMapSize(snapshot.cells)
+  const hasMap = rows >= map.rows && columns >= map.columns
+  const left = hasMap ? rows - map.rows : rows
   const where =
     round === 0 ? phase : `${phase}, round ${round}/${rounds}, iteration ${iteration}/${iterations}`
   return (
@@ -46,8 +47,7 @@ export function EvolveView({ snapshot, size }: EvolveViewProps) {
 }
 
 function BestLine({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
-  const { bestFitness, curve } = snapshot
-  const max = maxFitnessOf(snapshot)
+  const { bestFitness, curve, maxFitness: max } = snapshot
   const text = truncate(`best ${bestFitness === null ? '-' : bestFitness.toFixed(3)} of ${max} `, columns)
   return (
     <Text>
@@ -59,18 +59,19 @@ function BestLine({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: nu
 
 /** The map, and where there is room whom the round meets and who won before. */
 function Archive({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
-  const { cells, coreSize, opponents, champions } = snapshot
-  const side = columns - HEAT_MAP_SIZE.columns - GAP
+  const { cells, axes, maxFitness, opponents, champions } = snapshot
+  const map = heatMapSize(cells)
+  const side = columns - map.columns - GAP
   const won = champions
     .toReversed()
     .map(({ round, name, fitness }) => `r${round} ${fitness.toFixed(2)} ${name}`)
-  const half = HEAT_MAP_SIZE.rows / 2
+  const half = Math.floor(map.rows / 2)
   const meets = ['against', ...shorten(opponents, half - 1)]
   const crowned = won.length === 0 ? [] : ['champions', ...shorten(won, half - 1)]
   return (
     <Box>
-      <HeatMap cells={cells} coreSize={coreSize} maxFitness={maxFitnessOf(snapshot)} columns={columns} />
-      {columns >= WIDE && (
+      <HeatMap cells={cells} axes={axes} maxFitness={maxFitness} columns={columns} />
+      {side >= LIST_COLUMNS - GAP && (
         <Box flexDirection="column" marginLeft={GAP} width={side}>
           <Lines lines={meets} rows={half} columns={side} />
           <Lines lines={crowned} rows={half} columns={side} />

@@ -1,12 +1,13 @@
 import { Box, Text } from 'ink'
-import { coveredEdges, SPAWNED_EDGES } from '../../../arena/evolve/index.js'
 import { padStart, truncate } from '../../cli/text.js'
 import { THEME } from '../theme.js'
+import type { MapAxis } from './snapshot.js'
 
 interface HeatMapProps {
-  /** Fitness by [spawned bin][covered bin]. */
+  /** Fitness by [first bin][second bin]. */
   readonly cells: readonly (readonly (number | null)[])[]
-  readonly coreSize: number
+  /** None to two. */
+  readonly axes: readonly MapAxis[]
   readonly maxFitness: number
   readonly columns: number
 }
@@ -15,22 +16,30 @@ const LABEL_WIDTH = 6
 const CELL_WIDTH = 5
 
 /** Columns and lines of the whole map. */
-export const HEAT_MAP_SIZE = { columns: LABEL_WIDTH + 6 * CELL_WIDTH, rows: 8 } as const
+export function heatMapSize(cells: HeatMapProps['cells']): {
+  readonly columns: number
+  readonly rows: number
+} {
+  return { columns: LABEL_WIDTH + (cells[0]?.length ?? 0) * CELL_WIDTH, rows: 2 + cells.length }
+}
 
 /** The archive: the fitness of each cell's best, coloured by its share of the maximum. */
-export function HeatMap({ cells, coreSize, maxFitness, columns }: HeatMapProps) {
-  const rowLabels = labelsOf(SPAWNED_EDGES)
-  const head = labelsOf(coveredEdges(coreSize)).map((label) => padStart(label, CELL_WIDTH))
+export function HeatMap({ cells, axes, maxFitness, columns }: HeatMapProps) {
+  const [down, across] = axes
+  const rowLabels = labelsOf(down)
+  const head = labelsOf(across).map((label) => padStart(label, CELL_WIDTH))
   const best = Math.max(...cells.flat().map((fitness) => fitness ?? -1))
+  const width = Math.min(columns, heatMapSize(cells).columns)
+  const title = axes.map(({ name }, index) => `${index === 0 ? 'down' : 'across'}: ${name}`).join('  ')
   return (
-    <Box flexDirection="column" width={Math.min(columns, HEAT_MAP_SIZE.columns)}>
-      <Text color={THEME.quiet}>{truncate('down: spawned  across: covered', columns)}</Text>
+    <Box flexDirection="column" width={width}>
+      <Text color={THEME.quiet}>{truncate(title === '' ? 'one cell' : title, width)}</Text>
       <Text color={THEME.quiet}>{' '.repeat(LABEL_WIDTH) + head.join('')}</Text>
-      {cells.map((row, spawnedBin) => (
-        <Text key={spawnedBin}>
-          <Text color={THEME.quiet}>{padStart(rowLabels[spawnedBin]!, LABEL_WIDTH)}</Text>
-          {row.map((fitness, coveredBin) => (
-            <Text key={coveredBin} bold={fitness === best} {...colorOf(fitness, maxFitness)}>
+      {cells.map((row, first) => (
+        <Text key={first}>
+          <Text color={THEME.quiet}>{padStart(rowLabels[first] ?? '', LABEL_WIDTH)}</Text>
+          {row.map((fitness, second) => (
+            <Text key={second} bold={fitness === best} {...colorOf(fitness, maxFitness)}>
               {padStart(fitness === null ? '·' : printFitness(fitness), CELL_WIDTH)}
             </Text>
           ))}
@@ -41,8 +50,9 @@ export function HeatMap({ cells, coreSize, maxFitness, columns }: HeatMapProps) 
 }
 
 /** `<10`, `10+`, `4k+`: what a bin holds. */
-function labelsOf(edges: readonly number[]): string[] {
-  const whole = edges.map((edge) => Math.ceil(edge))
+function labelsOf(axis: MapAxis | undefined): string[] {
+  if (axis === undefined || axis.edges.length === 0) return ['']
+  const whole = axis.edges.map((edge) => (edge < 1 ? edge : Math.ceil(edge)))
   const short = (edge: number) => (edge >= 1000 ? `${Math.round(edge / 1000)}k` : `${edge}`)
   return [`<${short(whole[0]!)}`, ...whole.map((edge) => `${short(edge)}+`)]
 }

@@ -11,15 +11,18 @@ export interface EvolveSnapshot {
   readonly iterations: number
   /** Of the whole run, 0 .. 1. */
   readonly share: number
-  /** Names of the other warriors in the core. */
+  /** Names. */
   readonly opponents: readonly string[]
   /** Of the archive; null while it is empty. */
   readonly bestFitness: number | null
   /** Best fitness of this round so far, unit by unit. */
   readonly curve: readonly number[]
-  /** Fitness by [spawned bin][covered bin]; null where the cell is empty. */
+  /** Fitness by [first bin][second bin]; null where the cell is empty. */
   readonly cells: readonly (readonly (number | null)[])[]
-  readonly coreSize: number
+  /** Of the cells, none to two: what is measured, and the first value of each bin but the lowest. */
+  readonly axes: readonly MapAxis[]
+  /** The most that a fitness can be. */
+  readonly maxFitness: number
   readonly champions: readonly { readonly round: number; readonly name: string; readonly fitness: number }[]
   /** What happened last, the newest first; from outside, not yet escaped. */
   readonly recent: readonly string[]
@@ -29,5 +32,7 @@ export interface EvolveSnapshot {
   readonly isStopping: boolean
 }
 
-/** Warriors in the core, the most that a fitness can be. */
-export const maxFitnessOf = ({ opponents }: EvolveSnapshot): number => opponents.length + 1
+export interface MapAxis {
+  readonly name: string
+  readonly edges: readonly number[]
+}

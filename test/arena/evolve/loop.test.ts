@@ -30,17 +30,21 @@ interface Play {
   readonly change?: Partial<EvolveOptions>
   readonly fights?: Fights
   readonly seed?: number
+  readonly proposer?: Proposer
   readonly onEvent?: (event: EvolveEvent) => void
   readonly signal?: AbortSignal
 }
 
 /** Plays a small run in a file, going on where the file is. */
-async function play(name: string, { change, fights = inline, seed, ...rest }: Play = {}) {
+async function play(
+  name: string,
+  { change, fights = inline, seed, proposer: own = proposer, ...rest }: Play = {},
+) {
   const path = join(folder, name)
   const store = openStore(path)
   try {
     const runId = store.evolution.findRun()?.id ?? beginSmallRun(store, change, seed)
-    return await evolve(runId, { store, fights, proposer, now: () => 0, ...rest })
+    return await evolve(runId, { store, fights, proposer: own, now: () => 0, ...rest })
   } finally {
     store.close()
   }
@@ -152,6 +156,75 @@ describe('the Digital Red Queen loop', () => {
       await play(`${threads}.db`, { fights }).finally(() => fights.close())
       expect(dumpEvolution(join(folder, `${threads}.db`))).toEqual(dumpEvolution(join(folder, 'inline.db')))
     }
+  })
+
+  it(
+    'stores the same on any number of threads, and when stopped and gone on with, with everything switched on',
+    { timeout: 120_000 },
+    async () => {
+      const change: Partial<EvolveOptions> = {
+        fitness: 'mixed',
+        archive: 'alternating',
+        islands: 3,
+        migration: 10,
+        halving: true,
+        warmElites: true,
+        finalists: 3,
+        simulations: 8,
+        iterations: 30,
+        novelty: 0.5,
+        horizon: 400,
+        lengthLimit: 3,
+        lastK: 1,
+        adaptive: true,
+        axes: [{ name: 'length', edges: [2, 4] }],
+      }
+      const adaptive = () => createGeneticProposer({ seeds: [IMP, DWARF, STONE], adaptive: true })
+      const whole = await play('whole.db', { change, proposer: adaptive() })
+      const pool = createFightPool({ threads: 2 })
+      await play('pool.db', { change, proposer: adaptive(), fights: pool }).finally(() => pool.close())
+      expect(dumpEvolution(join(folder, 'pool.db'))).toEqual(dumpEvolution(join(folder, 'whole.db')))
+      let stops = 0
+      for (;;) {
+        const controller = new AbortController()
+        let units = 0
+        const onEvent = (event: EvolveEvent) => {
+          if (event.type === 'unit' && ++units === 5) controller.abort(new Error('stop'))
+        }
+        const options = { change, proposer: adaptive(), onEvent, signal: controller.signal }
+        const ended = await play('broken.db', options).catch((error: unknown) => {
+          expect((error as Error).message).toBe('stop')
+          stops++
+          return null
+        })
+        if (ended === null) continue
+        expect(ended).toEqual(whole)
+        break
+      }
+      expect(stops).toBeGreaterThan(3)
+      expect(dumpEvolution(join(folder, 'broken.db'))).toEqual(dumpEvolution(join(folder, 'whole.db')))
+      const islands = new Set(
+        dumpEvolution(join(folder, 'whole.db'))['elites']!.map((row) => (row as { island: number }).island),
+      )
+      expect([...islands].sort()).toEqual([0, 1, 2])
+    },
+  )
+
+  it('evaluates the same code once a round', async () => {
+    const source = 'MOV.I $0, $1\n'
+    const twice = { source, parents: [], operator: 'typed', problem: null }
+    const copyist: Proposer = {
+      ...proposer,
+      fresh: () => Promise.resolve(twice),
+      mutate: () => Promise.resolve(twice),
+    }
+    await play('a.db', { proposer: copyist, change: { rounds: 1, iterations: 8, initialProposals: 0 } })
+    const proposals = dumpEvolution(join(folder, 'a.db'))['proposals'] as {
+      fitness: number | null
+      problem: string | null
+    }[]
+    expect(proposals.filter(({ fitness }) => fitness !== null)).toHaveLength(2)
+    expect(proposals.at(-1)!.problem).toBe('the same code was evaluated before')
   })
 
   it('differs between seeds', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { optionProblems, PAPER_OPTIONS, parseOptions, printOptions } from '../../../arena/evolve/index.js'
+import {
+  defaultOptions,
+  optionProblems,
+  PAPER_OPTIONS,
+  parseOptions,
+  printOptions,
+} from '../../../arena/evolve/index.js'
 import { PRESETS } from '../../../vm/index.js'
 
 describe('evolution options', () => {
@@ -17,10 +23,37 @@ describe('evolution options', () => {
   })
 
   it('refuse more warriors than one core takes, unless the last K keep them few', () => {
-    const options = { ...PAPER_OPTIONS, rounds: 40 }
+    const options = { ...PAPER_OPTIONS, rounds: 40, lastK: null }
     expect(optionProblems(options, PRESETS.nano, 1).join()).toContain('do not fit')
     expect(optionProblems({ ...options, lastK: 5 }, PRESETS.nano, 1)).toEqual([])
     expect(optionProblems({ ...options, rounds: 100 }, PRESETS['94nop'], 1).join()).toContain('at most 64')
+  })
+
+  it('take any number of opponents one against one', () => {
+    const options = { ...PAPER_OPTIONS, rounds: 100, lastK: null, fitness: 'duel' } as const
+    expect(optionProblems(options, PRESETS['94nop'], 300)).toEqual([])
+  })
+
+  it('refuse bins that do not rise, three descriptors and fights longer than the preset', () => {
+    const axes = [{ name: 'length', edges: [3, 1] }] as const
+    const options = { ...PAPER_OPTIONS, axes, horizon: 90_000 }
+    expect(optionProblems(options, PRESETS['94nop'], 1)).toEqual([
+      'the bins of length must be at most 32, their edges rising',
+      'horizon is 90000; a fight has 80000 cycles',
+    ])
+    const three = (['spawned', 'length', 'writes'] as const).map((name) => ({ name, edges: null }))
+    expect(optionProblems({ ...PAPER_OPTIONS, axes: three }, PRESETS['94nop'], 1)).toEqual([
+      '3 descriptors; an archive has two at most',
+    ])
+  })
+
+  it('of our own can begin a run under every preset, and differ by proposer', () => {
+    for (const settings of Object.values(PRESETS))
+      for (const proposer of ['genetic', 'llm'] as const)
+        expect(optionProblems(defaultOptions(proposer, settings), settings, 40)).toEqual([])
+    expect(defaultOptions('llm', PRESETS.tiny).iterations).toBeLessThan(
+      defaultOptions('genetic', PRESETS.tiny).iterations,
+    )
   })
 
   it('need an opponent', () => {

@@ -6,7 +6,16 @@ import { warrior } from '../../helpers/warrior.js'
 const imp = warrior('Imp', ['MOV.I $0, $1'])
 const gate = warrior('Gate', ['JMP.B $0, <-1'])
 const none = { opponent: [], seed: [], benchmark: [] }
-const evaluation = { fitness: 1.5, spawned: 0, covered: 80, spawnedBin: 0, coveredBin: 1 }
+const evaluation = {
+  results: null,
+  rounds: 1,
+  complete: true,
+  fitness: 1.5,
+  spawned: 0,
+  covered: 80,
+  firstBin: 0,
+  secondBin: 1,
+}
 
 let store: Store
 beforeEach(() => {
@@ -71,20 +80,21 @@ describe('the store of evolution runs', () => {
     expect(store.evolution.findRun(first)).toMatchObject({ random: 'abc', options: '{"rounds":3}' })
   })
 
-  it('keeps the archive of a round: a placed proposal takes its cell', () => {
+  it('keeps the archives of a round: each slot has the last proposal put there', () => {
     const id = createRun(1)
     const round = { round: 1, placementSeed: 5, iterations: 0, proposals: 0, champion: null }
     store.evolution.saveRound(id, round)
     const matchId = saveMatch()
     const record = { operator: 'concat', source: 'MOV 0, 1', parents: [imp.id, gate.id], problem: null }
     const save = (proposal: number, warriorId: string, fitness: number, placed: boolean) => {
-      const outcome = { evaluation: { ...evaluation, matchId, fitness }, warriorId, placed }
+      const outcome = { evaluation: { ...evaluation, matchId, fitness }, warriorId, placed, island: 1 }
       store.evolution.saveProposal(id, 1, { ...record, ...outcome, proposal })
+      if (placed) store.evolution.saveSlot(id, 1, { island: 1, slot: 7, proposal })
     }
     save(0, imp.id, 1.5, true)
     save(1, gate.id, 1, false)
     expect(store.evolution.elites(id, 1)).toMatchObject([
-      { proposal: 0, fitness: 1.5, spawnedBin: 0, coveredBin: 1 },
+      { island: 1, slot: 7, proposal: 0, fitness: 1.5, firstBin: 0, secondBin: 1 },
     ])
     save(2, gate.id, 2, true)
     const [elite, ...others] = store.evolution.elites(id, 1)
@@ -96,7 +106,7 @@ describe('the store of evolution runs', () => {
     })
     expect(store.evolution.champion(id, 1)).toBeNull()
     store.evolution.saveRound(id, { ...round, iterations: 3, proposals: 3, champion: 2 })
-    expect(store.evolution.champion(id, 1)).toEqual(elite)
+    expect(store.evolution.champion(id, 1)).toEqual({ ...elite, slot: -1 })
     expect(store.evolution.rounds(id)).toEqual([{ ...round, iterations: 3, proposals: 3, champion: 2 }])
   })
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { PAPER_OPTIONS, type Champion, type Elite, type EvolveEvent } from '../../../arena/evolve/index.js'
 import { createEvolveTracker } from '../../../src/cli/evolve-tracker.js'
+import { PRESETS } from '../../../vm/index.js'
 import { warrior } from '../../helpers/warrior.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
-const elite: Elite = { warrior: imp, spawnedBin: 1, coveredBin: 2, fitness: 1.5, proposal: 3 }
+const elite: Elite = { warrior: imp, firstBin: 1, secondBin: 2, fitness: 1.5, proposal: 3, results: null }
 const champion: Champion = {
   ...elite,
   round: 1,
@@ -29,7 +30,7 @@ const unit = (iterations: number): EvolveEvent => {
 
 describe('the tracker of an evolution', () => {
   it('knows where the run is, what the archive holds and what happened', () => {
-    const { take, snapshot } = createEvolveTracker(8000, () => 0)
+    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
     for (const event of [run, round(1), unit(4)]) take(event)
     const seen = snapshot(false)
     expect(seen).toMatchObject({
@@ -45,13 +46,13 @@ describe('the tracker of an evolution', () => {
     expect(seen.cells.flat().filter((fitness) => fitness !== null)).toHaveLength(1)
     expect(seen.recent).toEqual([
       '#4 fails, line 1: no: llm new',
-      '#3 takes a cell with 1.500: concat',
-      'round 1 begins, 2 warriors in the core',
+      '#3 enters the archive with 1.500: concat',
+      'round 1 begins against 1 opponent',
     ])
   })
 
   it('measures progress by evaluations times warriors in the core', () => {
-    const { take, snapshot } = createEvolveTracker(8000, () => 0)
+    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
     for (const event of [run, round(1), unit(4)]) take(event)
     expect(snapshot(false).share).toBeCloseTo(10 / 50)
     take({ type: 'champion', champion })
@@ -62,7 +63,7 @@ describe('the tracker of an evolution', () => {
 
   it('says speed and time left from what this process did, not from what was stored', () => {
     let now = 1000
-    const { take, snapshot } = createEvolveTracker(8000, () => now)
+    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now)
     expect(snapshot(false).pace).toBe('')
     take({ ...run, champions: [champion] })
     take(round(2))
@@ -74,7 +75,7 @@ describe('the tracker of an evolution', () => {
   })
 
   it('keeps the curve and the events of a long run bounded', () => {
-    const { take, snapshot } = createEvolveTracker(8000, () => 0)
+    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
     for (const event of [run, round(1)]) take(event)
     for (let i = 0; i < 20_000; i++) take(unit(4))
     expect(snapshot(false).curve.length).toBeLessThanOrEqual(4096)
@@ -82,7 +83,7 @@ describe('the tracker of an evolution', () => {
   })
 
   it('says how far the benchmark is', () => {
-    const { take, takeBenchmark, snapshot } = createEvolveTracker(8000, () => 0)
+    const { take, takeBenchmark, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
     take(run)
     takeBenchmark(3, 100)
     expect(snapshot(true)).toMatchObject({

@@ -9,6 +9,7 @@ import {
   type ModeSign,
   type ModifierName,
   type OpcodeName,
+  type Program,
 } from '../../../../vm/index.js'
 import type { Random } from '../../random.js'
 
@@ -27,6 +28,54 @@ const MODIFIERS: Readonly<Record<MarsSettings['standard'], readonly ModifierName
 const MODES: Readonly<Record<MarsSettings['standard'], readonly ModeSign[]>> = {
   '94': ['#', '$', '*', '@', '{', '<', '}', '>'],
   '88': ['#', '$', '@', '<'],
+}
+
+/** Draws instructions as the seeds have them, and now and then at random. */
+export interface Alphabet {
+  /** An opcode, or a modifier for the opcode of an instruction. */
+  opcode(random: Random, settings: MarsSettings): number
+  modifier(random: Random, settings: MarsSettings, known: Instruction): number
+  /** The modes of both operands. */
+  modes(random: Random, settings: MarsSettings, known: Instruction): readonly [aMode: number, bMode: number]
+}
+
+/** Not learned: what ends a process is no operation to change others into, and P-space see above. */
+const LEFT_OUT: ReadonlySet<number> = new Set([OPCODE.DAT, OPCODE.LDP, OPCODE.STP])
+
+/** How often the seeds decide. */
+const LEARNED = 0.6
+
+/**
+ * Learns from the seeds which modifiers and modes go with which opcodes, and how often each opcode occurs: each drawn as
+ * often as they have it. Without seeds all are as likely.
+ */
+export function createAlphabet(seeds: readonly Program[]): Alphabet {
+  const all = seeds.flatMap(({ instructions }) => instructions.filter(({ opcode }) => !LEFT_OUT.has(opcode)))
+  const byOpcode = groupByOpcode(all)
+  const drawn = (random: Random, opcode: number): Instruction | null => {
+    const peers = byOpcode.get(opcode)
+    return peers === undefined || !random.chance(LEARNED) ? null : random.pick(peers)
+  }
+  return {
+    opcode: (random, settings) =>
+      all.length > 0 && random.chance(LEARNED) ? random.pick(all).opcode : randomOpcode(random, settings),
+    modifier: (random, settings, { opcode }) =>
+      drawn(random, opcode)?.modifier ?? randomModifier(random, settings),
+    modes(random, settings, { opcode, aMode, bMode }) {
+      const peer = drawn(random, opcode)
+      if (peer !== null) return [peer.aMode, peer.bMode]
+      return random.chance(0.5)
+        ? [randomMode(random, settings), bMode]
+        : [aMode, randomMode(random, settings)]
+    },
+  }
+}
+
+function groupByOpcode(instructions: readonly Instruction[]): Map<number, Instruction[]> {
+  const groups = new Map<number, Instruction[]>()
+  for (const instruction of instructions)
+    groups.set(instruction.opcode, [...(groups.get(instruction.opcode) ?? []), instruction])
+  return groups
 }
 
 export function randomOpcode(random: Random, { standard }: MarsSettings): number {
@@ -71,7 +120,8 @@ export function randomInstruction(random: Random, settings: MarsSettings, length
   }
 }
 
-function greatestDivisor(x: number, y: number): number {
+/** Of two whole numbers >= 0. */
+export function greatestDivisor(x: number, y: number): number {
   while (y !== 0) [x, y] = [y, x % y]
   return x
 }

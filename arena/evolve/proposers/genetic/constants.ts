@@ -1,6 +1,6 @@
 /** Operators that change fields and leave the structure alone. */
 import { signField, type Instruction, type MarsSettings } from '../../../../vm/index.js'
-import { randomField, randomStep } from './alphabet.js'
+import { greatestDivisor, randomField, randomStep } from './alphabet.js'
 import type { Genome } from './genome.js'
 import type { Operator, OperatorContext } from './operator.js'
 
@@ -10,6 +10,14 @@ const tweak: Change = (field, { random }) => field + (random.chance(0.5) ? 1 : -
 
 const scale: Change = (field, { random }) =>
   random.pick([field * 2, Math.trunc(field / 2), -field, field * 3, Math.trunc((field * 3) / 2)])
+
+/** The nearest field whose multiples visit every cell of the core. */
+const coprime: Change = (field, { random, settings: { coreSize } }) => {
+  const direction = random.chance(0.5) ? 1 : -1
+  let next = field + direction
+  while (greatestDivisor(Math.abs(next), coreSize) !== 1) next += direction
+  return next
+}
 
 /** Changes one field, chosen among those that `eligible` admits. */
 function fieldOperator(
@@ -65,6 +73,7 @@ export const CONSTANT_OPERATORS: readonly Operator[] = [
   fieldOperator('scale', scale, (_, field) => field !== 0),
   fieldOperator('random constant', (_, { random, settings }) => randomField(random, settings), isFar),
   fieldOperator('step', (_, { random, settings }) => randomStep(random, settings), isFar),
+  fieldOperator('coprime', coprime, isFar),
   linked,
 ]
 

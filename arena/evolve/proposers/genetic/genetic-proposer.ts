@@ -1,37 +1,45 @@
-import { assemble, type MarsSettings, type Warrior } from '../../../../vm/index.js'
+import { assemble, type Warrior } from '../../../../vm/index.js'
 import type { Random } from '../../random.js'
 import { allSettled } from '../all-settled.js'
 import type { Proposal, ProposalContext, Proposer } from '../proposer.js'
-import { randomInstruction } from './alphabet.js'
+import { createAlphabet, randomInstruction, type Alphabet } from './alphabet.js'
+import { COMPONENT_CROSSOVERS, COMPONENT_OPERATORS } from './components.js'
 import { CONSTANT_OPERATORS } from './constants.js'
 import { CROSSOVER_OPERATORS } from './crossover.js'
 import { genomeOf, printGenome, type Genome } from './genome.js'
 import { OPERATION_OPERATORS } from './operations.js'
 import type { Operator } from './operator.js'
 import { STRUCTURE_OPERATORS } from './structure.js'
+import { createOperatorWeights, JOINT, type OperatorWeights } from './weights.js'
 
-/** All operators, each as likely as the others: adapting the weights gained nothing in our measurements. */
 export const OPERATORS: readonly Operator[] = [
   ...CONSTANT_OPERATORS,
   ...OPERATION_OPERATORS,
   ...STRUCTURE_OPERATORS,
   ...CROSSOVER_OPERATORS,
+  ...COMPONENT_OPERATORS,
 ]
 
 export interface GeneticOptions {
   /** Warriors whose code fresh proposals start from; without any they start from random programs. */
   readonly seeds: readonly Warrior[]
+  /** Whether operators whose children are placed are used more often; default false. */
+  readonly adaptive?: boolean
 }
 
 /** Mutation and crossover of Redcode: needs nothing outside, and gives the same for the same context. */
-export function createGeneticProposer({ seeds }: GeneticOptions): Proposer {
+export function createGeneticProposer({ seeds, adaptive = false }: GeneticOptions): Proposer {
+  const breeding = {
+    weights: createOperatorWeights(OPERATORS, adaptive),
+    alphabet: createAlphabet(seeds),
+  }
   const fresh = (context: ProposalContext): Promise<Proposal> => {
-    const { random, settings } = context
+    const { random } = context
     const seed = seeds.length === 0 ? null : random.pick(seeds)
     const mate = seeds.length === 0 ? null : random.pick(seeds)
-    const origin = seed === null ? randomGenome(random, settings) : genomeOf(seed)
-    const lender = mate === null ? randomGenome(random, settings) : genomeOf(mate)
-    const child = vary(origin, lender, context)
+    const origin = seed === null ? randomGenome(random, context) : genomeOf(seed)
+    const lender = mate === null ? randomGenome(random, context) : genomeOf(mate)
+    const child = vary(origin, lender, context, breeding)
     const operator = `${seed === null ? 'random' : 'seed'} + ${child.operator}`
     const parents = seed === null ? [] : parentIds(seed, child.crossed ? mate : null)
     return Promise.resolve({ source: child.source, parents, operator, problem: null })
@@ -42,9 +50,12 @@ export function createGeneticProposer({ seeds }: GeneticOptions): Proposer {
     fresh,
     mutate([parent, mate], context) {
       if (parent === undefined) throw new RangeError('a mutation needs a parent')
-      const child = vary(genomeOf(parent), genomeOf(mate ?? parent), context)
+      const child = vary(genomeOf(parent), genomeOf(mate ?? parent), context, breeding)
       const parents = parentIds(parent, child.crossed ? (mate ?? null) : null)
       return Promise.resolve({ source: child.source, parents, operator: child.operator, problem: null })
+    },
+    learn: (outcomes) => {
+      breeding.weights.learn(outcomes)
     },
   }
 }
@@ -55,7 +66,7 @@ function parentIds(parent: Warrior, mate: Warrior | null): string[] {
 
 interface Child {
   readonly source: string
-  /** Names of the operators, joined by ` + `. */
+  /** Names of the operators, joined by {@link JOINT}. */
   readonly operator: string
   /** Whether the mate may have lent code. */
   readonly crossed: boolean
@@ -64,29 +75,43 @@ interface Child {
 /** Attempts at a child that differs from its parent, fits and assembles; crossovers of long parents seldom fit. */
 const ATTEMPTS = 40
 
+interface Breeding {
+  readonly weights: OperatorWeights
+  readonly alphabet: Alphabet
+}
+
 /** One operator, and with probability 0.4 each another one, up to 4. */
-function vary(parent: Genome, mate: Genome, { random, settings }: ProposalContext): Child {
+function vary(
+  parent: Genome,
+  mate: Genome,
+  context: ProposalContext,
+  { weights, alphabet }: Breeding,
+): Child {
+  const { random, settings, maxLength } = context
   const before = printGenome(parent, settings.standard)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     let genome = parent
     const used: Operator[] = []
     do {
-      const operator = random.pick(OPERATORS)
-      const changed = operator.apply(genome, { random, settings, mate })
-      if (changed === null || changed.instructions.length > settings.maxLength) continue
+      const operator = weights.pick(random)
+      const changed = operator.apply(genome, { random, settings: { ...settings, maxLength }, mate, alphabet })
+      if (changed === null || changed.instructions.length > maxLength) continue
       genome = changed
       used.push(operator)
     } while (used.length < 4 && random.chance(0.4))
     const source = printGenome(genome, settings.standard)
     if (used.length === 0 || source === before || assemble(source, { settings }).warrior === null) continue
-    const crossed = used.some((operator) => CROSSOVER_OPERATORS.includes(operator))
-    return { source, operator: used.map(({ name }) => name).join(' + '), crossed }
+    const crossed = used.some((operator) => LENDERS.has(operator))
+    return { source, operator: used.map(({ name }) => name).join(JOINT), crossed }
   }
   return { source: before, operator: 'copy', crossed: false }
 }
 
-function randomGenome(random: Random, settings: MarsSettings): Genome {
-  const length = Math.min(settings.maxLength, 3 + random.below(18))
+/** Operators that take code from the mate. */
+const LENDERS: ReadonlySet<Operator> = new Set([...CROSSOVER_OPERATORS, ...COMPONENT_CROSSOVERS])
+
+function randomGenome(random: Random, { settings, maxLength }: ProposalContext): Genome {
+  const length = Math.min(maxLength, 3 + random.below(18))
   const instructions = Array.from({ length }, () => randomInstruction(random, settings, length))
   return { instructions, start: random.below(length) }
 }

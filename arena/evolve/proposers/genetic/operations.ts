@@ -1,6 +1,6 @@
 /** Operators that change what one instruction does. */
 import type { Instruction } from '../../../../vm/index.js'
-import { randomInstruction, randomMode, randomModifier, randomOpcode } from './alphabet.js'
+import { randomInstruction } from './alphabet.js'
 import type { Operator, OperatorContext } from './operator.js'
 
 function instructionOperator(
@@ -18,17 +18,17 @@ function instructionOperator(
 }
 
 export const OPERATION_OPERATORS: readonly Operator[] = [
-  instructionOperator('opcode', (instruction, { random, settings }) => ({
+  instructionOperator('opcode', (instruction, { random, settings, alphabet }) => ({
     ...instruction,
-    opcode: randomOpcode(random, settings),
+    opcode: alphabet.opcode(random, settings),
   })),
-  instructionOperator('modifier', (instruction, { random, settings }) => ({
+  instructionOperator('modifier', (instruction, { random, settings, alphabet }) => ({
     ...instruction,
-    modifier: randomModifier(random, settings),
+    modifier: alphabet.modifier(random, settings, instruction),
   })),
-  instructionOperator('mode', (instruction, { random, settings }) => {
-    const mode = randomMode(random, settings)
-    return random.chance(0.5) ? { ...instruction, aMode: mode } : { ...instruction, bMode: mode }
+  instructionOperator('mode', (instruction, { random, settings, alphabet }) => {
+    const [aMode, bMode] = alphabet.modes(random, settings, instruction)
+    return { ...instruction, aMode, bMode }
   }),
   instructionOperator('swap operands', ({ aMode, a, bMode, b, ...rest }) => ({
     ...rest,

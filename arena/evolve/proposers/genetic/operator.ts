@@ -1,12 +1,16 @@
 import type { MarsSettings } from '../../../../vm/index.js'
 import type { Random } from '../../random.js'
+import type { Alphabet } from './alphabet.js'
 import type { Genome } from './genome.js'
 
 export interface OperatorContext {
   readonly random: Random
+  /** `maxLength` is the most that the child may have. */
   readonly settings: MarsSettings
   /** Another genome, for crossover; may be the same as the one changed. */
   readonly mate: Genome
+  /** What instructions are made of. */
+  readonly alphabet: Alphabet
 }
 
 /** A change of a genome, or null where it does not apply. The result may be too long: the proposer checks. */

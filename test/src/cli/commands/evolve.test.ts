@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assemble, PRESETS } from '../../../../vm/index.js'
+import { PAPER_OPTIONS, type EvolveOptions } from '../../../../arena/evolve/index.js'
+import { assemble, PRESETS, type MarsSettings } from '../../../../vm/index.js'
 import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
 import { drq, MAIN } from '../../../helpers/drq.js'
@@ -24,7 +25,13 @@ function evolve(args: readonly string[], options: CliOptions = {}) {
 }
 
 interface Report {
-  readonly run: { readonly id: number; readonly seed: number }
+  readonly run: {
+    readonly id: number
+    readonly seed: number
+    readonly settings: MarsSettings
+    readonly options: EvolveOptions
+  }
+  readonly best: object | null
   readonly rounds: readonly {
     readonly champion: { readonly name: string; readonly id: string; readonly file: string }
   }[]
@@ -43,12 +50,16 @@ describe('drq evolve', () => {
     expect(code).toBe(0)
     const lines = stdout.split('\n')
     expect(lines[0]).toMatch(/^round {2}champion +fitness +of +cells +beaten +or tied +score$/)
-    expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +4 +\d+\/36 +\d+% +\d+% +\d+\.\d$/)
-    expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +5 +\d+\/36 /)
+    expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +3 +\d+ +\d+% +\d+% +\d+\.\d$/)
+    expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +3 +\d+ /)
     expect(stdout).toContain('Run 1, seed 1. Champion: ')
     expect(stderr).toMatch(/^Digital Red Queen, run 1, seed 1, genetic proposer\nround 1 against /)
-    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 5, \d+ cells filled\n$/)
-    expect(readdirSync(join(folder, 'champions'))).toEqual(['red-queen-s1-r1.red', 'red-queen-s1-r2.red'])
+    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n$/)
+    expect(readdirSync(join(folder, 'champions'))).toEqual([
+      'red-queen-s1-best.red',
+      'red-queen-s1-r1.red',
+      'red-queen-s1-r2.red',
+    ])
   })
 
   it("writes files that assemble without a word to the champions' code", async () => {
@@ -82,7 +93,7 @@ describe('drq evolve', () => {
       [1, 1],
       [2, 2],
     ])
-    expect(readdirSync(join(folder, 'champions'))).toHaveLength(4)
+    expect(readdirSync(join(folder, 'champions'))).toHaveLength(6)
   })
 
   it('ends with 130 when interrupted, says how to go on, and goes on to the same end', async () => {
@@ -117,12 +128,62 @@ describe('drq evolve', () => {
   it('evolves from scratch and against given opponents', async () => {
     const { code, stderr } = await evolve([
       ...SMALL,
-      '--scratch',
+      '--from-scratch',
       '--initial',
       join(import.meta.dirname, '../../../../warriors/nano/pinprick.red'),
     ])
     expect(code).toBe(0)
     expect(stderr).toContain('round 1 against Pinprick\n')
+  })
+
+  it("takes the paper's options and what is given beside them", async () => {
+    const { run, best } = await evolveJson([
+      ...[
+        '--preset',
+        'paper',
+        '--rounds',
+        '1',
+        '--iterations',
+        '2',
+        '--cycles',
+        '2000',
+        '--initial-proposals',
+        '1',
+      ],
+      ...['--descriptors', 'length,strategy', '--bins', 'length=5,50', '--benchmark', '0'],
+    ])
+    expect(run.settings).toMatchObject({ coreSize: 8000, maxCycles: 2000 })
+    expect(run.options).toEqual({
+      ...PAPER_OPTIONS,
+      rounds: 1,
+      iterations: 2,
+      initialProposals: 1,
+      axes: [
+        { name: 'length', edges: [5, 50] },
+        { name: 'strategy', edges: null },
+      ],
+    })
+    expect(best).toBeNull()
+  })
+
+  it('ends after --minutes with the champions so far, and can go on', async () => {
+    const { rounds } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'])
+    expect(rounds.length).toBeLessThan(10_000)
+    const more = await evolveJson([
+      '--resume',
+      '1',
+      '--rounds',
+      String(rounds.length + 1),
+      '--benchmark',
+      '2',
+    ])
+    expect(more.rounds.slice(0, -1)).toEqual(rounds)
+  })
+
+  it('meets a hill that comes with drq where --initial names it', async () => {
+    const { stderr } = await evolve([...SMALL, '--rounds', '1', '--initial', 'nano', '--fitness', 'duel'])
+    expect(stderr).toContain('round 1 against ')
+    expect(stderr).toContain('and 1 more')
   })
 
   it.each([
@@ -138,8 +199,12 @@ describe('drq evolve', () => {
       ['--preset', 'nano', '--proposer', 'llm', '--model', 'm', '--base-url', 'http://me:pw@x'],
       'holds a user or a password',
     ],
-    [['--preset', 'nano', '--rounds', '40'], 'do not fit'],
+    [['--preset', 'nano', '--rounds', '40', '--fitness', 'core', '--last-k', 'all'], 'do not fit'],
     [['--preset', 'icws'], 'drq brings no warriors for these settings'],
+    [['--preset', 'nano', '--descriptors', 'length,height'], 'Descriptors are spawned, covered'],
+    [['--preset', 'nano', '--bins', 'length=5,5'], 'rising numbers'],
+    [['--preset', 'nano', '--bins', 'length=5,6'], 'the archive has no such descriptor'],
+    [['--preset', 'nano', '--horizon', '5000'], 'horizon is 5000; a fight has 800 cycles'],
     [['--preset', 'nano', '--early-stop', '1.5'], 'must be a number from 0 to 1'],
     [['--preset', 'nano', '--initial', 'nobody.red'], 'nobody.red: no such file'],
   ])('refuses %j with 2', async (args, message) => {

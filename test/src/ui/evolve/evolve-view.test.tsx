@@ -22,7 +22,11 @@ const snapshot: EvolveSnapshot = {
   bestFitness: 2.345,
   curve: [0, 1.25, 2.345, 2.345],
   cells,
-  coreSize: 8000,
+  axes: [
+    { name: 'spawned', edges: [1, 10, 100, 1000, 10_000] },
+    { name: 'covered', edges: [10, 100, 500, 1000, 4000] },
+  ],
+  maxFitness: 5,
   champions: [{ round: 1, name: 'Red Queen r1 seed 7', fitness: 2.5 }],
   recent: ['#55 takes a cell with 2.345: concat + tweak', '#54 fails, line 3: no such opcode: llm mutate'],
   pace: 'ETA 2:10  12 evaluations/s  41 M instructions/s',

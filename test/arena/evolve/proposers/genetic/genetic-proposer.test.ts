@@ -12,7 +12,8 @@ const dwarf = warrior('Dwarf', ['DAT.F #0, #0', 'ADD.AB #4, $-1', 'MOV.I $-2, @-
 const place = { runId: 1, round: 1, proposal: 0 }
 
 function context(seed: number, settings: MarsSettings = PRESETS['94nop']): ProposalContext {
-  return { settings, random: createRandom(seed), place }
+  const { maxLength } = settings
+  return { settings, random: createRandom(seed), place, opponents: [], placementSeed: 1, maxLength }
 }
 const seeds = Array.from({ length: 150 }, (_, index) => index)
 
@@ -40,7 +41,7 @@ describe('the genetic proposer', () => {
   it('names the parents it took code from', async () => {
     const children = await Promise.all(seeds.map((seed) => proposer.mutate([dwarf, imp], context(seed))))
     for (const { operator, parents } of children) {
-      const isCrossed = /crossover|concat|boot/.test(operator)
+      const isCrossed = /crossover|concat|boot|swap component|graft/.test(operator)
       expect(parents).toEqual(isCrossed ? [dwarf.id, imp.id] : [dwarf.id])
     }
     expect(children.some(({ parents }) => parents.length === 2)).toBe(true)
@@ -60,5 +61,33 @@ describe('the genetic proposer', () => {
     const initial = await proposer.initial(seeds.slice(0, 8).map((seed) => context(seed)))
     expect(initial).toHaveLength(8)
     expect(initial.every(({ operator }) => operator.startsWith('seed + '))).toBe(true)
+  })
+
+  it('keeps to the length limit of the context', async () => {
+    const limit = 6
+    for (const seed of seeds) {
+      const { source } = await proposer.mutate([dwarf, imp], { ...context(seed), maxLength: limit })
+      expect(
+        assemble(source!, { settings: PRESETS['94nop'] }).warrior!.instructions.length,
+      ).toBeLessThanOrEqual(limit)
+    }
+  })
+
+  it('uses operators whose children are placed more often, when it adapts', async () => {
+    const adaptive = createGeneticProposer({ seeds: [imp, dwarf], adaptive: true })
+    const outcomes = Array.from({ length: 400 }, (_, index) => {
+      const isGood = index % 2 === 0
+      return { place, operator: isGood ? 'tweak' : 'insert + delete', isNew: true, placed: isGood }
+    })
+    const usesOf = async (one: typeof proposer) => {
+      const children = await Promise.all(seeds.map((seed) => one.mutate([dwarf, imp], context(seed))))
+      return children.filter(({ operator }) => operator.split(' + ').includes('tweak')).length
+    }
+    const before = await usesOf(adaptive)
+    expect(before).toBe(await usesOf(proposer))
+    adaptive.learn!(outcomes)
+    expect(await usesOf(adaptive)).toBeGreaterThan(2 * before)
+    proposer.learn!(outcomes)
+    expect(await usesOf(proposer)).toBe(before)
   })
 })

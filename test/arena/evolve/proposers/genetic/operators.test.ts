@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom, OPERATORS } from '../../../../../arena/evolve/index.js'
+import { createAlphabet } from '../../../../../arena/evolve/proposers/genetic/alphabet.js'
+import { componentsOf } from '../../../../../arena/evolve/proposers/genetic/components.js'
 import { printGenome, type Genome } from '../../../../../arena/evolve/proposers/genetic/genome.js'
 import { assemble, createReferenceEngine, PRESETS, warriorOutcome } from '../../../../../vm/index.js'
 import { program } from '../../../../helpers/program.js'
 
 const settings = PRESETS['94nop']
 const dwarf = program(['DAT.F #0, #0', 'ADD.AB #4, $-1', 'MOV.I $-2, @-2', 'JMP.B $-2, $0'], 1)
+const alphabet = createAlphabet([dwarf])
 const loop = program(['DAT.F #0, #0', 'NOP.F $0, $0', 'JMP.B $-1, $0'], 1)
 const imp = program(['MOV.I $0, $1'])
 const stone = program(['SPL.B #0, $0', 'MOV.I $10, $20', 'ADD.AB #7, $-1', 'JMP.B $-2, $0'])
@@ -30,7 +33,7 @@ describe.each(OPERATORS)('operator $name', ({ apply }) => {
     let made = 0
     for (let attempt = 0; attempt < 200; attempt++) {
       const [genome, mate] = [random.pick([dwarf, imp, stone]), random.pick([dwarf, imp, stone])]
-      const child = apply(genome, { random, settings, mate })
+      const child = apply(genome, { random, settings, alphabet, mate })
       if (child === null) continue
       made++
       const { warrior } = assemble(printGenome(child, '94'), { settings })
@@ -38,11 +41,11 @@ describe.each(OPERATORS)('operator $name', ({ apply }) => {
       expect(warrior!.instructions).toEqual(child.instructions)
       expect(warrior!.start).toBe(child.start)
     }
-    expect(made).toBeGreaterThan(50)
+    expect(made).toBeGreaterThan(30)
   })
 
   it('gives the same for the same numbers', () => {
-    const once = () => apply(dwarf, { random: createRandom(11), settings, mate: stone })
+    const once = () => apply(dwarf, { random: createRandom(11), settings, alphabet, mate: stone })
     expect(once()).toEqual(once())
   })
 })
@@ -53,7 +56,7 @@ describe('operator concat', () => {
       [loop, 2 + 2 + 2, 2 + 2 + 2],
       [imp, 2 + 2 + 140, 2 + 2 + 160],
     ] as const) {
-      const both = operator('concat').apply(loop, { random: createRandom(1), settings, mate })!
+      const both = operator('concat').apply(loop, { random: createRandom(1), settings, alphabet, mate })!
       const outcome = await runAlone(both, 300)
       expect(outcome).toMatchObject({ deathCycle: 0, processes: 2, spawned: 1 })
       expect(outcome.covered).toBeGreaterThanOrEqual(least)
@@ -64,7 +67,7 @@ describe('operator concat', () => {
 
 describe('operator boot', () => {
   it('starts a copy of the mate elsewhere and goes on with the genome', async () => {
-    const child = operator('boot').apply(dwarf, { random: createRandom(5), settings, mate: stone })!
+    const child = operator('boot').apply(dwarf, { random: createRandom(5), settings, alphabet, mate: stone })!
     const outcome = await runAlone(child, 1000)
     expect(outcome.deathCycle).toBe(0)
     // The dwarf's one process and the stone's many, which SPL #0 makes in every fourth cycle of the stone or so.
@@ -72,9 +75,60 @@ describe('operator boot', () => {
   })
 
   it('leaves nothing behind when it boots away', async () => {
-    const child = operator('boot away').apply(stone, { random: createRandom(5), settings, mate: imp })!
+    const child = operator('boot away').apply(stone, {
+      random: createRandom(5),
+      settings,
+      alphabet,
+      mate: imp,
+    })!
     const outcome = await runAlone(child, 500)
     expect(outcome.deathCycle).toBe(0)
     expect(outcome.covered).toBe(stone.instructions.length * 2 + 1)
+  })
+})
+
+describe('components', () => {
+  it('end behind a jump and behind a row of DATs', () => {
+    const lines = [
+      'SPL.B $3, $0',
+      'JMP.B $1, $0',
+      'MOV.I $0, $1',
+      'DAT.F #0, #0',
+      'DAT.F #1, #1',
+      'NOP.F $0, $0',
+    ]
+    expect(componentsOf(program(lines))).toEqual([
+      [0, 2],
+      [2, 5],
+      [5, 6],
+    ])
+  })
+})
+
+describe('operator quick scan', () => {
+  it('bombs a warrior that it finds, then goes on as before', async () => {
+    // One process that walks through all of its cells.
+    const walker = program([...Array.from({ length: 99 }, (_, i) => `NOP.F $1, $${i + 1}`), 'JMP.B $-99, $0'])
+    let found = 0
+    for (let seed = 0; seed < 20; seed++) {
+      const child = operator('quick scan').apply(loop, {
+        random: createRandom(seed),
+        settings,
+        alphabet,
+        mate: imp,
+      })!
+      const [outcome] = await createReferenceEngine().run({
+        settings: { ...settings, maxCycles: 400 },
+        programs: [child, walker].map((one) => ({ ...one, pin: null })),
+        matches: [{ warriors: [0, 1], placement: { kind: 'seed', seed: 977 * (seed + 1), rounds: 20 } }],
+        stop: 'one-left',
+      })
+      for (let round = 0; round < 20; round++) {
+        expect(warriorOutcome(outcome!, round, 0).deathCycle).toBe(0)
+        if (warriorOutcome(outcome!, round, 1).deathCycle > 0) found++
+      }
+    }
+    // Of 400: some dozen pairs of cells in a core of 8000 meet a warrior of 100 in one of five fights or so.
+    expect(found).toBeGreaterThan(40)
   })
 })

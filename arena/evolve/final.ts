@@ -1,0 +1,81 @@
+/** The best of several warriors, told by fights that none of them was chosen by. */
+import type { Warrior } from '../../vm/index.js'
+import type { StoredRun } from '../store/index.js'
+import { fittest } from './archive.js'
+import type { Champion } from './champions.js'
+import { createGrid } from './descriptors.js'
+import { evaluate, stagesOf, type Challenge } from './evaluation.js'
+import { parseOptions } from './options.js'
+import { createRandom } from './random.js'
+import type { Arena } from './stored-matches.js'
+
+/** Fitness of each candidate against the opponents over all simulations of the challenge; null where it was none. */
+export async function measureFitness(
+  candidates: readonly Warrior[],
+  challenge: Omit<Challenge, 'stages'>,
+  arena: Arena,
+): Promise<(number | null)[]> {
+  const evaluations = await evaluate(candidates, { ...challenge, stages: [challenge.simulations] }, arena)
+  return evaluations.map((evaluation) => (typeof evaluation === 'string' ? null : evaluation.fitness))
+}
+
+/** Index of the greatest number, the first of equals; null when there is none. */
+export function indexOfGreatest(values: readonly (number | null)[]): number | null {
+  let best: number | null = null
+  for (const [index, value] of values.entries())
+    if (value !== null && (best === null || value > values[best]!)) best = index
+  return best
+}
+
+/** What {@link rankFinalists} found. */
+export interface Finalist {
+  readonly warrior: Warrior
+  readonly name: string
+  /** Mean points of a fight, or fitness in one core; see the run's fitness. */
+  readonly fitness: number
+}
+
+/** Rounds of each final fight. */
+const ZOO_ROUNDS = 100
+/** Elites of the last round that are candidates beside the champions. */
+const LAST_ELITES = 16
+
+/**
+ * The strongest warrior of a run: all bred champions and the last round's best elites meet everybody the run knows (its
+ * opponents, the benchmark and each other) one against one. A lab found this to foretell the strength against strangers
+ * best (rank correlation 0.87). Finalists come by falling fitness.
+ */
+export async function rankFinalists(
+  run: StoredRun,
+  champions: readonly Champion[],
+  arena: Arena,
+): Promise<Finalist[]> {
+  const options = parseOptions(run.options)
+  const bred = champions.filter(({ origin }) => origin === 'bred')
+  const elites = fittest(arena.store.evolution.elites(run.id, champions.length), LAST_ELITES)
+  const candidates = distinct([
+    ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
+    ...elites.map(({ warrior }) => warrior),
+  ])
+  const zoo = distinct([...run.warriors.opponent, ...run.warriors.benchmark, ...candidates])
+  const challenge = {
+    settings: { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles },
+    opponents: zoo,
+    fitness: 'duel',
+    simulations: ZOO_ROUNDS,
+    stages: stagesOf(ZOO_ROUNDS, false),
+    placementSeed: 1 + createRandom(run.seed, 2 ** 32 - 1).below(2 ** 31 - 2),
+    grid: createGrid([], run.settings),
+  } as const
+  const fitness = await measureFitness(candidates, challenge, arena)
+  return candidates
+    .flatMap((warrior, index) => {
+      const points = fitness[index]
+      return points === null || points === undefined ? [] : [{ warrior, name: warrior.name, fitness: points }]
+    })
+    .sort((x, y) => y.fitness - x.fitness)
+}
+
+function distinct(warriors: readonly Warrior[]): Warrior[] {
+  return [...new Map(warriors.toReversed().map((warrior) => [warrior.id, warrior])).values()].toReversed()
+}

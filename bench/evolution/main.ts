@@ -1,0 +1,113 @@
+/** How strong the offline evolution gets in a given time, told by fights with warriors that it never sees. See USAGE. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { describeMachine, printMachine } from '../../src/cli/machine.js'
+import { printTable } from '../../src/cli/text.js'
+import { measureStrength, type Strength } from './strength.js'
+import { evolveFor } from './timed-run.js'
+import { loadFolder } from './warriors.js'
+
+const USAGE = `Usage: node dist/bench/evolution/main.js --human FOLDER [options]
+
+  --human FOLDER     warriors to report against; the evolution never sees them
+  --minutes N        wall time of the evolution, its final included (default: 60)
+  --seed N           chance of the run (default: 1)
+  --threads N        worker threads (default: one a core)
+  --from-scratch     use no bundled warrior as seed
+  --set NAME=JSON    an option of the run, such as horizon=80000; may be repeated
+  --every N          measure every Nth champion (default: as many as give about 12)
+  --out FILE         write all numbers as JSON, and the best warrior beside it as .red
+  --help             print this help
+`
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      human: { type: 'string' },
+      minutes: { type: 'string', default: '60' },
+      seed: { type: 'string', default: '1' },
+      threads: { type: 'string', default: String(availableParallelism()) },
+      'from-scratch': { type: 'boolean', default: false },
+      set: { type: 'string', multiple: true, default: [] as string[] },
+      every: { type: 'string' },
+      out: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help === true || values.human === undefined) {
+    process.stdout.write(USAGE)
+    return values.help === true ? 0 : 2
+  }
+  const threads = Number(values.threads)
+  process.stderr.write(`${printMachine(await describeMachine(threads))}\n`)
+  const humans = await loadFolder(values.human)
+  const folder = mkdtempSync(join(tmpdir(), 'drq-evolution-'))
+  try {
+    const { champions, finalists, bundled } = await evolveFor({
+      minutes: Number(values.minutes),
+      seed: Number(values.seed),
+      threads,
+      isFromScratch: values['from-scratch'],
+      change: Object.fromEntries(values.set.map(parseSetting)),
+      path: join(folder, 'run.db'),
+      log: (line) => process.stderr.write(`${line}\n`),
+    })
+    const every = Number(values.every ?? Math.max(1, Math.ceil(champions.length / 12)))
+    const shown = champions.filter(({ round }) => round % every === 0 || round === champions.length)
+    const best = finalists[0]?.warrior
+    const warriors = [
+      ...bundled,
+      ...shown.map(({ warrior }) => warrior),
+      ...(best === undefined ? [] : [best]),
+    ]
+    const strengths = await measureStrength(warriors, humans, threads)
+    const ofBundled = strengths.splice(0, bundled.length)
+    const top = ofBundled.reduce((one, other) => (other.score > one.score ? other : one))
+    const rows: (readonly [string, Strength])[] = [
+      [`bundled: ${top.name}`, top],
+      ...shown.map(({ round }, index) => [`round ${round}`, strengths[index]!] as const),
+      ...(best === undefined ? [] : [['chosen by the final', strengths.at(-1)!] as const]),
+    ]
+    process.stdout.write(
+      printTable(
+        COLUMNS,
+        rows.map(([label, strength]) => [label, ...cellsOf(strength)]),
+      ),
+    )
+    if (values.out !== undefined) {
+      writeFileSync(
+        values.out,
+        JSON.stringify(
+          { arguments: values, rows: rows.map(([label, strength]) => ({ label, ...strength })) },
+          null,
+          2,
+        ),
+      )
+      if (best !== undefined) writeFileSync(values.out.replace(/(\.json)?$/, '.red'), best.source)
+    }
+    return 0
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const COLUMNS = [
+  { title: 'warrior' },
+  { title: 'beaten', align: 'right' },
+  { title: 'or tied', align: 'right' },
+  { title: 'score', align: 'right' },
+] as const
+
+function cellsOf({ opponents, beaten, tied, score }: Strength): string[] {
+  const percent = (count: number) => `${((100 * count) / opponents).toFixed(1)}%`
+  return [percent(beaten), percent(beaten + tied), score.toFixed(1)]
+}
+
+function parseSetting(text: string): [string, unknown] {
+  const [name = '', json = ''] = text.split(/=(.*)/s)
+  return [name, JSON.parse(json)]
+}
+
+process.exitCode = await main()

@@ -1,0 +1,87 @@
+import {
+  beginRun,
+  createGeneticProposer,
+  defaultOptions,
+  evolve,
+  optionProblems,
+  rankFinalists,
+  storedChampions,
+  type Champion,
+  type EvolveOptions,
+  type Finalist,
+} from '../../arena/evolve/index.js'
+import { openStore } from '../../arena/store/index.js'
+import { createFightPool } from '../../arena/workers/index.js'
+import { OPCODE, type Warrior } from '../../vm/index.js'
+import { loadBundled, SETTINGS } from './warriors.js'
+
+export interface TimedRun {
+  readonly minutes: number
+  readonly seed: number
+  readonly threads: number
+  readonly isFromScratch: boolean
+  readonly change: Partial<EvolveOptions>
+  /** Of the store. */
+  readonly path: string
+  readonly log: (line: string) => void
+}
+
+export interface TimedResult {
+  readonly champions: readonly Champion[]
+  readonly finalists: readonly Finalist[]
+  readonly bundled: readonly Warrior[]
+}
+
+/** Share of the time that is kept for the final. */
+const FINAL_SHARE = 0.12
+
+/** Evolves with the options of `drq evolve`, round after round until the time is over, then holds the final. */
+export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
+  const { minutes, seed, threads, isFromScratch, change, path, log } = plan
+  const bundled = await loadBundled()
+  const options = { ...defaultOptions('genetic', SETTINGS), rounds: 10_000, ...change }
+  const problems = optionProblems(options, SETTINGS, bundled.length)
+  if (problems.length > 0) throw new RangeError(problems.join('\n'))
+  const store = openStore(path)
+  const fights = createFightPool({ threads })
+  const start = performance.now()
+  const elapsed = () => ((performance.now() - start) / 60_000).toFixed(1)
+  const now = () => Date.now()
+  const signal = AbortSignal.timeout(minutes * 60_000 * (1 - FINAL_SHARE))
+  try {
+    const seeds = isFromScratch ? [] : bundled.filter((warrior) => !usesPSpace(warrior))
+    const given = isFromScratch ? { ...options, warmOpponents: false } : options
+    const start = { settings: SETTINGS, seed, options: given, opponents: bundled, seeds, benchmark: [] }
+    const runId = beginRun(store, start, now())
+    let evaluations = 0
+    await evolve(runId, {
+      store,
+      fights,
+      proposer: createGeneticProposer({ seeds, adaptive: options.adaptive }),
+      now,
+      signal,
+      onEvent: (event) => {
+        if (event.type === 'match') evaluations++
+        if (event.type !== 'champion') return
+        const { round, name, fitness, warrior, origin } = event.champion
+        log(
+          `${elapsed()} min, ${evaluations} evaluations: round ${round}, ${origin} ${name}, fitness ${fitness.toFixed(3)}, ${warrior.instructions.length} instructions`,
+        )
+      },
+    }).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
+    const run = store.evolution.findRun(runId)!
+    const champions = storedChampions(store, run)
+    const finalists = await rankFinalists(run, champions, { store, fights, now })
+    log(`${elapsed()} min: ${finalists.length} finalists, best ${finalists[0]?.fitness.toFixed(3) ?? '-'}`)
+    return { champions, finalists, bundled }
+  } finally {
+    await fights.close()
+    store.close()
+  }
+}
+
+function usesPSpace({ instructions }: Warrior): boolean {
+  return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
+}

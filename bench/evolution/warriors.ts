@@ -1,0 +1,24 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { bundledWarriors } from '../../src/cli/bundled.js'
+import { assemble, decodeSource, PRESETS, type Warrior } from '../../vm/index.js'
+
+export const SETTINGS = PRESETS['94nop']
+
+/** The warriors of a folder that assemble, by file name, each named after its file. */
+export async function loadFolder(folder: string): Promise<Warrior[]> {
+  const names = (await readdir(folder)).filter((name) => /\.red$/i.test(name)).sort()
+  return loadFiles(names.map((name) => join(folder, name)))
+}
+
+export async function loadBundled(): Promise<Warrior[]> {
+  return loadFiles(await bundledWarriors('94nop'))
+}
+
+async function loadFiles(paths: readonly string[]): Promise<Warrior[]> {
+  const loaded = paths.map(async (path) => {
+    const { warrior } = assemble(decodeSource(await readFile(path)), { settings: SETTINGS })
+    return warrior === null ? [] : [{ ...warrior, name: basename(path) }]
+  })
+  return (await Promise.all(loaded)).flat()
+}
