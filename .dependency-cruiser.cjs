@@ -43,7 +43,9 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     door('vm'),
-    ...['workers', 'store', 'tournament', 'evolve', 'speed'].map((folder) => door(`arena/${folder}`)),
+    ...['workers', 'store', 'tournament', 'evolve', 'steps', 'optimize', 'speed'].map((folder) =>
+      door(`arena/${folder}`),
+    ),
     door('src/ui'),
     owner('piscina', '^arena/workers/'),
     owner('better-sqlite3(-napi)?', '^arena/store/'),

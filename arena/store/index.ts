@@ -2,6 +2,7 @@
 import { openDatabase, StoreError } from './database.js'
 import { createEvolutionStore, type EvolutionStore } from './evolution.js'
 import { createMatchStore, type MatchStore } from './matches.js'
+import { createOptimizeStore, type OptimizeStore } from './optimize.js'
 import { createSettingsStore } from './settings.js'
 import { createTournamentStore, type TournamentStore } from './tournaments.js'
 import { createWarriorStore, type WarriorStore } from './warriors.js'
@@ -10,6 +11,7 @@ export { StoreError } from './database.js'
 export * from './evolution.js'
 export * from './llm-calls.js'
 export * from './matches.js'
+export * from './optimize.js'
 export * from './tournaments.js'
 export * from './warriors.js'
 
@@ -18,6 +20,7 @@ export interface Store {
   readonly matches: MatchStore
   readonly tournaments: TournamentStore
   readonly evolution: EvolutionStore
+  readonly optimize: OptimizeStore
   /**
    * Runs `work` as one transaction: all of it is stored, or, when it throws, nothing. A StoreError when the file fails:
    * disk full, not writable, damaged, locked by another process for 10 seconds.
@@ -36,6 +39,7 @@ export function openStore(path: string): Store {
     matches: createMatchStore(database, settings),
     tournaments: createTournamentStore(database, settings),
     evolution: createEvolutionStore(database, settings, warriors),
+    optimize: createOptimizeStore(database, settings, warriors),
     transaction(work) {
       try {
         return database.transaction(work).immediate()

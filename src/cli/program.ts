@@ -5,7 +5,9 @@ import { registerBench } from './commands/bench.js'
 import { registerConformance } from './commands/conformance.js'
 import { registerDiff } from './commands/diff.js'
 import { registerEvolve } from './commands/evolve.js'
+import { registerOptimize } from './commands/optimize.js'
 import { registerStandings } from './commands/standings.js'
+import { registerStep } from './commands/step.js'
 import { registerTournament } from './commands/tournament.js'
 import { registerWarriors } from './commands/warriors.js'
 import type { CliEnvironment } from './environment.js'
@@ -18,6 +20,8 @@ const REGISTER = [
   registerBattle,
   registerTournament,
   registerEvolve,
+  registerOptimize,
+  registerStep,
   registerStandings,
   registerWarriors,
   registerBench,

@@ -1,6 +1,7 @@
 import { matches } from './001-matches.js'
 import { evolution } from './002-evolution.js'
 import { archives } from './003-archives.js'
+import { optimize } from './004-optimize.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first; the database's user_version is how many it has taken. */
-export const MIGRATIONS: readonly Migration[] = [matches, evolution, archives]
+export const MIGRATIONS: readonly Migration[] = [matches, evolution, archives, optimize]

@@ -6,6 +6,8 @@ const COMMANDS = [
   'battle',
   'tournament',
   'evolve',
+  'optimize',
+  'step',
   'standings',
   'warriors',
   'bench',

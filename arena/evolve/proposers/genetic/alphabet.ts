@@ -11,6 +11,7 @@ import {
   type OpcodeName,
   type Program,
 } from '../../../../vm/index.js'
+import { goodSteps } from '../../../steps/index.js'
 import type { Random } from '../../random.js'
 
 const OPCODES: Readonly<Record<MarsSettings['standard'], readonly OpcodeName[]>> = {
@@ -95,13 +96,10 @@ export function randomField(random: Random, { coreSize }: MarsSettings): number 
   return signField(random.below(coreSize), coreSize)
 }
 
-/** A field whose multiples visit at least an eighth of the core: a step for bombers, papers and scanners. */
-export function randomStep(random: Random, settings: MarsSettings): number {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const step = randomField(random, settings)
-    if (step !== 0 && greatestDivisor(Math.abs(step), settings.coreSize) <= 8) return step
-  }
-  return 1
+/** One of the steps that spread best over the core, forwards or backwards. */
+export function randomStep(random: Random, { coreSize }: MarsSettings): number {
+  const steps = goodSteps(coreSize)
+  return steps.length === 0 ? 1 : signField(random.pick(steps), coreSize)
 }
 
 /** An instruction for a place in a program of `length`: every other field points into the program. */

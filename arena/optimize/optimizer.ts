@@ -1,0 +1,163 @@
+/** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
+import { createRandom } from '../evolve/index.js'
+import type { CandidateRecord, StageScore, Store } from '../store/index.js'
+import type { Fights } from '../workers/index.js'
+import { scoreAgainst } from './fights.js'
+import { assemblyOf, loadOptimization, STREAM, type LoadedOptimization } from './run.js'
+import { propose, type Proposal } from './search.js'
+import { barsOf, distinctBest, passes, selectionSettings, stagesOf } from './stages.js'
+import { createTemplate, type Tuning } from './template.js'
+
+export interface OptimizeTools {
+  readonly store: Store
+  readonly fights: Fights
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: OptimizeProgress) => void
+}
+
+export interface OptimizeProgress {
+  readonly phase: 'search' | 'report'
+  readonly judged: number
+  readonly candidates: number
+  /** Candidates that were judged by each stage. */
+  readonly reached: readonly number[]
+  /** Fully judged candidates that differ in their scores, the best first. */
+  readonly best: readonly CandidateRecord[]
+}
+
+export interface ReportedCandidate extends CandidateRecord, Tuning {
+  readonly report: StageScore
+}
+
+export interface OptimizeResult extends LoadedOptimization {
+  readonly records: readonly CandidateRecord[]
+  /** Candidates that were judged by each stage. */
+  readonly reached: readonly number[]
+  /** The original and the best in selection, by their score in the report. */
+  readonly reported: readonly ReportedCandidate[]
+}
+
+/** Candidates that are proposed together: enough matches to keep many workers busy, and often enough a new best. */
+const BATCH = 32
+
+/** Best in selection that the report fights again, for each one that is asked for: selection flatters its best. */
+const REPORTED_EACH = 2
+
+/**
+ * Goes on with a stored run until its candidates are judged, or the whole space was tried, and reports the best `top`.
+ * Each batch and the report are stored when done, and a batch follows from those before it and the seed: a run that
+ * was stopped at any moment ends as an unbroken one, on any number of threads. Rejects with the signal's reason when
+ * aborted.
+ */
+export async function optimize(runId: number, top: number, tools: OptimizeTools): Promise<OptimizeResult> {
+  const { store, now, signal, onProgress } = tools
+  const loaded = loadOptimization(store, runId)
+  const { run, options, variables, warrior } = loaded
+  const stages = stagesOf(run.opponents.length, options.rounds)
+  const space = { variables, coreSize: run.settings.coreSize, stages: stages.length }
+  const build = createTemplate(warrior, variables, assemblyOf(run.settings, options))
+  const records = store.optimize.records(runId)
+  const reached = () => stages.map((_, stage) => records.filter((one) => one.stages.length > stage).length)
+  const best = () => distinctBest(records, stages.length)
+  const tell = (phase: OptimizeProgress['phase']) =>
+    onProgress?.({
+      phase,
+      judged: records.length,
+      candidates: run.candidates,
+      reached: reached(),
+      best: best(),
+    })
+
+  tell('search')
+  while (records.length < run.candidates) {
+    signal?.throwIfAborted()
+    const count = Math.min(BATCH, run.candidates - records.length)
+    const random = createRandom(run.seed, STREAM.proposals + records.length)
+    const proposals = propose(records, count, space, random)
+    if (proposals.length === 0) break
+    const judged = await judge(proposals, records, loaded, build, tools)
+    store.transaction(() => {
+      for (const record of judged) store.optimize.saveRecord(runId, record)
+    })
+    records.push(...judged)
+    tell('search')
+  }
+
+  tell('report')
+  const chosen = best().slice(0, top * REPORTED_EACH)
+  const finalists = [...new Set([records[0]!, ...chosen])]
+  const reported = await report(finalists, loaded, build, tools)
+  store.optimize.update(runId, { status: 'finished' }, now())
+  return { ...loaded, records, reached: reached(), reported }
+}
+
+async function judge(
+  proposals: readonly Proposal[],
+  records: readonly CandidateRecord[],
+  { run, options }: LoadedOptimization,
+  build: (values: readonly number[]) => Tuning,
+  { fights, signal }: OptimizeTools,
+): Promise<CandidateRecord[]> {
+  const stages = stagesOf(run.opponents.length, options.rounds)
+  const bars = barsOf(records, stages.length)
+  const settings = selectionSettings(run.settings, options.horizon)
+  const entries = proposals.map((proposal) => {
+    const { warrior, problem } = build(proposal.values)
+    return { proposal, warrior, problem, scores: [] as StageScore[] }
+  })
+  let running = entries.filter(({ warrior }) => warrior !== null)
+  for (const [index, stage] of stages.entries()) {
+    const scores = await scoreAgainst(
+      running.map(({ warrior }) => warrior!),
+      run.opponents.slice(0, stage.opponents),
+      { settings, rounds: stage.rounds, seed: placementSeed(run.seed, STREAM.stages + index) },
+      fights,
+      signal,
+    )
+    running = running.filter((entry, at) => {
+      const score = scores[at]!
+      if (score === null) entry.problem = 'a match with it could not be played'
+      else entry.scores.push(score)
+      return score !== null && passes(score, stage, bars[index]!)
+    })
+  }
+  return entries.map(({ proposal, problem, scores }, at) => {
+    return { candidate: records.length + at, ...proposal, problem, stages: scores, report: null }
+  })
+}
+
+/** Fights with placements that no stage has used, at the run's settings. What is stored is not fought again. */
+async function report(
+  finalists: readonly CandidateRecord[],
+  { run, options }: LoadedOptimization,
+  build: (values: readonly number[]) => Tuning,
+  { store, fights, signal }: OptimizeTools,
+): Promise<ReportedCandidate[]> {
+  const entries = finalists.map((record) => ({ record, tuning: build(record.values) }))
+  const missing = entries.filter(({ record, tuning }) => record.report === null && tuning.warrior !== null)
+  const scores = await scoreAgainst(
+    missing.map(({ tuning }) => tuning.warrior!),
+    run.opponents,
+    { settings: run.settings, rounds: 2 * options.rounds, seed: placementSeed(run.seed, STREAM.report) },
+    fights,
+    signal,
+  )
+  const known = new Map(missing.map(({ record }, index) => [record.candidate, scores[index] ?? null]))
+  store.transaction(() => {
+    for (const [candidate, score] of known)
+      if (score !== null) store.optimize.saveReport(run.id, candidate, score)
+  })
+  return entries
+    .flatMap(({ record, tuning }) => {
+      const score = record.report ?? known.get(record.candidate) ?? null
+      return score === null ? [] : [{ ...record, ...tuning, report: score }]
+    })
+    .sort((one, other) => other.report.score - one.report.score || one.candidate - other.candidate)
+}
+
+/** State of pMARS's generator, 1 .. 2^31-2. */
+function placementSeed(seed: number, stream: number): number {
+  return 1 + createRandom(seed, stream).below(2 ** 31 - 2)
+}

@@ -1,0 +1,97 @@
+/** A run of the optimiser: what it is given, and how that is stored. */
+import { assemble, type Diagnostic, type MarsSettings, type Warrior } from '../../vm/index.js'
+import { createRandom } from '../evolve/index.js'
+import type { Store, StoredOptimization } from '../store/index.js'
+import type { VaryRequest } from './directives.js'
+import { findVariables, type Variable } from './variables.js'
+
+/** All that decides a run besides warrior, opponents, settings and seed. */
+export interface OptimizeOptions {
+  /** Rounds against each opponent in the last stage, >= 1; twice as many in the report. */
+  readonly rounds: number
+  /** Cycles of a fight in selection, or null for those of the settings. */
+  readonly horizon: number | null
+  /** Constants named by flags. */
+  readonly vary: readonly Omit<VaryRequest, 'place'>[]
+}
+
+export interface OptimizeStart {
+  /** Of the warrior's file, for people. */
+  readonly name: string
+  readonly warrior: Warrior
+  /** The warrior's own code among them is left out. */
+  readonly opponents: readonly Warrior[]
+  readonly settings: MarsSettings
+  /** 0 .. 2^53-1. */
+  readonly seed: number
+  readonly options: OptimizeOptions
+  /** Candidates to be judged, the original included, >= 1. */
+  readonly candidates: number
+}
+
+/** Streams of the run's seed; proposals use those from `PROPOSALS` on, one for each number of candidates judged. */
+export const STREAM = { opponents: 1, stages: 2, report: 99, proposals: 1000 } as const
+
+/** How sources of a run are assembled: a fight of two. */
+export const assemblyOf = (settings: MarsSettings, { rounds }: OptimizeOptions) => ({
+  settings,
+  rounds,
+  warriors: 2,
+})
+
+/** The variables of a warrior under these options, or what is wrong with how they are named. */
+export function variablesOf(
+  warrior: Warrior,
+  settings: MarsSettings,
+  options: OptimizeOptions,
+): { readonly variables: readonly Variable[]; readonly problems: readonly Diagnostic[] } {
+  return findVariables(warrior, options.vary, assemblyOf(settings, options))
+}
+
+/**
+ * Stores a run, or finds the one of the same plan, and gives its number. More candidates than before move its end;
+ * fewer change nothing that was judged. RangeError without an opponent.
+ */
+export function beginOptimization(store: Store, start: OptimizeStart, now: number): number {
+  const { name, warrior, settings, seed, options, candidates } = start
+  const others = new Map(start.opponents.map((opponent) => [opponent.id, opponent]))
+  others.delete(warrior.id)
+  if (others.size === 0) throw new RangeError('a run needs an opponent other than the warrior itself')
+  const opponents = shuffle([...others.values()], seed)
+  return store.transaction(() => {
+    for (const opponent of opponents) store.warriors.save(opponent, now)
+    const plan = { name, settings, seed, source: warrior.source, options: JSON.stringify(options), opponents }
+    const id = store.optimize.begin(plan, candidates, now)
+    store.optimize.update(id, { candidates, status: 'open' }, now)
+    return id
+  })
+}
+
+/** The first stages take the first ones. */
+function shuffle(warriors: Warrior[], seed: number): Warrior[] {
+  const random = createRandom(seed, STREAM.opponents)
+  for (let last = warriors.length - 1; last > 0; last--) {
+    const other = random.below(last + 1)
+    ;[warriors[last], warriors[other]] = [warriors[other]!, warriors[last]!]
+  }
+  return warriors
+}
+
+export interface LoadedOptimization {
+  readonly run: StoredOptimization
+  readonly options: OptimizeOptions
+  readonly warrior: Warrior
+  readonly variables: readonly Variable[]
+}
+
+/** A stored run with what follows from its row. RangeError when there is none, or another version made it. */
+export function loadOptimization(store: Store, id: number): LoadedOptimization {
+  const run = store.optimize.find(id)
+  if (run === null) throw new RangeError(`there is no run ${id}`)
+  const options = JSON.parse(run.options) as OptimizeOptions
+  const { warrior } = assemble(run.source, assemblyOf(run.settings, options))
+  const variables = warrior === null ? [] : variablesOf(warrior, run.settings, options).variables
+  if (warrior === null || variables.length === 0)
+    throw new RangeError(`run ${id} cannot go on: its source has another meaning to this version`)
+  return { run, options, warrior, variables }
+}

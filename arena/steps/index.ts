@@ -1,0 +1,5 @@
+/** Bombing and scanning steps: how well they spread, and which are the best. */
+export * from './pattern.js'
+export * from './range.js'
+export * from './ranking.js'
+export { rateStep, type StepRating } from './rating.js'

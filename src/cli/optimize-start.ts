@@ -1,0 +1,106 @@
+/** A new run of the optimiser as the flags want it, or the stored one that they name. */
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import type { OptimizeOptions } from '../../arena/optimize/index.js'
+import type { Store } from '../../arena/store/index.js'
+import { placementProblem, PRESET_NAMES, type PresetName, type Warrior } from '../../vm/index.js'
+import { bundledWarriors } from './bundled.js'
+import { printDiagnostics } from './diagnostics.js'
+import type { CliEnvironment } from './environment.js'
+import { UsageError } from './exit.js'
+import { loadWarriors, type LoadOptions } from './load-warriors.js'
+import { checkResumeFlags, type OptimizeFlags } from './optimize-flags.js'
+import { seedNumber } from './seed-flags.js'
+import { settingsFrom } from './settings-flags.js'
+
+/** Number of the run to play. Throws a UsageError. */
+export async function findRun(
+  file: string | undefined,
+  flags: OptimizeFlags,
+  command: Command,
+  store: Store,
+  env: CliEnvironment,
+): Promise<number> {
+  if (flags.resume === undefined) return startRun(file, flags, command, store, env)
+  checkResumeFlags(file, command)
+  const id = flags.resume === true ? undefined : flags.resume
+  const run = store.optimize.find(id)
+  if (run === null)
+    throw new UsageError(
+      `${flags.db} holds no ${id === undefined ? 'run that is not finished' : `run ${id}`}`,
+    )
+  if (command.getOptionValueSource('candidates') === 'cli')
+    store.optimize.update(run.id, { candidates: flags.candidates, status: 'open' }, env.now())
+  return run.id
+}
+
+async function startRun(
+  file: string | undefined,
+  flags: OptimizeFlags,
+  command: Command,
+  store: Store,
+  env: CliEnvironment,
+): Promise<number> {
+  if (file === undefined) throw new UsageError('a warrior is missing', 'Name its file, or --resume a run.')
+  const preset = presetFor(flags, command)
+  const settings = settingsFrom({ ...flags, preset })
+  const problem = placementProblem(settings, 2)
+  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  const horizon = flags.horizon ?? null
+  if (horizon !== null && horizon > settings.maxCycles)
+    throw new UsageError(`--horizon is ${horizon}; a fight ends after ${settings.maxCycles} cycles anyway`)
+  const { beginOptimization, variablesOf } = await import('../../arena/optimize/index.js')
+  const options: OptimizeOptions = { rounds: flags.rounds, horizon, vary: await varyFrom(flags) }
+  const loading = { settings, rounds: flags.rounds, warriors: 2 }
+  const warrior = await loadOne(file, loading, env)
+  const { problems } = variablesOf(warrior, settings, options)
+  if (problems.length > 0) {
+    env.stderr.write(printDiagnostics(file, warrior.source, problems))
+    throw new UsageError(
+      `the constants of ${file} cannot be varied`,
+      'Name them with --vary, or see drq optimize --help.',
+    )
+  }
+  const paths = await Promise.all((flags.against ?? [preset]).map((set) => opponentPaths(set)))
+  const opponents = (await loadWarriors(paths.flat(), loading, env)).map((one) => one.warrior)
+  if (opponents.every(({ id }) => id === warrior.id))
+    throw new UsageError('there is no opponent but the warrior itself', 'Name others with --against.')
+  const name = file === '-' ? 'standard input' : basename(file)
+  const seed = seedNumber(flags.seed, env)
+  const start = { name, warrior, opponents, settings, seed, options, candidates: flags.candidates }
+  return beginOptimization(store, start, env.now())
+}
+
+/** The preset of the flags; without one that of the first hill in --against. */
+function presetFor({ preset, against = [] }: OptimizeFlags, command: Command): PresetName {
+  if (command.getOptionValueSource('preset') === 'cli') return preset
+  return against.find(isPreset) ?? preset
+}
+
+const isPreset = (text: string): text is PresetName => PRESET_NAMES.includes(text as PresetName)
+
+async function opponentPaths(set: string): Promise<string[]> {
+  if (!isPreset(set)) return [set]
+  const paths = await bundledWarriors(set)
+  if (paths.length === 0)
+    throw new UsageError(`no warriors come with drq for ${set}`, 'Name a folder with --against.')
+  return paths
+}
+
+async function varyFrom({ vary = [] }: OptimizeFlags): Promise<OptimizeOptions['vary']> {
+  const { parseRequest } = await import('../../arena/optimize/index.js')
+  return vary.map((text) => {
+    const request = parseRequest(text)
+    if (typeof request === 'string')
+      throw new UsageError(`--vary '${text}': ${request}`, 'Write it as in --vary step=2..7998:4.')
+    return request
+  })
+}
+
+async function loadOne(file: string, options: LoadOptions, env: CliEnvironment): Promise<Warrior> {
+  const loaded = await loadWarriors([file], options, env)
+  if (loaded.length > 1) throw new UsageError(`${file} holds ${loaded.length} warriors; name one of them`)
+  const { warrior } = loaded[0]!
+  if (warrior.instructions.length === 0) throw new UsageError(`${file} has no instructions`)
+  return warrior
+}

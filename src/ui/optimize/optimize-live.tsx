@@ -1,0 +1,14 @@
+import { openFullScreen } from '../full-screen.js'
+import type { Feed } from '../hooks/use-feed.js'
+import type { LiveView } from '../live-view.js'
+import { OptimizeScreen } from './OptimizeScreen.js'
+import type { OptimizeSnapshot } from './snapshot.js'
+
+/** Shows the optimiser on the whole terminal until `stop`. */
+export function openOptimizeView(
+  feed: Feed<OptimizeSnapshot>,
+  stdout: NodeJS.WriteStream,
+  onQuit: () => void,
+): LiveView {
+  return openFullScreen(<OptimizeScreen feed={feed} />, stdout, onQuit)
+}
