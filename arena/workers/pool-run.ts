@@ -6,7 +6,7 @@ import type { FightOptions } from './fights.js'
 import { packPrograms } from './packed-programs.js'
 import { createProgressCounter } from './progress.js'
 import { cutBatch, type ShardAnswer, type ShardTask } from './shard-task.js'
-import { createShardCutter, outcomeLength, type Shard } from './shard.js'
+import { createShardCutter, outcomeLength, type Pace, type Shard } from './shard.js'
 
 /** Workers that may die of a match before it is given up. */
 const MOST_DEATHS = 2
@@ -23,16 +23,25 @@ export interface PoolRun {
   readonly batch: Batch
   readonly options: FightOptions
   readonly engine: EngineName | null
+  /** Of the pool: runs leave it to those behind them. */
+  readonly pace: Pace
   /** One for each worker. */
   readonly lanes: readonly PlayShard[]
 }
 
-export async function playRun({ number, batch, options, engine, lanes }: PoolRun): Promise<MatchOutcome[]> {
+export async function playRun({
+  number,
+  batch,
+  options,
+  engine,
+  pace,
+  lanes,
+}: PoolRun): Promise<MatchOutcome[]> {
   const { signal, onMatch, onProgress } = options
   signal?.throwIfAborted()
   const outcomes: MatchOutcome[] = []
   const failures: FightFailure[] = []
-  const cutter = createShardCutter(batch)
+  const cutter = createShardCutter(batch, pace)
   const board = createBoard(lanes.length)
   const programs = packPrograms(batch.programs)
   const cancellation = createCancellation(board)

@@ -32,9 +32,11 @@ export function createFightPool({ threads, engine, entry = workerEntry() }: Figh
       async (task, signal) =>
         (await loaded)[lane]!.run(task, { signal }) as Promise<ShardAnswer>,
   )
+  const pace = { speed: null }
   let runs = 0
   return {
-    run: (batch, options = {}) => playRun({ number: runs++, batch, options, engine: engine ?? null, lanes }),
+    run: (batch, options = {}) =>
+      playRun({ number: runs++, batch, options, engine: engine ?? null, pace, lanes }),
     async close() {
       await Promise.all((await loaded).map((pool) => pool.destroy()))
     },

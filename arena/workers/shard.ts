@@ -43,7 +43,17 @@ interface OpenTile extends Tile {
   taken: number
 }
 
-export function createShardCutter(batch: Batch): ShardCutter {
+/** What earlier batches taught, by whoever keeps it from one to the next. */
+export interface Pace {
+  /** Instructions (upper bounds) a millisecond; null before anything was played. */
+  speed: number | null
+}
+
+/**
+ * Without a known pace the first shards hold one match. A pace from other batches is taken for half of what it is, since
+ * they may have been of another kind.
+ */
+export function createShardCutter(batch: Batch, pace: Pace = { speed: null }): ShardCutter {
   const sizes = batch.matches.map((match) => matchSize(batch, match))
   const tiles = cutTiles(batch).map((tile): OpenTile => ({ ...tile, taken: 0 }))
   const ofLane = new Map<number, OpenTile>()
@@ -52,8 +62,8 @@ export function createShardCutter(batch: Batch): ShardCutter {
   let begun = 0
   /** Upper bound of the instructions not taken yet. */
   let ahead = sizes.reduce((sum, size) => sum + size, 0)
-  /** Instructions (upper bounds) a millisecond; none until the first shard is back, so that those hold one match. */
-  let speed: number | null = null
+  let speed = pace.speed === null ? null : pace.speed / 2
+  let fastest = 0
 
   const left = ({ matches, taken }: OpenTile) => matches.length - taken
   const enter = (lane: number, tile: OpenTile | undefined) => {
@@ -99,6 +109,9 @@ export function createShardCutter(batch: Batch): ShardCutter {
       // Matches differ a lot (one ends at once, the next lasts): a shard may grow to twice one that was played.
       const newest = Math.min(size / Math.max(durationMs, 1), (2 * size) / SHARD_MS)
       speed = speed === null ? newest : (speed + newest) / 2
+      // Towards the end of a batch shards are small and tell little.
+      fastest = Math.max(fastest, speed)
+      pace.speed = fastest
     },
     retry(shard) {
       for (const match of shard.matches) {

@@ -50,6 +50,14 @@ function cutAll(batch: Batch, matchMs: number): number[] {
 }
 
 describe('shards', () => {
+  it('begin at half the pace of the batches before', () => {
+    const pace = { speed: null }
+    takeAll(createShardCutter(batchOf(2000), pace), 2)
+    const [first] = takeAll(createShardCutter(batchOf(2000), pace), 2)
+    expect(first!.matches.length).toBeGreaterThan(45)
+    expect(first!.matches.length).toBeLessThanOrEqual(50)
+  })
+
   it('hold one match until a first one was measured, then grow to about 200 ms', () => {
     const sizes = cutAll(batchOf(2000), 2)
     expect(sizes.slice(0, 2)).toEqual([1, 2])
