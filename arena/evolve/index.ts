@@ -15,17 +15,37 @@ export { createPopulation } from './population.js'
 export * from './random.js'
 export { classifyStrategy, STRATEGIES, type Strategy } from './strategy.js'
 export { maxFitnessOf } from './tally.js'
+export { LLM_OPERATIONS, PROMPT_PARTS, type LlmOperation, type PromptPart } from './prompts/index.js'
 export {
+  BudgetError,
   createGeneticProposer,
   createLlmProposer,
+  createMixedProposer,
+  MODEL_DEFAULTS,
+  NO_BUDGET,
   OPERATORS,
+  parsePrices,
+  parseRecording,
+  priceOf,
+  printReply,
   PROPOSER_NAMES,
   ProposerError,
+  storedReplies,
+  type Budget,
   type GeneticOptions,
   type LlmOptions,
+  type MixedOptions,
+  type ModelChoice,
+  type ModelOptions,
+  type Price,
+  type PriceTable,
   type Proposal,
   type ProposalContext,
+  type ProposalOutcome,
   type Proposer,
   type ProposerName,
+  type RecordedReply,
+  type Replies,
+  type Spend,
 } from './proposers/index.js'
 export type { Arena } from './stored-matches.js'

@@ -1,5 +1,6 @@
 import { MAX_WARRIORS, placementProblem, type MarsSettings } from '../../vm/index.js'
 import { DESCRIPTOR_NAMES, type Axis } from './descriptors.js'
+import { completeModelOptions, modelProblems, type ModelOptions } from './proposers/llm/model-options.js'
 import type { ProposerName } from './proposers/proposer.js'
 
 /** What fitness is measured in: all warriors in one core (the paper), fights one against one, or both. */
@@ -58,15 +59,8 @@ export interface EvolveOptions {
   readonly finalists: number
   /** A round ends when its best fitness reaches this share of the maximum, 0 .. 1; null never. */
   readonly earlyStop: number | null
-  /** What the llm proposer asks; null with another proposer. Never a key. */
+  /** What the llm and the mixed proposer ask; null with the genetic one. Never a key. */
   readonly model: ModelOptions | null
-}
-
-export interface ModelOptions {
-  readonly model: string
-  readonly baseUrl: string
-  /** 0 .. 2. Paper: 1. */
-  readonly temperature: number
 }
 
 /** The paper's settings (arXiv 2601.03335), one proposal at a time. */
@@ -119,7 +113,7 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
   } as const
   // A language model is asked a hundred questions, the genetic operators cost nothing.
   if (proposer === 'llm') return { ...strong, iterations: 100, batch: 8 }
-  return {
+  const genetic = {
     ...strong,
     iterations: 2000,
     batch: 64,
@@ -128,12 +122,14 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
     islands: 4,
     migration: 1000,
     adaptive: true,
-  }
+  } as const
+  return proposer === 'mixed' ? { ...genetic, iterations: 500, batch: 16, initialProposals: 16 } : genetic
 }
 
 /** Options as stored. */
 export function parseOptions(json: string): EvolveOptions {
-  return { ...PAPER_OPTIONS, ...(JSON.parse(json) as Partial<EvolveOptions>) }
+  const options = { ...PAPER_OPTIONS, ...(JSON.parse(json) as Partial<EvolveOptions>) }
+  return { ...options, model: options.model === null ? null : completeModelOptions(options.model) }
 }
 
 export function printOptions(options: EvolveOptions): string {
@@ -172,6 +168,7 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
   problems.push(...axisProblems(options.axes))
   if ((options.horizon ?? 0) > settings.maxCycles)
     problems.push(`horizon is ${options.horizon}; a fight has ${settings.maxCycles} cycles`)
+  if (options.model !== null) problems.push(...modelProblems(options.model))
   if (problems.length > 0) return problems
   const most =
     options.fitness === 'duel' ? 2 : 1 + opponents + Math.min(options.lastK ?? Infinity, options.rounds - 1)

@@ -1,4 +1,5 @@
 import type { ProposalRecord, StoredRound, StoredRun } from '../store/index.js'
+import { aimOf } from './aim.js'
 import type { Elite } from './archive.js'
 import { lengthLimitOf, opponentsOf, recallChampion, type Champion } from './champions.js'
 import { createGrid } from './descriptors.js'
@@ -61,8 +62,15 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   )
   const onMatch = (steps: number) => onEvent?.({ type: 'match', steps })
 
+  /** What the archive lacks, for who can read it; drawn from the place, so that other proposers do not notice. */
+  const aim = (proposal: number) => {
+    if (options.model === null) return {}
+    const cell = aimOf(islands.cells(), options.axes, run.settings, createRandom(placementSeed, proposal))
+    return cell === undefined ? {} : { aim: cell }
+  }
   /** Asks for proposals; each has a generator of its own and a place, so that their order in time is free. */
   const contextOf = (offset: number): ProposalContext => ({
+    ...aim(state.proposals + offset),
     settings: run.settings,
     random: random.fork(),
     place: { runId: run.id, round, proposal: state.proposals + offset },

@@ -128,6 +128,7 @@ interface RunRow extends Omit<StoredRun, 'settings' | 'warriors'> {
 
 interface EliteRow extends Omit<StoredElite, 'warrior' | 'results'> {
   readonly warriorId: string
+  readonly source: string
   readonly results: string | null
 }
 
@@ -188,7 +189,7 @@ export function createEvolutionStore(
     `INSERT INTO evolution_elites (run_id, round, island, slot, proposal)
      VALUES (@runId, @round, @island, @slot, @proposal) ON CONFLICT DO UPDATE SET proposal = @proposal`,
   )
-  const eliteColumns = `p.proposal AS proposal, p.warrior_id AS warriorId, p.fitness AS fitness,
+  const eliteColumns = `p.proposal AS proposal, p.warrior_id AS warriorId, p.source AS source, p.fitness AS fitness,
     p.first_bin AS firstBin, p.second_bin AS secondBin, p.results AS results`
   const elites = database.prepare<[number, number], EliteRow>(
     `SELECT e.island AS island, e.slot AS slot, ${eliteColumns}
@@ -211,10 +212,11 @@ export function createEvolutionStore(
     const { addedAt: _addedAt, ...warrior } = stored
     return warrior
   }
-  const toElite = ({ warriorId, results, ...rest }: EliteRow): StoredElite => ({
+  // The same code may have been stored before with another source: a run goes on with its own.
+  const toElite = ({ warriorId, source, results, ...rest }: EliteRow): StoredElite => ({
     ...rest,
     results: results === null ? null : (JSON.parse(results) as DuelResult[]),
-    warrior: loadWarrior(warriorId),
+    warrior: { ...loadWarrior(warriorId), source },
   })
   const toRun = (row: RunRow | undefined): StoredRun | null => {
     if (row === undefined) return null

@@ -2,17 +2,34 @@ import type { Database } from './database.js'
 
 /** One question to a language model and its answer. */
 export interface LlmCall {
+  /** As runs call it. */
   readonly model: string
+  /** How a warrior was to be made. */
+  readonly operation: string | null
+  /** How many times the reply of this place had been sent back before. */
+  readonly repair: number
+  /** Number among the replies to one call; only the first has attempts, tokens and cost. */
+  readonly sample: number
+  /** Digest of model and messages; null in calls of older versions. */
+  readonly question: string | null
   /** The messages as they were sent, in text. */
   readonly prompt: string
   /** Null when there was no answer; then `error` says why. */
   readonly reply: string | null
   readonly error: string | null
-  /** Requests it took, >= 1. */
+  /** What came of the reply, in one line. */
+  readonly outcome: string | null
+  /** `lost` when no answer came and the run stopped or asked in another way, `replayed` when an earlier run's was taken. */
+  readonly origin: 'asked' | 'lost' | 'replayed'
+  /** Requests it took. */
   readonly attempts: number
   /** As the server counted them; null when it did not say. */
   readonly promptTokens: number | null
   readonly replyTokens: number | null
+  /** Both, guessed where the server did not say. */
+  readonly billedTokens: number
+  /** US dollars; null when the price is not known. */
+  readonly costUsd: number | null
   readonly latencyMs: number
 }
 
@@ -24,42 +41,67 @@ export interface LlmCallPlace {
 }
 
 export interface LlmTotals {
+  /** Questions; several replies to one count once. */
   readonly calls: number
   readonly failed: number
+  /** Questions that sent a reply back. */
+  readonly repairs: number
+  /** Questions whose replies came from an earlier run. */
+  readonly replayed: number
   readonly promptTokens: number
   readonly replyTokens: number
+  /** US dollars, of the calls whose price is known. */
+  readonly costUsd: number
+}
+
+/** What the asked questions of a run have cost. */
+export interface LlmSpend {
+  readonly calls: number
+  readonly tokens: number
+  readonly costUsd: number
 }
 
 export interface LlmCallStore {
   /** Stores a call at once, on its own: an answer that was paid for is not lost with its unit. */
   save(place: LlmCallPlace, call: LlmCall, now: number): void
-  /** The last answered call of a place: asked again after an interruption, it is not paid for twice. */
-  answered(place: LlmCallPlace): LlmCall | null
+  /** The last answered call of a place, or the last one that failed; lost ones are not found. */
+  find(place: LlmCallPlace, repair: number): LlmCall | null
   /** Sums over a run. */
   totals(runId: number): LlmTotals
+  /** What a run has spent: replayed and lost calls cost nothing. */
+  spend(runId: number): LlmSpend
 }
 
 export function createLlmCallStore(database: Database): LlmCallStore {
   const insert = database.prepare(
-    `INSERT INTO llm_calls (run_id, round, proposal, model, prompt, reply, error, attempts, prompt_tokens,
-       reply_tokens, latency_ms, created_at)
-     VALUES (@runId, @round, @proposal, @model, @prompt, @reply, @error, @attempts, @promptTokens, @replyTokens,
-       @latencyMs, @now)`,
+    `INSERT INTO llm_calls (run_id, round, proposal, model, operation, repair, sample, question, prompt, reply, error,
+       outcome, origin, attempts, prompt_tokens, reply_tokens, billed_tokens, cost_usd, latency_ms, created_at)
+     VALUES (@runId, @round, @proposal, @model, @operation, @repair, @sample, @question, @prompt, @reply, @error,
+       @outcome, @origin, @attempts, @promptTokens, @replyTokens, @billedTokens, @costUsd, @latencyMs, @now)`,
   )
-  const answered = database.prepare<LlmCallPlace, LlmCall>(
-    `SELECT model, prompt, reply, error, attempts, prompt_tokens AS promptTokens, reply_tokens AS replyTokens,
+  const find = database.prepare<LlmCallPlace & { repair: number }, LlmCall>(
+    `SELECT model, operation, repair, sample, question, prompt, reply, error, outcome, origin, attempts,
+       prompt_tokens AS promptTokens, reply_tokens AS replyTokens, billed_tokens AS billedTokens, cost_usd AS costUsd,
        latency_ms AS latencyMs FROM llm_calls
-     WHERE run_id = @runId AND round = @round AND proposal = @proposal AND reply IS NOT NULL ORDER BY id DESC LIMIT 1`,
+     WHERE run_id = @runId AND round = @round AND proposal = @proposal AND repair = @repair AND origin <> 'lost'
+     ORDER BY reply IS NULL, id DESC LIMIT 1`,
   )
   const totals = database.prepare<[number], LlmTotals>(
-    `SELECT count(*) AS calls, count(error) AS failed, coalesce(sum(prompt_tokens), 0) AS promptTokens,
-       coalesce(sum(reply_tokens), 0) AS replyTokens FROM llm_calls WHERE run_id = ?`,
+    `SELECT count(*) AS calls, count(error) AS failed, coalesce(sum(repair > 0), 0) AS repairs,
+       coalesce(sum(origin = 'replayed'), 0) AS replayed, coalesce(sum(prompt_tokens), 0) AS promptTokens,
+       coalesce(sum(reply_tokens), 0) AS replyTokens, coalesce(sum(cost_usd), 0) AS costUsd
+     FROM llm_calls WHERE run_id = ? AND sample = 0`,
+  )
+  const spend = database.prepare<[number], LlmSpend>(
+    `SELECT count(*) AS calls, coalesce(sum(billed_tokens), 0) AS tokens, coalesce(sum(cost_usd), 0) AS costUsd
+     FROM llm_calls WHERE run_id = ? AND sample = 0 AND origin = 'asked'`,
   )
   return {
     save(place, call, now) {
       insert.run({ ...call, ...place, now })
     },
-    answered: (place) => answered.get(place) ?? null,
+    find: (place, repair) => find.get({ ...place, repair }) ?? null,
     totals: (runId) => totals.get(runId)!,
+    spend: (runId) => spend.get(runId)!,
   }
 }

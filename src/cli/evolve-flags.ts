@@ -6,7 +6,8 @@ import type { CliEnvironment } from './environment.js'
 import { parseAxes, parseBins } from './evolve-axes.js'
 import { UsageError } from './exit.js'
 import { addFightFlags, type FightFlags } from './fight-flags.js'
-import { addModelFlags, modelFrom, type ModelFlags } from './model-flags.js'
+import { modelFrom } from './model-choice.js'
+import { addModelFlags, FREE_MODEL_FLAGS, type ModelFlags } from './model-flags.js'
 import { decimalNumber, wholeNumber } from './number-flags.js'
 import { parseSeed } from './seed-flags.js'
 import type { SettingsOptions } from './settings-flags.js'
@@ -97,7 +98,9 @@ export function addEvolveFlags(command: Command): Command {
     ),
     flag(LOOP, '--no-warm-start', 'keep opponents, champions and elites of the past out of the archives'),
     share(LOOP, '--early-stop <share>', 'end a round at this share of the maximum fitness (default: never)'),
-    flag(LOOP, '--proposer <name>', 'who writes warriors').choices(['genetic', 'llm']).default('genetic'),
+    flag(LOOP, '--proposer <name>', 'who writes warriors')
+      .choices(['genetic', 'llm', 'mixed'])
+      .default('genetic'),
     flag(
       LOOP,
       '--seed <n>',
@@ -218,7 +221,7 @@ const OF_EVERY_RUN: ReadonlySet<string> = new Set([
   'engine',
   'json',
   'db',
-  'apiKey',
+  ...FREE_MODEL_FLAGS,
 ])
 
 /** Throws a UsageError when a flag would change what a run to be resumed is. */
@@ -237,14 +240,14 @@ export function checkResumeFlags(command: Command): void {
 }
 
 /**
- * The loop's options for the flags: the paper's or ours (`defaults`), changed by what was given. Throws a UsageError
+ * The loop's options for the flags: the paper's or ours (`defaults`), changed by what was given. Rejects with a UsageError
  * when the llm proposer is not told what to ask, or bins are given for a descriptor that is not used.
  */
-export function evolveOptionsFrom(
+export async function evolveOptionsFrom(
   flags: EvolveFlags,
   defaults: EvolveOptions,
   env: CliEnvironment,
-): EvolveOptions {
+): Promise<EvolveOptions> {
   const { proposer, warmStart, halving, adaptive } = flags
   const given = {
     rounds: flags.rounds,
@@ -275,7 +278,7 @@ export function evolveOptionsFrom(
     ...changes,
     axes: axesFrom(flags, defaults.axes),
     proposer,
-    model: proposer === 'llm' ? modelFrom(flags, env) : null,
+    model: proposer === 'genetic' ? null : await modelFrom(flags, env),
   }
 }
 

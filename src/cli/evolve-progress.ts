@@ -1,5 +1,5 @@
 /** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
-import type { EvolveEvent } from '../../arena/evolve/index.js'
+import type { EvolveEvent, Spend } from '../../arena/evolve/index.js'
 import type { MarsSettings } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { createEvolveTracker } from './evolve-tracker.js'
@@ -8,6 +8,9 @@ import { safeText } from './text.js'
 export interface EvolveReport {
   readonly take: (event: EvolveEvent) => void
   readonly takeBenchmark: (done: number, total: number) => void
+  readonly takeSpend: (spend: Spend) => void
+  /** Something to know at once, in one line. */
+  readonly takeNotice: (text: string) => void
   readonly stop: () => void
 }
 
@@ -35,7 +38,7 @@ async function reportLive(
   env: CliEnvironment,
 ): Promise<EvolveReport> {
   const { createFeed, openEvolveView } = await import('../ui/index.js')
-  const { take, takeBenchmark, snapshot } = createEvolveTracker(settings, () => env.now())
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
   const feed = createFeed(snapshot(false))
   const draw = () => {
     feed.set(snapshot(signal.aborted))
@@ -44,8 +47,7 @@ async function reportLive(
   const timer = setInterval(draw, LIVE_MS)
   signal.addEventListener('abort', draw, { once: true })
   return {
-    take,
-    takeBenchmark,
+    ...takers,
     stop() {
       clearInterval(timer)
       signal.removeEventListener('abort', draw)
@@ -56,7 +58,7 @@ async function reportLive(
 
 /** A line for each round and champion, and every ten seconds. */
 function reportPlainly({ settings }: ReportOptions, env: CliEnvironment): EvolveReport {
-  const { take, takeBenchmark, snapshot } = createEvolveTracker(settings, () => env.now())
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
   const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
   const tick = () => {
     const { phase, round, rounds, iteration, iterations, bestFitness, pace } = snapshot(false)
@@ -66,8 +68,10 @@ function reportPlainly({ settings }: ReportOptions, env: CliEnvironment): Evolve
   }
   const timer = setInterval(tick, PLAIN_MS)
   return {
+    ...takers,
+    takeNotice: say,
     take(event) {
-      take(event)
+      takers.take(event)
       if (event.type === 'run') say(snapshot(false).title)
       else if (event.type === 'round') say(`round ${event.round} against ${listNames(event.opponents)}`)
       else if (event.type === 'champion') {
@@ -77,7 +81,6 @@ function reportPlainly({ settings }: ReportOptions, env: CliEnvironment): Evolve
         )
       }
     },
-    takeBenchmark,
     stop() {
       clearInterval(timer)
     },

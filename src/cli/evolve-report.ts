@@ -1,6 +1,7 @@
 /** The end of an evolution as a user reads it, and as a program does. */
 import type { BenchmarkResult, Champion, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
 import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
+import { printUsd } from './spend-text.js'
 import { countOf, printTable, safeText, toJson, type Column } from './text.js'
 
 /** The strongest of a run, chosen by its final. */
@@ -53,12 +54,7 @@ export function printEvolution({ run, champions, best, calls }: EvolveOutcome): 
           'one against one; score: points per 100 fights, 3 a win, 1 a tie',
         ]
       : []),
-    ...(calls.calls > 0
-      ? [
-          '',
-          `${countOf(calls.calls, 'question')} to the model, ${calls.failed} failed, ${calls.promptTokens} + ${calls.replyTokens} tokens`,
-        ]
-      : []),
+    ...(calls.calls > 0 ? ['', printCalls(calls)] : []),
     '',
     `Run ${run.id}, seed ${run.seed}. Champion: ${safeText(last?.file ?? 'none')}`,
     ...(best === null
@@ -68,6 +64,25 @@ export function printEvolution({ run, champions, best, calls }: EvolveOutcome): 
         ]),
     '',
   ].join('\n')
+}
+
+/** `12 questions to the model (2 repairs), 1 failed, 14400 + 408 tokens, $0.0123`. */
+function printCalls({
+  calls,
+  repairs,
+  replayed,
+  failed,
+  promptTokens,
+  replyTokens,
+  costUsd,
+}: LlmTotals): string {
+  const notes = [
+    ...(repairs > 0 ? [countOf(repairs, 'repair')] : []),
+    ...(replayed > 0 ? [`${replayed} replayed`] : []),
+  ]
+  const note = notes.length > 0 ? ` (${notes.join(', ')})` : ''
+  const cost = costUsd > 0 ? `, ${printUsd(costUsd)}` : ''
+  return `${countOf(calls, 'question')} to the model${note}, ${failed} failed, ${promptTokens} + ${replyTokens} tokens${cost}`
 }
 
 function describeBenchmark(result: BenchmarkResult | null): string[] {

@@ -7,18 +7,24 @@ import {
   type Champion,
   type Elite,
   type EvolveEvent,
+  type Spend,
   type Trial,
 } from '../../arena/evolve/index.js'
 import type { MarsSettings } from '../../vm/index.js'
 import type { EvolveSnapshot } from '../ui/index.js'
 import { workDone } from './evolve-work.js'
 import { printDuration } from './pace.js'
+import { printSpend } from './spend-text.js'
 import { countOf } from './text.js'
 
 export interface EvolveTracker {
   readonly take: (event: EvolveEvent) => void
   /** The champions meet the benchmark: so many matches are done. */
   readonly takeBenchmark: (done: number, total: number) => void
+  /** What the run has spent on language models. */
+  readonly takeSpend: (spend: Spend) => void
+  /** Something to know, in one line. */
+  readonly takeNotice: (text: string) => void
   readonly snapshot: (isStopping: boolean) => EvolveSnapshot
 }
 
@@ -41,6 +47,7 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
   /** Work of earlier processes on the same run. */
   let workBefore: number | null = null
   let benchmark: string | null = null
+  let spend: Spend | null = null
   const champions: Champion[] = []
   const recent: string[] = []
 
@@ -59,9 +66,14 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
   const axes = () => (run?.options ?? PAPER_OPTIONS).axes
   const pace = () => {
     const elapsedMs = now() - start
-    if (evaluations === 0 || elapsedMs <= 0) return ''
+    const spent = spend === null ? [] : [printSpend(spend)]
+    if (evaluations === 0 || elapsedMs <= 0) return spent.join('')
     const perSecond = (count: number) => printRate((1000 * count) / elapsedMs)
-    const parts = [`${perSecond(evaluations)} evaluations/s`, `${perSecond(steps / 1e6)} M instructions/s`]
+    const parts = [
+      ...spent,
+      `${perSecond(evaluations)} evaluations/s`,
+      `${perSecond(steps / 1e6)} M instructions/s`,
+    ]
     if (run !== null) {
       const { done, total } = work(run)
       const own = done - (workBefore ?? done)
@@ -100,6 +112,10 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
     takeBenchmark(done, total) {
       benchmark = `champions against the bundled warriors, match ${done} of ${total}`
     },
+    takeSpend(now) {
+      spend = now
+    },
+    takeNotice: note,
     snapshot(isStopping) {
       const { done, total } = run === null ? { done: 0, total: 1 } : work(run)
       return {

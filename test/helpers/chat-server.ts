@@ -5,7 +5,12 @@ import type { AddressInfo } from 'node:net'
 export interface SeenRequest {
   readonly path: string
   readonly headers: IncomingMessage['headers']
-  readonly body: { model: string; temperature: number; messages: { role: string; content: string }[] }
+  readonly body: {
+    readonly model: string
+    readonly temperature: number
+    readonly n?: number
+    readonly messages: { readonly role: string; readonly content: string }[]
+  }
 }
 
 export type ChatHandler = (response: ServerResponse, request: SeenRequest, index: number) => void
@@ -48,14 +53,16 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value))
 }
 
-/** A completion in the form of OpenAI's API. */
-export function completion(content: string): unknown {
+/** A completion in the form of OpenAI's API, with a choice for each text. */
+export function completion(...texts: string[]): unknown {
   return {
     id: 'chatcmpl-1',
     object: 'chat.completion',
     created: 1,
     model: 'test-model',
-    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
+    choices: texts.map((content, index) => {
+      return { index, finish_reason: 'stop', message: { role: 'assistant', content } }
+    }),
     usage: { prompt_tokens: 1200, completion_tokens: 34, total_tokens: 1234 },
   }
 }

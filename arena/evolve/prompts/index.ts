@@ -1,4 +1,8 @@
 /** What a language model is told. Our own words; the examples are ours too. */
-export { mutatePrompt } from './mutate.js'
+export { PROMPT_PARTS, type Briefing, type PromptPart } from './briefing.js'
+export { crossoverPrompt, editPrompt, mutatePrompt } from './change.js'
 export { newPrompt } from './new.js'
-export { systemPrompt } from './reference.js'
+export { LLM_OPERATIONS, type LlmOperation } from './operation.js'
+export { quoteLine, quoteName, quoteSource } from './quotation.js'
+export { repairPrompt } from './repair.js'
+export { systemPrompt } from './system.js'

@@ -26,6 +26,8 @@ export interface ProposalContext {
   readonly placementSeed: number
   /** Most instructions of the proposal, 1 .. settings.maxLength: it may grow in the course of a run. */
   readonly maxLength: number
+  /** What kind of warrior the archive lacks, in words, for proposers that can read; absent when any will do. */
+  readonly aim?: string
   readonly signal?: AbortSignal
 }
 
@@ -63,5 +65,5 @@ export interface Proposer {
   learn?(outcomes: readonly ProposalOutcome[]): void
 }
 
-export const PROPOSER_NAMES = ['genetic', 'llm'] as const
+export const PROPOSER_NAMES = ['genetic', 'llm', 'mixed'] as const
 export type ProposerName = (typeof PROPOSER_NAMES)[number]

@@ -1,12 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type {
-  Arena,
-  BenchmarkResult,
-  Champion,
-  EvolveOptions,
-  Proposer,
-} from '../../../arena/evolve/index.js'
+import type { Arena, BenchmarkResult, Champion, EvolveOptions } from '../../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { Fights } from '../../../arena/workers/index.js'
 import { saveBest } from '../best-file.js'
@@ -18,7 +12,7 @@ import { printEvolution, printEvolutionJson, type BestWarrior } from '../evolve-
 import { resumeRun, startRun } from '../evolve-start.js'
 import { Interruption, RunError, UsageError } from '../exit.js'
 import { openFights } from '../fight-flags.js'
-import { apiKeyFrom } from '../model-flags.js'
+import { openModelProposer, type ModelListener, type OpenModelProposer } from '../model-proposer.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { printShellCommand } from '../shell-command.js'
 import { addStoreFlag, openStoreAt } from '../store-flags.js'
@@ -46,6 +40,10 @@ knows: the best of them is written as well.
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
 gives the same champions on any number of threads, unless --minutes ends the run.
 
+A run whose budget (--max-calls, --max-tokens, --max-cost) is spent ends with the champions so far
+and can be resumed with a larger one. Keys of servers that a --model names stand in DRQ_API_KEYS, as
+URL=KEY with blanks between.
+
 Examples:
   drq evolve --seed 7
   drq evolve --rounds 1000 --minutes 60
@@ -54,7 +52,8 @@ Examples:
   drq evolve --fitness core --initial rivals/ --last-k 0
   drq evolve --descriptors length,strategy --bins length=5,10,20,40
   drq evolve --resume
-  drq evolve --proposer llm --model gpt-4.1-mini --initial my-warriors/`
+  drq evolve --proposer llm --model gpt-4.1-mini --max-cost 2 --initial my-warriors/
+  drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
   const store = await openStoreAt(flags, env)
@@ -73,16 +72,21 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
 }
 
 async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: CliEnvironment): Promise<void> {
-  const { evolve, parseOptions, ProposerError, storedChampions } =
+  const { BudgetError, evolve, parseOptions, ProposerError, storedChampions } =
     await import('../../../arena/evolve/index.js')
   const options = parseOptions(run.options)
-  const proposer = await openProposer(run, options, flags, store, env)
+  let report: EvolveReport | null = null
+  const listener: ModelListener = {
+    onSpend: (spend) => report?.takeSpend(spend),
+    onPause: (text) => report?.takeNotice(text),
+  }
+  const { proposer, close } = await openProposer(run, options, { flags, store, listener }, env)
   const quit = new AbortController()
   const interruption = AbortSignal.any([env.interruption(), quit.signal])
   const timeUp = flags.minutes === undefined ? null : AbortSignal.timeout(flags.minutes * 60_000)
   const fights = await openFights(flags, env)
   const { reportEvolution } = await import('../evolve-progress.js')
-  const report = await reportEvolution(
+  report = await reportEvolution(
     {
       settings: run.settings,
       isLive: env.isTty && flags.json === undefined,
@@ -98,18 +102,22 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
   let champions: Champion[]
   let benchmarks: BenchmarkResult[] | null
   let best: BestWarrior | null
-  try {
-    const arena = { store, fights, now: () => env.now() }
-    champions = await evolve(run.id, {
+  let spent: Error | null = null
+  const arena = { store, fights, now: () => env.now() }
+  const play = () =>
+    evolve(run.id, {
       ...arena,
       proposer,
       signal: timeUp === null ? interruption : AbortSignal.any([interruption, timeUp]),
       onEvent(event) {
-        report.take(event)
+        report?.take(event)
         if (event.type === 'champion') save(event.champion)
       },
-    }).catch((error: unknown) => {
-      if (timeUp?.aborted !== true || interruption.aborted) throw error
+    })
+  try {
+    champions = await play().catch((error: unknown) => {
+      if (error instanceof BudgetError) spent = error
+      else if (timeUp?.aborted !== true || interruption.aborted) throw error
       return storedChampions(store, run)
     })
     best = await findBest(run, champions, flags, { ...arena, signal: interruption }, env)
@@ -121,8 +129,10 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
     throw new RunError(`${error.message}\nThe run can go on: ${resume}`, { cause: error })
   } finally {
     report.stop()
+    close()
     await fights.close()
   }
+  if (spent !== null) env.stderr.write(`${printBudgetEnd(spent, resumeCommand(run.id, flags, env))}\n`)
   const outcome = {
     run,
     options,
@@ -135,17 +145,24 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
 }
 
+interface ProposerParts {
+  readonly flags: EvolveFlags
+  readonly store: Store
+  readonly listener: ModelListener
+}
+
 async function openProposer(
   run: StoredRun,
-  { model, adaptive }: EvolveOptions,
-  flags: EvolveFlags,
-  store: Store,
+  { proposer, model, adaptive }: EvolveOptions,
+  { flags, store, listener }: ProposerParts,
   env: CliEnvironment,
-): Promise<Proposer> {
-  const { createGeneticProposer, createLlmProposer } = await import('../../../arena/evolve/index.js')
-  if (model === null) return createGeneticProposer({ seeds: run.warriors.seed, adaptive })
-  const apiKey = apiKeyFrom(flags, model, env)
-  return createLlmProposer({ ...model, apiKey, calls: store.evolution.calls, now: () => env.now() })
+): Promise<OpenModelProposer> {
+  const { createGeneticProposer, createMixedProposer } = await import('../../../arena/evolve/index.js')
+  const genetic = createGeneticProposer({ seeds: run.warriors.seed, adaptive })
+  if (model === null) return { proposer: genetic, close: () => undefined }
+  const { proposer: llm, close } = await openModelProposer(model, flags, store, listener, env)
+  const mixed = () => createMixedProposer({ llm, genetic, share: model.share })
+  return { proposer: proposer === 'mixed' ? mixed() : llm, close }
 }
 
 /** The best of all that the run has bred, where it holds finals; its file is written. */
@@ -208,9 +225,22 @@ function saveFile(save: () => string, { out }: EvolveFlags): string {
   }
 }
 
+/** A run that may spend no more ends well: it has the champions so far. */
+function printBudgetEnd(spent: Error, resume: string): string {
+  return `The run ends here: ${spent.message}. Go on with a larger one: ${resume}`
+}
+
 /** What to type to go on, as the user typed it: through npm or not. */
-function resumeCommand(run: number, { db, out }: EvolveFlags, { env }: CliEnvironment): string {
+function resumeCommand(
+  run: number,
+  { db, out, record, replay }: EvolveFlags,
+  { env }: CliEnvironment,
+): string {
   const start = env['npm_lifecycle_event'] === 'start' ? ['npm', 'start', '--'] : ['drq', 'evolve']
   const files = [...(db === 'drq.db' ? [] : ['--db', db]), ...(out === 'champions' ? [] : ['--out', out])]
-  return printShellCommand([...start, '--resume', String(run), ...files])
+  const replies = [
+    ...(record === undefined ? [] : ['--record', record]),
+    ...(replay === undefined ? [] : ['--replay', replay]),
+  ]
+  return printShellCommand([...start, '--resume', String(run), ...files, ...replies])
 }

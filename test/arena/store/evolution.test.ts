@@ -115,24 +115,42 @@ describe('the store of evolution runs', () => {
     const place = { runId: id, round: 1, proposal: 4 }
     const call: LlmCall = {
       model: 'm',
+      operation: 'mutate',
+      repair: 0,
+      sample: 0,
+      question: 'q',
       prompt: 'p',
       reply: 'r',
       error: null,
+      outcome: 'assembles',
+      origin: 'asked',
       attempts: 1,
       promptTokens: 10,
       replyTokens: null,
+      billedTokens: 14,
+      costUsd: 0.5,
       latencyMs: 3,
     }
-    store.evolution.calls.save(place, { ...call, reply: null, error: 'down' }, 1)
-    expect(store.evolution.calls.answered(place)).toBeNull()
-    store.evolution.calls.save(place, call, 2)
-    expect(store.evolution.calls.answered(place)).toEqual(call)
-    expect(store.evolution.calls.answered({ ...place, proposal: 5 })).toBeNull()
-    expect(store.evolution.calls.totals(id)).toEqual({
-      calls: 2,
-      failed: 1,
-      promptTokens: 20,
+    const { calls } = store.evolution
+    calls.save(place, { ...call, reply: null, error: 'down', origin: 'lost', billedTokens: 0, costUsd: 0 }, 1)
+    expect(calls.find(place, 0)).toBeNull()
+    calls.save(place, call, 2)
+    // A failure does not hide an answer that was paid for.
+    calls.save(place, { ...call, reply: null, error: 'refused', costUsd: null }, 3)
+    expect(calls.find(place, 0)).toEqual(call)
+    expect(calls.find(place, 1)).toBeNull()
+    expect(calls.find({ ...place, proposal: 5 }, 0)).toBeNull()
+    calls.save(place, { ...call, repair: 1, origin: 'replayed', billedTokens: 0, costUsd: 0 }, 4)
+    calls.save({ ...place, proposal: 5 }, { ...call, sample: 1, promptTokens: null, costUsd: 0 }, 5)
+    expect(calls.totals(id)).toEqual({
+      calls: 4,
+      failed: 2,
+      repairs: 1,
+      replayed: 1,
+      promptTokens: 40,
       replyTokens: 0,
+      costUsd: 0.5,
     })
+    expect(calls.spend(id)).toEqual({ calls: 2, tokens: 28, costUsd: 0.5 })
   })
 })

@@ -92,4 +92,14 @@ describe('the tracker of an evolution', () => {
       isStopping: true,
     })
   })
+  it('shows what models have cost, and what is to be known', () => {
+    const { take, takeSpend, takeNotice, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
+    take(run)
+    takeSpend({ calls: 12, tokens: 15_300, costUsd: 0.0042 })
+    takeNotice('the language model does not answer')
+    expect(snapshot(false).pace).toBe('12 calls  15.3k tokens  $0.0042')
+    expect(snapshot(false).recent[0]).toBe('the language model does not answer')
+    takeSpend({ calls: 13, tokens: 9000, costUsd: null })
+    expect(snapshot(false).pace).toBe('13 calls  9000 tokens')
+  })
 })

@@ -1,3 +1,8 @@
+/** The answer was larger than allowed. */
+export class OversizeError extends Error {
+  override readonly name = 'OversizeError'
+}
+
 /**
  * `fetch` that has read the whole body when it answers, and at most `maxBytes` of it: the time limit of the request
  * covers the body too, and a server cannot fill the memory. Rejects when there is more.
@@ -11,7 +16,7 @@ export function createBoundedFetch(maxBytes: number): typeof fetch {
     for await (const chunk of body as ReadableStream<Uint8Array>) {
       size += chunk.length
       // Leaving the loop cancels the body.
-      if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`)
+      if (size > maxBytes) throw new OversizeError(`the answer is larger than ${maxBytes} bytes`)
       chunks.push(chunk)
     }
     return new Response(Buffer.concat(chunks), { status, statusText, headers })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { APIError } from 'openai'
 import { createBoundedFetch } from './bounded-fetch.js'
+import type { ChatFailure, FailureKind } from './chat-failure.js'
 
 export interface ChatOptions {
   readonly model: string
@@ -18,27 +18,36 @@ export interface ChatOptions {
   readonly pauseMs?: number
 }
 
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant'
+  readonly content: string
+}
+
 export interface Question {
-  readonly system: string
-  readonly user: string
+  readonly messages: readonly Message[]
+  /** Replies wanted, 1 .. {@link MAX_SAMPLES}; default 1. A server may give fewer. */
+  readonly samples?: number
 }
 
 /** The server's answer, or why there is none. */
 export interface Answer {
-  /** At most 64 Ki characters. */
-  readonly reply: string | null
-  /** One line. */
+  /** Each at most 64 Ki characters; empty when there is none. */
+  readonly replies: readonly string[]
+  /** Null when there is a reply. */
+  readonly failure: FailureKind | null
+  /** One line; null when there is a reply. */
   readonly error: string | null
-  /** True when other questions would fail alike: no access, no such model, no money. */
-  readonly isFatal: boolean
   readonly attempts: number
   readonly promptTokens: number | null
+  /** Of all replies together. */
   readonly replyTokens: number | null
   readonly latencyMs: number
 }
 
 export type Chat = (question: Question, signal?: AbortSignal) => Promise<Answer>
 
+/** Most replies to one question. */
+export const MAX_SAMPLES = 8
 const MAX_BODY_BYTES = 1 << 20
 const MAX_REPLY_LENGTH = 1 << 16
 const MAX_REPLY_TOKENS = 8192
@@ -53,6 +62,7 @@ const MAX_PAUSE_MS = 60_000
  */
 export async function createChat(options: ChatOptions): Promise<Chat> {
   const { OpenAI } = await import('openai')
+  const { classifyFailure } = await import('./chat-failure.js')
   const { model, baseUrl, apiKey, temperature, timeoutMs = 120_000, maxAttempts = 4, pauseMs = 500 } = options
   const client = new OpenAI({
     apiKey: apiKey ?? 'none',
@@ -66,26 +76,25 @@ export async function createChat(options: ChatOptions): Promise<Chat> {
   })
   const hideKey = (text: string) => (apiKey === null ? text : text.replaceAll(apiKey, '[key]'))
 
-  const ask = async ({ system, user }: Question, signal: AbortSignal | undefined) => {
+  const ask = async ({ messages, samples = 1 }: Question, signal: AbortSignal | undefined) => {
     const completion = await client.chat.completions.create(
       {
         model,
         temperature,
         max_completion_tokens: MAX_REPLY_TOKENS,
-        messages: [
-          { role: 'system', content: system },
-          { role: 'user', content: user },
-        ],
+        messages: [...messages],
+        // Some servers refuse `n` in any form.
+        ...(samples === 1 ? {} : { n: samples }),
       },
       signal === undefined ? {} : { signal },
     )
-    // Servers differ: what the types promise need not be there.
-    const reply: unknown = (completion as Partial<typeof completion> | null)?.choices?.[0]?.message?.content
-    if (typeof reply !== 'string') throw new Error('the answer holds no text')
+    const replies = repliesOf(completion).slice(0, samples)
+    if (replies.length === 0) throw new Error('the answer holds no text')
+    const usage = (completion as Partial<typeof completion>).usage
     return {
-      reply: hideKey(reply).slice(0, MAX_REPLY_LENGTH),
-      promptTokens: toCount(completion.usage?.prompt_tokens),
-      replyTokens: toCount(completion.usage?.completion_tokens),
+      replies: replies.map((reply) => hideKey(reply).slice(0, MAX_REPLY_LENGTH)),
+      promptTokens: toCount(usage?.prompt_tokens),
+      replyTokens: toCount(usage?.completion_tokens),
     }
   }
 
@@ -97,14 +106,14 @@ export async function createChat(options: ChatOptions): Promise<Chat> {
     for (let attempts = 1; ; attempts++) {
       try {
         const answer = await ask(question, signal)
-        return { ...answer, error: null, isFatal: false, attempts, latencyMs: latency() }
+        return { ...answer, failure: null, error: null, attempts, latencyMs: latency() }
       } catch (cause) {
         signal?.throwIfAborted()
-        const failure = classify(cause)
-        if (attempts >= maxAttempts || !failure.mayPass) {
+        const failure = classifyFailure(cause)
+        if (attempts >= maxAttempts || !mayPass(failure)) {
           const error = hideKey(failure.message).replace(/\s+/g, ' ').slice(0, MAX_ERROR_LENGTH)
-          const nothing = { reply: null, promptTokens: null, replyTokens: null }
-          return { ...nothing, error, isFatal: failure.isFatal, attempts, latencyMs: latency() }
+          const nothing = { replies: [], promptTokens: null, replyTokens: null }
+          return { ...nothing, error, failure: failure.kind, attempts, latencyMs: latency() }
         }
         const pause = Math.min(failure.pauseMs ?? pauseMs * 2 ** (attempts - 1), MAX_PAUSE_MS)
         await sleep(pause, undefined, signal === undefined ? {} : { signal }).catch((error: unknown) => {
@@ -116,27 +125,15 @@ export async function createChat(options: ChatOptions): Promise<Chat> {
   }
 }
 
-interface Failure {
-  readonly message: string
-  readonly mayPass: boolean
-  readonly isFatal: boolean
-  /** Pause that the server asked for. */
-  readonly pauseMs: number | null
-}
+const mayPass = ({ kind }: ChatFailure): boolean => kind === 'down' || kind === 'garbled'
 
-function classify(cause: unknown): Failure {
-  const { status, code, headers, message } = cause as Partial<APIError>
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : null
-  // Node's fetch says "fetch failed" and keeps the reason one level deeper.
-  const reason = inner?.cause instanceof Error ? inner.cause.message : inner?.message
-  const text = [message ?? String(cause), reason]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' ')
-  const isFatal = status === 401 || status === 403 || status === 404 || code === 'insufficient_quota'
-  const isRefused = status !== undefined && status < 500 && ![408, 409, 429].includes(status)
-  const seconds = Number(headers?.get('retry-after') ?? NaN)
-  const pauseMs = seconds >= 0 ? seconds * 1000 : null
-  return { message: text, mayPass: !isFatal && !isRefused, isFatal, pauseMs }
+/** The texts of a completion. Servers differ: what the package's types promise need not be there. */
+function repliesOf(completion: unknown): string[] {
+  const choices = (completion as { choices?: unknown } | null)?.choices
+  if (!Array.isArray(choices)) return []
+  return choices
+    .map((choice: { message?: { content?: unknown } } | null) => choice?.message?.content)
+    .filter((content) => typeof content === 'string')
 }
 
 function toCount(value: unknown): number | null {

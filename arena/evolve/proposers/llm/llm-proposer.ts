@@ -1,48 +1,152 @@
+import type { Warrior } from '../../../../vm/index.js'
 import type { LlmCallStore } from '../../../store/index.js'
-import { mutatePrompt, newPrompt, systemPrompt } from '../../prompts/index.js'
+import { quoteLine, quoteSource, repairPrompt, type LlmOperation } from '../../prompts/index.js'
 import { allSettled } from '../all-settled.js'
-import { ProposerError } from '../proposer-error.js'
 import type { Proposal, ProposalContext, Proposer } from '../proposer.js'
-import { createChat, type ChatOptions } from './chat.js'
-import { extractCode } from './code-block.js'
+import { createAnswers } from './answers.js'
+import { createCallLog } from './call-log.js'
+import type { Message } from './chat.js'
+import { createChoices, operatorOf, type Choice } from './choices.js'
+import { draftFrom, type Draft } from './draft.js'
+import type { Inquiry, Reply } from './inquiry.js'
+import { createLimiter } from './limiter.js'
+import type { ModelOptions } from './model-options.js'
+import { questionId, type RecordedReply, type Replies } from './recording.js'
+import { createRespondents, type RespondentOptions } from './respondent.js'
+import { createQuestions } from './questions.js'
+import { createSpending, type Spend, type Spending } from './spending.js'
 
-export interface LlmOptions extends ChatOptions {
+export interface LlmOptions extends Omit<RespondentOptions, 'temperature'> {
+  readonly model: ModelOptions
   /** Every call is stored here as soon as it is answered; a place that has an answer is not asked again. */
   readonly calls: LlmCallStore
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Questions on their way at once, >= 1; default 8. */
+  readonly concurrency?: number
+  /** Replies of an earlier run: then nobody is asked. */
+  readonly replies?: Replies
+  /** Given each reply before it is stored. */
+  readonly record?: (reply: RecordedReply) => void
+  /** Told what the run has spent, first when it begins or goes on. */
+  readonly onSpend?: (spend: Spend) => void
 }
 
-/** Warriors written by a language model, which is given a Redcode reference and, for a mutation, the parent. */
+/** Warriors written by language models: new ones, changes and unions of what the archive holds. */
 export async function createLlmProposer(options: LlmOptions): Promise<Proposer> {
-  const { calls, now, model } = options
-  const chat = await createChat(options)
-
-  const ask = async (user: string, { settings, place, signal }: ProposalContext): Promise<Proposal> => {
-    const operator = 'llm new'
-    const known = calls.answered(place)?.reply
-    if (typeof known === 'string') return toProposal(known, operator)
-    const question = { system: systemPrompt(settings), user }
-    const { isFatal, ...answer } = await chat(question, signal)
-    calls.save(place, { ...answer, model, prompt: `${question.system}\n\n${user}` }, now())
-    if (isFatal) throw new ProposerError(`the language model cannot be used: ${answer.error ?? ''}`)
-    if (answer.reply === null) return { source: null, parents: [], operator, problem: answer.error }
-    return toProposal(answer.reply, operator)
+  const { model, calls, now, concurrency = 8, replies = null } = options
+  const respondents = await createRespondents(model.models, { ...options, temperature: model.temperature })
+  const choices = createChoices(respondents, model)
+  const question = createQuestions(model.prompt)
+  const log = createCallLog({ calls, now, record: options.record ?? (() => undefined) })
+  const isPriced = model.models.every(({ price }) => price !== null)
+  const spendings = new Map<number, Spending>()
+  const spendingOf = (runId: number): Spending => {
+    const known = spendings.get(runId)
+    if (known !== undefined) return known
+    const before = calls.spend(runId)
+    const spent = { ...before, costUsd: isPriced ? before.costUsd : null }
+    const spending = createSpending(model.budget, spent, options.onSpend ?? (() => undefined))
+    spendings.set(runId, spending)
+    return spending
   }
-  const fresh = (context: ProposalContext) => ask(newPrompt(context.settings), context)
+  const answers = createAnswers({ calls, log, limiter: createLimiter(concurrency), spendingOf, replies })
+
+  const begin = async (
+    operations: readonly LlmOperation[],
+    parents: readonly Warrior[],
+    context: ProposalContext,
+  ): Promise<Task> => {
+    const choice = choices.draw(operations, context.random)
+    const used = choice.operation === 'new' ? [] : choice.operation === 'crossover' ? parents : [parents[0]!]
+    const messages = await question(choice.operation, used, context)
+    return { choice, parents: used, context, messages }
+  }
+
+  /** The proposal that a reply makes, sent back while it does not assemble. */
+  const finish = async (task: Task, first: Reply): Promise<Proposal> => {
+    const operator = operatorOf(task.choice)
+    const parents = task.parents.map(({ id }) => id)
+    const nothing = { source: null, parents, operator }
+    if (first.text === null) return { ...nothing, problem: first.problem }
+    let text = first.text
+    let { messages } = task
+    for (let repair = 1; ; repair++) {
+      const { source, isEdited, problem } = draft(text, task)
+      if (problem === null || repair > model.repairs) return { source, parents, operator, problem: null }
+      const again = repairPrompt(problem, isEdited ? source : null, task.choice.operation === 'edit')
+      messages = [
+        ...messages,
+        { role: 'assistant', content: text.slice(0, MAX_RETURNED) },
+        { role: 'user', content: again },
+      ]
+      const [reply] = await answers.toAll([toInquiry({ ...task, messages }, repair)])
+      // What there is may still be repaired by nobody: it is kept as it is.
+      if (reply!.text === null) return { source, parents, operator, problem: null }
+      text = reply!.text
+    }
+  }
+
+  const propose = async (
+    operations: readonly LlmOperation[],
+    parents: readonly Warrior[],
+    context: ProposalContext,
+  ): Promise<Proposal> => {
+    const task = await begin(operations, parents, context)
+    const [reply] = await answers.toAll([toInquiry(task, 0)])
+    return finish(task, reply!)
+  }
 
   return {
     name: 'llm',
-    initial: (contexts) => allSettled(contexts.map(fresh)),
-    fresh,
-    async mutate([parent], context) {
+    async initial(contexts) {
+      const tasks = await allSettled(contexts.map((context) => begin(['new'], [], context)))
+      const replies = await answers.toAll(tasks.map((task) => toInquiry(task, 0)))
+      return allSettled(tasks.map((task, index) => finish(task, replies[index]!)))
+    },
+    fresh: (context) => propose(['new'], [], context),
+    mutate([parent, ...mates], context) {
       if (parent === undefined) throw new RangeError('a mutation needs a parent')
-      const proposal = await ask(mutatePrompt(parent, context.settings), context)
-      return { ...proposal, operator: 'llm mutate', parents: [parent.id] }
+      const mate = mates.find(({ id }) => id !== parent.id)
+      const parents = mate === undefined ? [parent] : [parent, mate]
+      const operations = [
+        'new',
+        'mutate',
+        'edit',
+        ...(mate === undefined ? [] : ['crossover']),
+      ] as LlmOperation[]
+      return propose(operations, parents, context)
+    },
+    learn(outcomes) {
+      choices.learn(outcomes)
     },
   }
 }
 
-function toProposal(reply: string, operator: string): Proposal {
-  return { source: extractCode(reply), parents: [], operator, problem: null }
+/** Characters of a reply that is sent back. */
+const MAX_RETURNED = 16_000
+const MAX_OUTCOME = 300
+
+/** A proposal to be made. */
+interface Task {
+  readonly choice: Choice
+  /** Those that are shown, the one that is changed first. */
+  readonly parents: readonly Warrior[]
+  readonly context: ProposalContext
+  readonly messages: readonly Message[]
+}
+
+function draft(text: string, { choice, parents, context }: Task): Draft {
+  const settings = { ...context.settings, maxLength: context.maxLength }
+  // Edits are made to the source as it was shown.
+  const base = choice.operation === 'edit' ? quoteSource(parents[0]!, settings) : null
+  return draftFrom(text, base, settings)
+}
+
+function toInquiry(task: Task, repair: number): Inquiry {
+  const { choice, context, messages } = task
+  const { place, signal } = context
+  const question = questionId(choice.respondent.label, messages)
+  const judge = (reply: string) => quoteLine(draft(reply, task).problem ?? 'assembles', MAX_OUTCOME)
+  return { ...choice, place, repair, messages, question, judge, ...(signal === undefined ? {} : { signal }) }
 }

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createChat, type Answer, type ChatOptions } from '../../../../arena/evolve/proposers/llm/chat.js'
+import {
+  createChat,
+  type Answer,
+  type ChatOptions,
+  type Question,
+} from '../../../../arena/evolve/proposers/llm/chat.js'
 import {
   completion,
   sendError,
@@ -10,7 +15,12 @@ import {
 } from '../../../helpers/chat-server.js'
 
 const KEY = 'sk-secret-4711'
-const question = { system: 'be brief', user: 'write an imp' }
+const question: Question = {
+  messages: [
+    { role: 'system', content: 'be brief' },
+    { role: 'user', content: 'write an imp' },
+  ],
+}
 
 let server: ChatServer | undefined
 afterEach(async () => {
@@ -42,7 +52,7 @@ describe('chat', () => {
       sendJson(response, 200, completion('MOV 0, 1'))
     })
     expect(answer).toMatchObject({
-      reply: 'MOV 0, 1',
+      replies: ['MOV 0, 1'],
       error: null,
       attempts: 1,
       promptTokens: 1200,
@@ -65,7 +75,7 @@ describe('chat', () => {
     const answer = await ask((response) => {
       sendError(response, 401, `Incorrect API key provided: ${KEY}`, 'invalid_api_key')
     })
-    expect(answer).toMatchObject({ reply: null, isFatal: true, attempts: 1 })
+    expect(answer).toMatchObject({ replies: [], failure: 'fatal', attempts: 1 })
     expect(answer.error).toBe('401 Incorrect API key provided: [key]')
   })
 
@@ -73,7 +83,7 @@ describe('chat', () => {
     const answer = await ask((response) => {
       sendJson(response, 200, completion(`your key is ${KEY}`))
     })
-    expect(answer.reply).toBe('your key is [key]')
+    expect(answer.replies).toEqual(['your key is [key]'])
   })
 
   it('waits as long as Retry-After says, then asks again', async () => {
@@ -83,7 +93,7 @@ describe('chat', () => {
       if (index === 0) sendError(response, 429, 'slow down', 'rate_limit', { 'retry-after': '1' })
       else sendJson(response, 200, completion('ok'))
     })
-    expect(answer).toMatchObject({ reply: 'ok', attempts: 2 })
+    expect(answer).toMatchObject({ replies: ['ok'], attempts: 2 })
     expect(times[1]! - times[0]!).toBeGreaterThan(980)
   })
 
@@ -91,7 +101,7 @@ describe('chat', () => {
     const answer = await ask((response) => {
       sendError(response, 429, 'You exceeded your current quota', 'insufficient_quota')
     })
-    expect(answer).toMatchObject({ isFatal: true, attempts: 1 })
+    expect(answer).toMatchObject({ failure: 'fatal', attempts: 1 })
   })
 
   it('tries a failing server as often as it may and then says why there is no reply', async () => {
@@ -101,7 +111,7 @@ describe('chat', () => {
       },
       { maxAttempts: 3 },
     )
-    expect(answer).toMatchObject({ reply: null, isFatal: false, attempts: 3, error: '500 engine on fire' })
+    expect(answer).toMatchObject({ replies: [], failure: 'down', attempts: 3, error: '500 engine on fire' })
     expect(server!.requests).toHaveLength(3)
   })
 
@@ -112,14 +122,14 @@ describe('chat', () => {
         .writeHead(200, { 'content-type': 'application/json' })
         .end(index === 0 ? text.slice(0, 80) : text)
     })
-    expect(answer).toMatchObject({ reply: 'whole', attempts: 2 })
+    expect(answer).toMatchObject({ replies: ['whole'], attempts: 2 })
   })
 
   it('asks again when the answer is no completion', async () => {
     const answer = await ask((response, _, index) => {
       sendJson(response, 200, index === 0 ? { choices: [] } : index === 1 ? null : completion('whole'))
     })
-    expect(answer).toMatchObject({ reply: 'whole', attempts: 3 })
+    expect(answer).toMatchObject({ replies: ['whole'], attempts: 3 })
   })
 
   it('stops reading an answer without end', async () => {
@@ -138,16 +148,54 @@ describe('chat', () => {
       },
       { maxAttempts: 1 },
     )
-    expect(answer.reply).toBeNull()
+    expect(answer.replies).toEqual([])
     expect(answer.error).toContain('larger than 1048576 bytes')
     expect(sent).toBeLessThan(50_000_000)
+  })
+
+  it('asks for several replies at once, and takes as many as come', async () => {
+    server = await startChatServer((response, { body }) => {
+      sendJson(response, 200, completion(...Array.from({ length: body.n ?? 1 }, (_, i) => `reply ${i}`)))
+    })
+    const { baseUrl } = server
+    const chat = await createChat({ model: 'm', baseUrl, apiKey: null, temperature: 1 })
+    expect((await chat({ ...question, samples: 3 })).replies).toEqual(['reply 0', 'reply 1', 'reply 2'])
+    expect((await chat(question)).replies).toEqual(['reply 0'])
+    expect(server.requests.map(({ body }) => body.n)).toEqual([3, undefined])
+  })
+
+  it.each([
+    [400, 'refused'],
+    [402, 'fatal'],
+    [404, 'fatal'],
+    [413, 'refused'],
+    [429, 'down'],
+    [503, 'down'],
+  ])('tells what a status %d means: %s', async (status, failure) => {
+    const answer = await ask(
+      (response) => {
+        sendError(response, status, 'no')
+      },
+      { maxAttempts: 1 },
+    )
+    expect(answer).toMatchObject({ replies: [], failure, error: `${status} no` })
+  })
+
+  it('does not take an answer that is no completion for an outage', async () => {
+    const answer = await ask(
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices": [')
+      },
+      { maxAttempts: 2 },
+    )
+    expect(answer).toMatchObject({ replies: [], failure: 'garbled', attempts: 2 })
   })
 
   it('cuts a long reply', async () => {
     const answer = await ask((response) => {
       sendJson(response, 200, completion('x'.repeat(500_000)))
     })
-    expect(answer.reply).toHaveLength(65_536)
+    expect(answer.replies[0]).toHaveLength(65_536)
   })
 
   it('gives up a request whose body does not end in time', async () => {
@@ -158,7 +206,7 @@ describe('chat', () => {
       },
       { timeoutMs: 150, maxAttempts: 2 },
     )
-    expect(answer).toMatchObject({ reply: null, attempts: 2 })
+    expect(answer).toMatchObject({ replies: [], attempts: 2 })
     expect(answer.error).toContain('timed out')
   })
 
@@ -175,7 +223,7 @@ describe('chat', () => {
       maxAttempts: 2,
     })
     const answer = await chat(question)
-    expect(answer).toMatchObject({ reply: null, attempts: 2, isFatal: false })
+    expect(answer).toMatchObject({ replies: [], attempts: 2, failure: 'down' })
     expect(answer.error).toContain(new URL(baseUrl).host)
   })
 

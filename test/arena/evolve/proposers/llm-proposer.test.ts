@@ -1,90 +1,31 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Database } from '../../../../arena/store/driver.js'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createLlmProposer,
-  evolve,
-  ProposerError,
-  type EvolveEvent,
-  type EvolveOptions,
-  type Trial,
-} from '../../../../arena/evolve/index.js'
-import { openStore } from '../../../../arena/store/index.js'
-import { createInlineFights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine } from '../../../../vm/index.js'
-import {
-  completion,
-  sendError,
-  sendJson,
-  startChatServer,
-  type ChatHandler,
-  type ChatServer,
-} from '../../../helpers/chat-server.js'
-import { beginSmallRun, DWARF } from '../../../helpers/evolution.js'
+import { ProposerError } from '../../../../arena/evolve/index.js'
+import { completion, sendError, sendJson, type ChatHandler } from '../../../helpers/chat-server.js'
+import { DWARF } from '../../../helpers/evolution.js'
+import { answer, KEY, LlmRuns, reply } from '../../../helpers/llm-run.js'
 
-const KEY = 'sk-secret-4711'
-const fights = createInlineFights(createReferenceEngine())
-
-let folder: string
-let server: ChatServer | undefined
+let runs: LlmRuns
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-llm-'))
+  runs = new LlmRuns()
 })
-afterEach(async () => {
-  await server?.close()
-  server = undefined
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => runs.close())
 
-/** Plays a run of two rounds against the server, going on where the file is. */
-async function play(handler: ChatHandler, change: Partial<EvolveOptions> = {}) {
-  await server?.close()
-  server = await startChatServer(handler)
-  const path = join(folder, 'a.db')
-  const store = openStore(path)
-  const trials: Trial[] = []
-  try {
-    const small = { rounds: 2, iterations: 4, initialProposals: 2, batch: 2, ...change }
-    const runId = store.evolution.findRun()?.id ?? beginSmallRun(store, small)
-    const proposer = await createLlmProposer({
-      model: 'test-model',
-      baseUrl: server.baseUrl,
-      apiKey: KEY,
-      temperature: 1,
-      pauseMs: 1,
-      maxAttempts: 2,
-      calls: store.evolution.calls,
-      now: () => 5,
-    })
-    const onEvent = (event: EvolveEvent) => {
-      if (event.type === 'unit') trials.push(...event.trials)
-    }
-    const champions = await evolve(runId, { store, fights, proposer, now: () => 0, onEvent })
-    return { champions, trials, totals: store.evolution.calls.totals(runId) }
-  } finally {
-    store.close()
-  }
-}
-
-/** A dwarf whose step depends on the question, as a model's reply would give it. */
-const answer: ChatHandler = (response, _, index) => {
-  const code = `;name Reply ${index}\nloop ADD #${index + 3}, bomb\n MOV bomb, @bomb\n JMP loop\nbomb DAT #0, #5\nEND`
-  sendJson(response, 200, completion(`I use another step.\n\n\`\`\`redcode\n${code}\n\`\`\`\nGood luck!`))
-}
+const userText = ({ body }: { body: { messages: { content: string }[] } }) => body.messages[1]!.content
 
 describe('the llm proposer', () => {
   it('evolves warriors from replies and stores every call', async () => {
-    const { champions, trials, totals } = await play(answer)
+    const { champions, trials, totals } = await runs.play(answer)
     expect(champions).toHaveLength(2)
-    expect(totals).toEqual({ calls: 12, failed: 0, promptTokens: 12 * 1200, replyTokens: 12 * 34 })
-    expect(
-      trials.filter(({ operator }) => operator.startsWith('llm')).every(({ result }) => result !== null),
-    ).toBe(true)
-    const database = new Database(join(folder, 'a.db'), { readonly: true })
-    const calls = database.prepare('SELECT * FROM llm_calls ORDER BY id').all() as Record<string, unknown>[]
-    database.close()
+    expect(totals).toMatchObject({ calls: 12, failed: 0, promptTokens: 12 * 1200, replyTokens: 12 * 34 })
+    expect(totals.costUsd).toBeCloseTo((12 * (1200 * 2 + 34 * 8)) / 1e6)
+    const asked = trials.filter(({ operator }) => operator.startsWith('llm'))
+    expect(asked).toHaveLength(12)
+    for (const { result, operator } of asked) {
+      expect(result).not.toBeNull()
+      expect(operator).toMatch(/^llm (new|mutate|edit|crossover): test-model$/)
+    }
+    const calls = runs.calls()
     expect(calls).toHaveLength(12)
     for (const call of calls) {
       expect(call).toMatchObject({
@@ -92,37 +33,73 @@ describe('the llm proposer', () => {
         attempts: 1,
         error: null,
         prompt_tokens: 1200,
+        billed_tokens: 1234,
+        cost_usd: (1200 * 2 + 34 * 8) / 1e6,
+        outcome: 'assembles',
+        origin: 'asked',
+        repair: 0,
         created_at: 5,
       })
       expect(call['prompt']).toContain('Redcode')
       expect(call['reply']).toContain('ADD #')
+      expect(call['operation']).toMatch(/^(new|mutate|edit|crossover)$/)
     }
   })
 
-  it('shows the parent as data in a question for a mutation', async () => {
-    await play(answer, { rounds: 1, iterations: 12, freshShare: 0 })
-    const mutations = server!.requests.filter(({ body }) =>
-      body.messages[1]!.content.includes('Below is the source'),
-    )
+  it('makes warriors by the operations that have a weight', async () => {
+    const operations = { new: 0, mutate: 1, crossover: 0, edit: 0 }
+    const prompt = ['reference'] as const
+    await runs.play(answer, {
+      change: { rounds: 1, iterations: 12, freshShare: 0 },
+      model: { operations, prompt },
+    })
+    const mutations = runs
+      .server!.requests.map(userText)
+      .filter((text) => text.includes('Below is the source'))
     expect(mutations).toHaveLength(12)
-    for (const { body } of mutations) {
-      const fences = body.messages[1]!.content.match(/```/g)
-      expect(fences).toHaveLength(2)
+    for (const text of mutations) expect(text.match(/```/g)).toHaveLength(2)
+    expect(runs.calls().filter(({ operation }) => operation === 'mutate')).toHaveLength(12)
+  })
+
+  it('tells how the parent did, whom it met and why it lost', async () => {
+    await runs.play(answer, { change: { rounds: 2, iterations: 6, freshShare: 0 } })
+    const told = runs.server!.requests.map(userText).filter((text) => text.includes('HOW IT DID'))
+    expect(told.length).toBeGreaterThan(4)
+    for (const text of told) expect(text).toMatch(/^- .*: \d won, \d tied, \d lost\./m)
+    expect(told.join('\n')).toMatch(/Lost in cycle \d+: its last process executed [A-Z]{3}\.[A-Z]+ /)
+    // In the second round there are two opponents, and a core with all of them.
+    expect(told.at(-1)).toContain('- all in one core: it ')
+  })
+
+  it('applies edits to the source that it has shown', async () => {
+    const handler: ChatHandler = (response, { body }, index) => {
+      const shown = /^.*ADD.*$/m.exec(body.messages[1]!.content.split('```redcode')[1] ?? '')?.[0]
+      const isEdit = body.messages[1]!.content.includes('<<<<<<< SEARCH')
+      const edit = `Better so.\n<<<<<<< SEARCH\n${shown}\n=======\nloop ADD #${index}, bomb\n>>>>>>> REPLACE`
+      sendJson(response, 200, completion(isEdit ? edit : reply(index)))
     }
+    const operations = { new: 0, mutate: 0, crossover: 0, edit: 1 }
+    const change = { rounds: 1, iterations: 8, freshShare: 0, warmOpponents: false }
+    const { trials } = await runs.play(handler, { change, model: { operations, repairs: 0 } })
+    const edits = trials.filter(({ operator }) => operator === 'llm edit: test-model')
+    expect(edits).toHaveLength(8)
+    for (const { result } of edits) expect(result).not.toBeNull()
+    expect(runs.calls().filter(({ operation }) => operation === 'edit')).toHaveLength(8)
   })
 
   it('stops at once when the key is refused, stores why, and goes on with a better one', async () => {
     const refuse: ChatHandler = (response) => {
       sendError(response, 401, `Incorrect API key provided: ${KEY}`, 'invalid_api_key')
     }
-    const failure: unknown = await play(refuse).catch((error: unknown) => error)
+    const failure: unknown = await runs.play(refuse).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(ProposerError)
     expect((failure as Error).message).toBe(
       'the language model cannot be used: 401 Incorrect API key provided: [key]',
     )
-    const { champions, totals } = await play(answer)
+    expect(runs.server!.requests).toHaveLength(1)
+    const { champions, totals } = await runs.play(answer)
     expect(champions).toHaveLength(2)
-    expect(totals).toMatchObject({ calls: 14, failed: 2 })
+    expect(totals).toMatchObject({ calls: 13, failed: 1 })
   })
 
   it('does not ask again what was answered before the run was stopped', async () => {
@@ -130,10 +107,12 @@ describe('the llm proposer', () => {
       if (index < 5) answer(response, request, index)
       else sendError(response, 403, 'not today')
     }
-    await expect(play(once)).rejects.toThrow('403 not today')
-    await play(answer)
+    const llm = { concurrency: 1 }
+    await expect(runs.play(once, { llm })).rejects.toThrow('403 not today')
+    expect(runs.server!.requests).toHaveLength(6)
+    await runs.play(answer, { llm })
     // Seven calls are left of twelve.
-    expect(server!.requests).toHaveLength(7)
+    expect(runs.server!.requests).toHaveLength(7)
   })
 
   it('goes on when some calls fail and stops when all of a batch do', async () => {
@@ -141,15 +120,15 @@ describe('the llm proposer', () => {
       if (index % 4 === 3) sendError(response, 400, 'no')
       else answer(response, request, index)
     }
-    const { trials, totals } = await play(flaky)
+    const { trials, totals } = await runs.play(flaky)
     expect(totals.failed).toBe(3)
     expect(trials.filter(({ problem }) => problem === '400 no')).toHaveLength(3)
-    rmSync(join(folder, 'a.db'))
+    rmSync(runs.path('a.db'))
     await expect(
-      play((response) => {
-        sendError(response, 500, 'engine on fire')
+      runs.play((response) => {
+        sendError(response, 400, 'no')
       }),
-    ).rejects.toThrow('none of 2 proposals came: 500 engine on fire')
+    ).rejects.toThrow('none of 2 proposals came: 400 no')
   })
 
   it('takes replies that are no Redcode, endless or hostile as warriors that do not assemble', async () => {
@@ -160,27 +139,35 @@ describe('the llm proposer', () => {
       '',
       '```\nrequire("child_process").execSync("touch owned")\n```',
       'MOV 0, '.repeat(9000),
+      `<<<<<<< SEARCH\n${'a\n'.repeat(5000)}`,
     ]
     const hostile: ChatHandler = (response, _, index) => {
       sendJson(response, 200, completion(replies[index % replies.length]!))
     }
-    const { champions, trials } = await play(hostile, { rounds: 1, iterations: 10 })
+    const { champions, trials, totals } = await runs.play(hostile, { change: { rounds: 1, iterations: 12 } })
     const asked = trials.filter(({ operator }) => operator.startsWith('llm'))
-    expect(asked).toHaveLength(12)
+    expect(asked).toHaveLength(14)
     for (const { result, problem } of asked) {
       expect(result).toBeNull()
       expect(problem).not.toBeNull()
     }
+    // Each was sent back once.
+    expect(totals).toMatchObject({ calls: 28, repairs: 14 })
     expect(champions[0]).toMatchObject({ name: DWARF.name, origin: 'opponent' })
+    for (const { outcome } of runs.calls()) {
+      expect(outcome).not.toMatch(/\p{Cc}/u)
+      expect((outcome as string).length).toBeLessThanOrEqual(300)
+    }
   })
 
   it('leaves the key nowhere in the file', async () => {
-    await play((response, request, index) => {
+    await runs.play((response, request, index) => {
       if (index % 3 === 1) sendError(response, 400, `bad key ${KEY}`)
       else if (index % 3 === 2)
         sendJson(response, 200, completion(`${KEY}\n\`\`\`\n;${KEY}\nMOV 0, 1\n\`\`\``))
       else answer(response, request, index)
     })
-    for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file)).includes(KEY)).toBe(false)
+    for (const file of readdirSync(runs.folder))
+      expect(readFileSync(runs.path(file)).includes(KEY)).toBe(false)
   })
 })

@@ -35,7 +35,7 @@ interface Report {
   readonly rounds: readonly {
     readonly champion: { readonly name: string; readonly id: string; readonly file: string }
   }[]
-  readonly calls: { readonly calls: number }
+  readonly calls: { readonly calls: number; readonly failed: number }
 }
 
 async function evolveJson(args: readonly string[], options: CliOptions = {}): Promise<Report> {
@@ -248,7 +248,11 @@ describe('drq evolve', () => {
       isDown = false
       const resumed = await evolve(['--resume', '--api-key', key, '--json'])
       expect(resumed.code).toBe(0)
-      expect((JSON.parse(resumed.stdout) as Report).calls).toMatchObject({ calls: 40, failed: 8 })
+      // Eight are asked side by side: some may have been refused before the first refusal stopped the run.
+      const { calls, failed } = (JSON.parse(resumed.stdout) as Report).calls
+      expect(calls - failed).toBe(32)
+      expect(failed).toBeGreaterThan(0)
+      expect(failed).toBeLessThanOrEqual(8)
       for (const { stdout, stderr } of [refused, resumed]) expect(stdout + stderr).not.toContain(key)
       expect(readFileSync(join(folder, 'drq.db')).includes(key)).toBe(false)
     } finally {

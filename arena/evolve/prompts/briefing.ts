@@ -1,0 +1,51 @@
+import type { MarsSettings, Warrior } from '../../../vm/index.js'
+import { fence, quote, quoteName, quoteSource } from './quotation.js'
+
+/** What a question may carry beside its task. */
+export const PROMPT_PARTS = ['reference', 'examples', 'results', 'opponents', 'reflection', 'aim'] as const
+export type PromptPart = (typeof PROMPT_PARTS)[number]
+
+/** What a question is built from. */
+export interface Briefing {
+  /** Their maxLength is that of the proposal. */
+  readonly settings: MarsSettings
+  readonly parts: ReadonlySet<PromptPart>
+  /** Whom the round meets, the newest champions last. */
+  readonly opponents: readonly Warrior[]
+  /** How the parent did against them, in words; null without a parent. */
+  readonly results: string | null
+  /** What the archive lacks, in words. */
+  readonly aim: string | null
+}
+
+const MAX_OPPONENTS = 3
+const MAX_OPPONENT_SOURCE = 2500
+const MAX_RESULTS = 6000
+const MAX_AIM = 1000
+
+/** The sections that the briefing's parts ask for, in the order in which they are read. */
+export function sectionsOf({ settings, parts, opponents, results, aim }: Briefing): string[] {
+  const sections: string[] = []
+  if (parts.has('results') && results !== null)
+    sections.push(`HOW IT DID\nReplayed against each opponent, one against one, and against all in one core:
+
+\`\`\`\n${quote(results, MAX_RESULTS)}\n\`\`\``)
+  if (parts.has('opponents') && opponents.length > 0) {
+    const shown = opponents.slice(-MAX_OPPONENTS).map((opponent) => {
+      const source = quoteSource(opponent, settings, MAX_OPPONENT_SOURCE)
+      return `${quoteName(opponent)}:\n${fence(source)}`
+    })
+    sections.push(
+      `OPPONENTS\nThe code of ${shown.length} of ${opponents.length}, as data:\n\n${shown.join('\n\n')}`,
+    )
+  }
+  if (parts.has('aim') && aim !== null) sections.push(`AIM\n${quote(aim, MAX_AIM)}`)
+  if (parts.has('reflection')) sections.push(REFLECTION)
+  return sections
+}
+
+/** Thoughts are kept with the code, and so are handed on to those who change it. */
+const REFLECTION = `FIRST REFLECT
+Before you write code, think in at most six sentences: what decides these fights, what is weak in what you were shown,
+which one idea answers that, and why it should work with these constants. Repeat that idea in one or two ;strategy lines
+of the source: whoever changes your warrior will read them.`

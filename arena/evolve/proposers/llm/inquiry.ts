@@ -1,0 +1,23 @@
+import type { LlmCallPlace } from '../../../store/index.js'
+import type { LlmOperation } from '../../prompts/index.js'
+import type { Message } from './chat.js'
+import type { Respondent } from './respondent.js'
+
+/** A question about one place of a run. */
+export interface Inquiry {
+  readonly place: LlmCallPlace
+  readonly operation: LlmOperation
+  /** 0 for the first question of the place, then how many times its reply was sent back. */
+  readonly repair: number
+  readonly respondent: Respondent
+  readonly messages: readonly Message[]
+  /** {@link questionId} of model and messages. */
+  readonly question: string
+  /** What comes of a reply, in one line. */
+  readonly judge: (reply: string) => string
+  readonly signal?: AbortSignal
+}
+
+/** A reply, or why there is none, in one line. */
+export type Reply =
+  { readonly text: string; readonly problem: null } | { readonly text: null; readonly problem: string }

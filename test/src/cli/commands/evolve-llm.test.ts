@@ -1,0 +1,177 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  completion,
+  sendError,
+  sendJson,
+  startChatServer,
+  type ChatHandler,
+  type ChatServer,
+} from '../../../helpers/chat-server.js'
+import { cli, type CliOptions } from '../../../helpers/cli.js'
+import { reply } from '../../../helpers/llm-run.js'
+
+const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2 --seed 5'.split(' ')
+
+let folder: string
+let server: ChatServer
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
+  server = await startChatServer(answer)
+})
+afterEach(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const answer: ChatHandler = (response, { body }, index) => {
+  const texts = Array.from({ length: body.n ?? 1 }, (_, i) => reply(index + i + 3))
+  sendJson(response, 200, completion(...texts))
+}
+
+function evolve(args: readonly string[], options: CliOptions = {}) {
+  return cli(['evolve', '--threads', '0', ...args], { cwd: folder, ...options })
+}
+
+const asking = (...args: string[]) => [
+  ...SMALL,
+  ...['--proposer', 'llm', '--base-url', server.baseUrl, '--api-key', 'sk-1', '--model'],
+  ...(args.length === 0 || args[0]!.startsWith('--') ? ['m'] : []),
+  ...args,
+]
+
+interface Report {
+  readonly run: { readonly options: { readonly model: object } }
+  readonly rounds: readonly object[]
+  readonly calls: { readonly calls: number; readonly replayed: number }
+}
+
+const report = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as Report
+
+describe('drq evolve with language models', () => {
+  it('asks models by weight, each at its own server, and gives a key to the usual one only', async () => {
+    const other = await startChatServer(answer)
+    try {
+      const { code, stdout } = await evolve(asking(`a,b=2,c@${other.baseUrl}=3`, '--json'))
+      expect(code).toBe(0)
+      expect(new Set(server.requests.map(({ body }) => body.model))).toEqual(new Set(['a', 'b']))
+      expect(new Set(other.requests.map(({ body }) => body.model))).toEqual(new Set(['c']))
+      expect(server.requests.every(({ headers }) => headers.authorization === 'Bearer sk-1')).toBe(true)
+      expect(JSON.stringify(other.requests)).not.toContain('sk-1')
+      expect(stdout).not.toContain('sk-1')
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('ends well at its budget, with the champions so far, and goes on with a larger one', async () => {
+    const first = await evolve(asking('--max-calls', '12'))
+    expect(first.code).toBe(0)
+    expect(first.stdout).toMatch(/^round {2}champion/)
+    expect(first.stdout).toContain('12 questions to the model, 0 failed')
+    expect(first.stderr).toContain(
+      'The run ends here: the budget is spent: 12 of 12 calls. Go on with a larger one: drq evolve --resume 1\n',
+    )
+    expect(server.requests).toHaveLength(12)
+    // The budget is the run's: without another one it is still spent.
+    expect((await evolve(['--resume', '1', '--api-key', 'sk-1'])).stderr).toContain('12 of 12 calls')
+    expect(server.requests).toHaveLength(12)
+    const last = await evolve(['--resume', '1', '--api-key', 'sk-1', '--max-calls', '100', '--json'])
+    expect(last.code).toBe(0)
+    expect(report(last).rounds).toHaveLength(2)
+    // 8 + 8 at the start and 8 + 8 iterations, and their repairs.
+    expect(server.requests.length).toBeLessThan(50)
+  })
+
+  it('needs a price for a limit in dollars, and takes it from a file', async () => {
+    const refused = await evolve(asking('--max-cost', '0.05'))
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('a limit in dollars needs the price of m')
+    writeFileSync(join(folder, 'prices.json'), '{"m": {"input": 10, "output": 10}}')
+    const limited = await evolve(asking('--max-cost', '0.05', '--prices', 'prices.json'))
+    expect(limited.code).toBe(0)
+    expect(limited.stderr).toMatch(/the budget is spent: \$0\.\d+ of \$0\.0500/)
+    expect(limited.stdout).toMatch(/tokens, \$0\.\d+/)
+    writeFileSync(join(folder, 'prices.json'), '{"m": 10}')
+    const wrong = await evolve(asking('--prices', 'prices.json'))
+    expect(wrong.code).toBe(2)
+    expect(wrong.stderr).toContain('--prices prices.json: m: ')
+  })
+
+  it('gives the same run from a recording and from a stored run, without server and key', async () => {
+    const recorded = await evolve(asking('--record', 'replies.jsonl', '--json', '--db', 'a.db'))
+    expect(recorded.code).toBe(0)
+    expect(readFileSync(join(folder, 'replies.jsonl'), 'utf8')).not.toContain('sk-1')
+    await server.close()
+    const replay = [...SMALL, '--proposer', 'llm', '--model', 'm', '--base-url', server.baseUrl, '--json']
+    const fromFile = await evolve([...replay, '--db', 'b.db', '--replay', 'replies.jsonl'])
+    expect(fromFile.code).toBe(0)
+    expect(report(fromFile).rounds).toEqual(report(recorded).rounds)
+    expect(report(fromFile).calls.replayed).toBeGreaterThan(10)
+    const fromRun = await evolve([...replay, '--db', 'a.db', '--replay', '1'])
+    expect(report(fromRun).rounds).toEqual(report(recorded).rounds)
+    const other = await evolve([...replay, '--db', 'a.db', '--replay', '1', '--seed', '6'])
+    expect(other.code).toBe(1)
+    expect(other.stderr).toMatch(
+      /^error: the recording (holds no reply|has another question) for round \d, proposal \d+/m,
+    )
+    expect(other.stderr).toContain('The run can go on: drq evolve --resume 3 --db a.db --replay 1\n')
+  })
+
+  it('says on stderr that it waits for the server, and stops when that takes too long', async () => {
+    await server.close()
+    server = await startChatServer((response) => {
+      sendError(response, 503, 'overloaded \u001b[2J', 'x', { 'retry-after': '0' })
+    })
+    const { code, stderr } = await evolve(asking('--llm-patience', '0'))
+    expect(code).toBe(1)
+    expect(stderr).toContain('error: the language model has not answered for too long: 503 overloaded')
+    expect(stderr).toContain('The run can go on: drq evolve --resume 1\n')
+    expect(stderr).not.toContain('\u001b')
+    const waiting = await evolve(asking('--llm-patience', '1'))
+    expect(waiting.code).toBe(1)
+    expect(waiting.stderr).toContain('the language model does not answer, asking on for 1 s: 503 overloaded')
+  })
+
+  it('lets a model and the genetic operators work on one archive', async () => {
+    const { code, stderr } = await evolve(asking('--proposer', 'mixed', '--llm-share', '0.5', '--bandit'))
+    expect(code).toBe(0)
+    expect(stderr).toContain('mixed proposer')
+    expect(server.requests.length).toBeGreaterThan(3)
+    expect(server.requests.length).toBeLessThan(32)
+  })
+
+  it('keeps to the operations, parts and repairs that are wanted', async () => {
+    const args = ['--llm-operations', 'edit=1', '--prompt', 'none', '--repairs', '0', '--fresh-share', '0']
+    const outcome = await evolve(asking(...args, '--json'))
+    expect(report(outcome).run.options.model).toMatchObject({
+      operations: { new: 0, mutate: 0, crossover: 0, edit: 1 },
+      prompt: [],
+      repairs: 0,
+    })
+    const texts = server.requests.map(({ body }) => body.messages.map(({ content }) => content).join())
+    expect(texts.filter((text) => text.includes('<<<<<<< SEARCH'))).toHaveLength(16)
+    expect(texts.join()).not.toMatch(/HOW IT DID|FIRST REFLECT|OPPONENTS|ADDRESSING MODES|EXAMPLE/)
+  })
+
+  it.each([
+    [['--llm-operations', 'rewrite=1'], 'It must be like new=1,mutate=4,crossover=1,edit=4.'],
+    [['--llm-operations', 'new=0'], 'no operation of the llm proposer has a weight above 0'],
+    [['--prompt', 'all'], 'It must be a list of reference, examples, '],
+    [['--repairs', '9'], 'It must be a whole number from 0 to 5.'],
+    [['m=0'], 'no model has a weight above 0'],
+    [['m,m'], 'a model is named twice'],
+    [['m@http://me:pw@x/v1'], 'holds a user or a password'],
+    [['=3'], 'names no model'],
+    [['--replay', 'nothing.jsonl'], '--replay nothing.jsonl cannot be read'],
+    [['--replay', '77'], 'there is no run 77 to replay'],
+    [['--record', 'no/such/folder'], '--record no/such/folder cannot be written'],
+  ])('refuses %j with 2', async (args, message) => {
+    const { code, stderr } = await evolve(asking(...args))
+    expect(stderr).toContain(message)
+    expect(code).toBe(2)
+    expect(server.requests).toHaveLength(0)
+  })
+})
