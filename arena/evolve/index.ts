@@ -1,6 +1,8 @@
 /** The Digital Red Queen loop: MAP-Elites over warriors, round after round against its own champions. */
 export * from './archive.js'
 export { storedChampions, type Champion } from './champions.js'
+export * from './lineage.js'
+export * from './preferences.js'
 export * from './benchmark.js'
 export * from './descriptors.js'
 export { evaluate, stagesOf, type Challenge } from './evaluation.js'

@@ -1,6 +1,7 @@
 /** The store: what was fought, by whom, under which settings, in one SQLite file. */
 import { openDatabase, StoreError } from './database.js'
 import { createEvolutionStore, type EvolutionStore } from './evolution.js'
+import { createEvolutionExport, type EvolutionExport } from './evolution-export.js'
 import { createMatchStore, type MatchStore } from './matches.js'
 import { createOptimizeStore, type OptimizeStore } from './optimize.js'
 import { createSettingsStore } from './settings.js'
@@ -9,6 +10,7 @@ import { createWarriorStore, type WarriorStore } from './warriors.js'
 
 export { StoreError } from './database.js'
 export * from './evolution.js'
+export * from './evolution-export.js'
 export * from './llm-calls.js'
 export * from './matches.js'
 export * from './optimize.js'
@@ -21,6 +23,7 @@ export interface Store {
   readonly tournaments: TournamentStore
   readonly evolution: EvolutionStore
   readonly optimize: OptimizeStore
+  readonly evolutionExport: EvolutionExport
   /**
    * Runs `work` as one transaction: all of it is stored, or, when it throws, nothing. A StoreError when the file fails:
    * disk full, not writable, damaged, locked by another process for 10 seconds.
@@ -40,6 +43,7 @@ export function openStore(path: string): Store {
     tournaments: createTournamentStore(database, settings),
     evolution: createEvolutionStore(database, settings, warriors),
     optimize: createOptimizeStore(database, settings, warriors),
+    evolutionExport: createEvolutionExport(database),
     transaction(work) {
       try {
         return database.transaction(work).immediate()

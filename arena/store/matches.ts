@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MarsSettings, MatchOutcome, StopRule } from '../../vm/index.js'
 import type { Database } from './database.js'
+import { fromBytes, toBytes } from './outcome-bytes.js'
 import type { SettingsStore } from './settings.js'
 
 /** Raised when a corrected engine gives other outcomes: matches stored under an older number are played again. */
@@ -96,14 +97,4 @@ interface KeyRow {
 function rowOf({ warriors, rounds, seed, stop }: MatchKey, settingsId: number | null): KeyRow {
   const lineUp = createHash('sha256').update(warriors.join(' ')).digest()
   return { lineUp, settingsId, rounds, seed, stop }
-}
-
-function toBytes(data: Uint32Array): Buffer {
-  const bytes = Buffer.alloc(data.length * 4)
-  for (const [index, value] of data.entries()) bytes.writeUInt32LE(value, index * 4)
-  return bytes
-}
-
-function fromBytes(bytes: Buffer): Uint32Array {
-  return Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4))
 }

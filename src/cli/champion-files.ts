@@ -9,11 +9,14 @@ export interface ChampionOrigin {
   readonly seed: number
   readonly proposer: string
   readonly settings: MarsSettings
+  /** How it came about, in lines, for files that say more. */
+  readonly history?: readonly string[]
 }
 
 /**
  * Writes a champion into `folder`, made when there is none, and gives the path. A file that is there already stays as
- * it is: the same champion keeps its file, another one gets a name with a number. Throws what the file system says.
+ * it is: the same champion keeps its file, another one gets a name with a number; one that broke off, because the
+ * process was killed as it wrote, is finished. Throws what the file system says.
  */
 export function saveChampion(champion: Champion, origin: ChampionOrigin, folder: string): string {
   return saveSource(printChampion(champion, origin), `red-queen-s${origin.seed}-r${champion.round}`, folder)
@@ -29,7 +32,10 @@ export function saveSource(text: string, base: string, folder: string): string {
       return path
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      if (readFileSync(path, 'utf8') === text) return path
+      const present = readFileSync(path, 'utf8')
+      if (!text.startsWith(present)) continue
+      if (present !== text) writeFileSync(path, text)
+      return path
     }
   }
 }
@@ -37,7 +43,7 @@ export function saveSource(text: string, base: string, folder: string): string {
 /** A source that assembles to the champion's code, under its name; that of an initial opponent as it was given. */
 export function printChampion(
   champion: Champion,
-  { runId, seed, proposer, settings }: ChampionOrigin,
+  { runId, seed, proposer, settings, history = [] }: ChampionOrigin,
 ): string {
   const { warrior, name, round, fitness, maxFitness, origin } = champion
   const source = safeLines(warrior.source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
@@ -49,6 +55,7 @@ export function printChampion(
     `;author Digital Red Queen, ${proposer} proposer`,
     `;strategy Champion of round ${round} of run ${runId}, seed ${seed}.`,
     `;strategy Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`,
+    ...history.map((line) => `;strategy ${safeText(line)}`),
     `;assert CORESIZE == ${settings.coreSize} && MAXLENGTH >= ${warrior.instructions.length}`,
     ...body,
   ].join('\n')

@@ -5,6 +5,8 @@ import { registerBench } from './commands/bench.js'
 import { registerConformance } from './commands/conformance.js'
 import { registerDiff } from './commands/diff.js'
 import { registerEvolve } from './commands/evolve.js'
+import { registerExport } from './commands/export.js'
+import { registerLineage } from './commands/lineage.js'
 import { registerOptimize } from './commands/optimize.js'
 import { registerStandings } from './commands/standings.js'
 import { registerStep } from './commands/step.js'
@@ -20,6 +22,8 @@ const REGISTER = [
   registerBattle,
   registerTournament,
   registerEvolve,
+  registerLineage,
+  registerExport,
   registerOptimize,
   registerStep,
   registerStandings,

@@ -35,6 +35,11 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(UNSAFE_BUT_NEWLINE, escape)
 }
 
+/** The same on one line, for JSON Lines. */
+export function toJsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(UNSAFE, escape)
+}
+
 function escape(character: string): string {
   return [...Array(character.length).keys()]
     .map((unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`)

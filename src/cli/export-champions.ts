@@ -1,0 +1,23 @@
+import { traceLineage, type Lineage } from '../../arena/evolve/index.js'
+import type { Store, StoredRun } from '../../arena/store/index.js'
+import { saveChampion } from './champion-files.js'
+
+/** Writes each champion with where it comes from, and gives the paths. Throws what the file system says. */
+export function exportChampions(store: Store, run: StoredRun, proposer: string, folder: string): string[] {
+  const { champions, ancestors } = traceLineage(store, run, { depth: 1 })
+  const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings }
+  return champions.map((champion) => {
+    const history = historyOf(champion.warrior.id, ancestors)
+    return saveChampion(champion, { ...origin, history }, folder)
+  })
+}
+
+function historyOf(id: string, ancestors: Lineage['ancestors']): string[] {
+  const { name, birth, parents } = ancestors.get(id)!
+  if (birth === null) return [`Warrior ${id}.`]
+  const names = parents.map((parent) => ancestors.get(parent)!.name)
+  return [
+    `Warrior ${id}, proposal ${name}: ${birth.operator}, by ${birth.proposer}.`,
+    names.length === 0 ? 'It has no parents.' : `Made from ${names.join(' and ')}.`,
+  ]
+}
