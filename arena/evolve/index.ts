@@ -32,6 +32,7 @@ export {
   printReply,
   PROPOSER_NAMES,
   ProposerError,
+  randomWarriors,
   storedReplies,
   type Budget,
   type GeneticOptions,

@@ -15,7 +15,7 @@ const USAGE = `Usage: node dist/bench/evolution/main.js --human FOLDER [options]
   --minutes N        wall time of the evolution, its final included (default: 60)
   --seed N           chance of the run (default: 1)
   --threads N        worker threads (default: one a core)
-  --from-scratch     use no bundled warrior as seed
+  --from-scratch     use no bundled warrior, as seed or as opponent
   --set NAME=JSON    an option of the run, such as horizon=80000; may be repeated
   --every N          measure every Nth champion (default: as many as give about 12)
   --out FILE         write all numbers as JSON, and the best warrior beside it as .red

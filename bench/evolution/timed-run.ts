@@ -1,9 +1,11 @@
 import {
   beginRun,
   createGeneticProposer,
+  createRandom,
   defaultOptions,
   evolve,
   optionProblems,
+  randomWarriors,
   rankFinalists,
   storedChampions,
   type Champion,
@@ -13,7 +15,7 @@ import {
 import { openStore } from '../../arena/store/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
 import { OPCODE, type Warrior } from '../../vm/index.js'
-import { loadBundled, SETTINGS } from './warriors.js'
+import { loadBundled, loadOpponents, SETTINGS } from './warriors.js'
 
 export interface TimedRun {
   readonly minutes: number
@@ -32,15 +34,21 @@ export interface TimedResult {
   readonly bundled: readonly Warrior[]
 }
 
+/** Opponents of a run from scratch, before it has champions. */
+const RANDOM_OPPONENTS = 4
+
 /** Share of the time that is kept for the final. */
-const FINAL_SHARE = 0.12
+const FINAL_SHARE = 0.04
 
 /** Evolves with the options of `drq evolve`, round after round until the time is over, then holds the final. */
 export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   const { minutes, seed, threads, isFromScratch, change, path, log } = plan
   const bundled = await loadBundled()
+  const opponents = isFromScratch
+    ? randomWarriors(RANDOM_OPPONENTS, SETTINGS, createRandom(seed))
+    : await loadOpponents()
   const options = { ...defaultOptions('genetic', SETTINGS), rounds: 10_000, ...change }
-  const problems = optionProblems(options, SETTINGS, bundled.length)
+  const problems = optionProblems(options, SETTINGS, opponents.length)
   if (problems.length > 0) throw new RangeError(problems.join('\n'))
   const store = openStore(path)
   const fights = createFightPool({ threads })
@@ -51,7 +59,7 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   try {
     const seeds = isFromScratch ? [] : bundled.filter((warrior) => !usesPSpace(warrior))
     const given = isFromScratch ? { ...options, warmOpponents: false } : options
-    const start = { settings: SETTINGS, seed, options: given, opponents: bundled, seeds, benchmark: [] }
+    const start = { settings: SETTINGS, seed, options: given, opponents, seeds, benchmark: [] }
     const runId = beginRun(store, start, now())
     let evaluations = 0
     await evolve(runId, {

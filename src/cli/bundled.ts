@@ -5,16 +5,37 @@ import { PACKAGE_ROOT } from './package-root.js'
 
 /** What warriors/manifest.json says, as far as it is read here. */
 interface Manifest {
-  readonly hills: Readonly<
-    Record<string, { readonly preset: string; readonly warriors: readonly { readonly file: string }[] }>
-  >
+  readonly hills: Readonly<Record<string, { readonly preset: string; readonly warriors: readonly Entry[] }>>
 }
+
+interface Entry {
+  readonly file: string
+  /** In which evolutions it is an opponent unless the user names others. */
+  readonly opponent?: readonly OpponentRole[]
+}
+
+/** One against one the strongest of a hill; all in one core a few of different kinds. */
+export type OpponentRole = 'core' | 'duel'
 
 /** Paths of the warriors that come with drq for this preset, in the order of their manifest; empty when it has none. */
 export async function bundledWarriors(preset: PresetName): Promise<string[]> {
-  const folder = join(PACKAGE_ROOT, 'warriors')
-  const { hills } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
+  return (await entriesOf(preset)).map(pathOf)
+}
+
+/** Those of them that evolutions meet: all where the manifest marks none. */
+export async function bundledOpponents(preset: PresetName, role: OpponentRole): Promise<string[]> {
+  const entries = await entriesOf(preset)
+  const marked = entries.filter(({ opponent }) => opponent?.includes(role))
+  return (marked.length > 0 ? marked : entries).map(pathOf)
+}
+
+const FOLDER = join(PACKAGE_ROOT, 'warriors')
+
+async function entriesOf(preset: PresetName): Promise<Entry[]> {
+  const { hills } = JSON.parse(await readFile(join(FOLDER, 'manifest.json'), 'utf8')) as Manifest
   return Object.values(hills)
     .filter((hill) => hill.preset === preset)
-    .flatMap(({ warriors }) => warriors.map(({ file }) => join(folder, file)))
+    .flatMap(({ warriors }) => warriors)
 }
+
+const pathOf = ({ file }: Entry): string => join(FOLDER, file)

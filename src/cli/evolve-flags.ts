@@ -161,14 +161,14 @@ export function addEvolveFlags(command: Command): Command {
     flag(
       WARRIORS,
       '--initial <paths...>',
-      'opponents of every round, files, folders or a hill that comes with drq (default: all of the hill one against one, three of them in one core)',
+      'opponents of every round, files, folders or a hill that comes with drq (default: its strongest one against one, three in one core)',
     ),
     flag(
       WARRIORS,
       '--stock <paths...>',
       'warriors whose code the genetic proposer starts from (default: all that come with drq)',
     ).conflicts('fromScratch'),
-    flag(WARRIORS, '--from-scratch', 'let the genetic proposer start from random code'),
+    flag(WARRIORS, '--from-scratch', 'use no warrior that comes with drq: random code and random opponents'),
 
     new Option('--resume [run]', 'go on with a run (default: the last one that is not finished)').argParser(
       wholeNumber(1),
@@ -260,7 +260,8 @@ export async function evolveOptionsFrom(
     batch: flags.batch,
     freshShare: flags.freshShare,
     initialProposals: flags.initialProposals,
-    warmOpponents: warmStart ? undefined : false,
+    // From scratch known warriors may be met, and not be copied.
+    warmOpponents: warmStart && !flags.fromScratch ? undefined : false,
     warmChampions: warmStart ? undefined : false,
     warmElites: warmStart ? undefined : false,
     archive: flags.archive,

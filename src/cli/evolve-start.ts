@@ -17,9 +17,9 @@ export async function startRun(flags: EvolveFlags, store: Store, env: CliEnviron
   const defaults = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(flags.proposer, settings)
   const options = await evolveOptionsFrom(flags, defaults, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
-  const warriors = await startingWarriors(flags, settings, options.fitness, env)
-  failOn(optionProblems(options, settings, warriors.opponents.length))
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
+  const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, env)
+  failOn(optionProblems(options, settings, warriors.opponents.length))
   return store.evolution.findRun(beginRun(store, { settings, seed, options, ...warriors }, env.now()))!
 }
 

@@ -1,20 +1,13 @@
 /** The warriors that an evolution starts with. */
 import { existsSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { FitnessName } from '../../arena/evolve/index.js'
 import { OPCODE, PRESET_NAMES, type MarsSettings, type PresetName, type Warrior } from '../../vm/index.js'
-import { bundledWarriors } from './bundled.js'
+import { bundledOpponents, bundledWarriors } from './bundled.js'
 import type { CliEnvironment } from './environment.js'
 import { withHillPreset, type EvolveFlags } from './evolve-flags.js'
 import { UsageError } from './exit.js'
 import { assembleFiles, loadWarriors } from './load-warriors.js'
-
-/** Opponents in one core unless the user names some: a paper, a stone and a scanner where we have them. */
-const OPPONENTS: Partial<Record<PresetName, readonly string[]>> = {
-  '94nop': ['cheshire-cat.red', 'croquet-ball.red', 'bandersnatch.red'],
-  tiny: ['mushroom.red', 'thimble.red', 'dinah.red'],
-  nano: ['paper-boat.red', 'pinprick.red', 'needle-eye.red'],
-}
 
 export interface StartingWarriors {
   readonly opponents: readonly Warrior[]
@@ -23,13 +16,14 @@ export interface StartingWarriors {
 }
 
 /**
- * Loads what the flags name, and the warriors that come with drq where they name nothing: as opponents all of them one
- * against one, three where all fight in one core. Throws a UsageError.
+ * Loads what the flags name, and where they name nothing the warriors that come with drq: as opponents the strongest one
+ * against one, three where all fight in one core; none of them from scratch. Throws a UsageError.
  */
 export async function startingWarriors(
   flags: EvolveFlags,
   settings: MarsSettings,
   fitness: FitnessName,
+  seed: number,
   env: CliEnvironment,
 ): Promise<StartingWarriors> {
   const { preset } = withHillPreset(flags)
@@ -50,12 +44,13 @@ export async function startingWarriors(
     return loaded.map(({ warrior }) => warrior)
   }
   const benchmark = bundled.map(({ warrior }) => warrior)
-  const few = OPPONENTS[preset] ?? []
-  const usual =
-    fitness === 'duel'
-      ? benchmark
-      : bundled.filter(({ path }) => few.includes(basename(path))).map(({ warrior }) => warrior)
-  const opponents = flags.initial === undefined ? usual : await named(flags.initial)
+  const usual = new Set(await bundledOpponents(preset, fitness === 'duel' ? 'duel' : 'core'))
+  const opponents =
+    flags.initial !== undefined
+      ? await named(flags.initial)
+      : flags.fromScratch
+        ? await drawOpponents(settings, seed)
+        : bundled.filter(({ path }) => usual.has(path)).map(({ warrior }) => warrior)
   if (opponents.length === 0)
     throw new UsageError('drq brings no warriors for these settings', 'Name some with --initial.')
   if (flags.fromScratch) return { opponents, seeds: [], benchmark }
@@ -63,6 +58,14 @@ export async function startingWarriors(
   const stock =
     flags.stock === undefined ? benchmark.filter((one) => !usesPSpace(one)) : await named(flags.stock)
   return { opponents, seeds: stock.length > 0 ? stock : opponents, benchmark }
+}
+
+/** Random programs that a run from scratch meets. */
+const RANDOM_OPPONENTS = 4
+
+async function drawOpponents(settings: MarsSettings, seed: number): Promise<Warrior[]> {
+  const { createRandom, randomWarriors } = await import('../../arena/evolve/index.js')
+  return randomWarriors(RANDOM_OPPONENTS, settings, createRandom(seed, RANDOM_OPPONENTS))
 }
 
 function usesPSpace({ instructions }: Warrior): boolean {

@@ -1,4 +1,4 @@
-import { assemble, type Warrior } from '../../../../vm/index.js'
+import { assemble, type MarsSettings, type Warrior } from '../../../../vm/index.js'
 import type { Random } from '../../random.js'
 import { allSettled } from '../all-settled.js'
 import type { Proposal, ProposalContext, Proposer } from '../proposer.js'
@@ -110,7 +110,21 @@ function vary(
 /** Operators that take code from the mate. */
 const LENDERS: ReadonlySet<Operator> = new Set([...CROSSOVER_OPERATORS, ...COMPONENT_CROSSOVERS])
 
-function randomGenome(random: Random, { settings, maxLength }: ProposalContext): Genome {
+/** Random programs as warriors, the opponents of a run that begins from nothing. */
+export function randomWarriors(count: number, settings: MarsSettings, random: Random): Warrior[] {
+  const warriors: Warrior[] = []
+  while (warriors.length < count) {
+    const genome = randomGenome(random, { settings, maxLength: settings.maxLength })
+    const { warrior } = assemble(printGenome(genome, settings.standard), { settings })
+    if (warrior !== null) warriors.push({ ...warrior, name: `Random ${warriors.length + 1}` })
+  }
+  return warriors
+}
+
+function randomGenome(
+  random: Random,
+  { settings, maxLength }: Pick<ProposalContext, 'settings' | 'maxLength'>,
+): Genome {
   const length = Math.min(maxLength, 3 + random.below(18))
   const instructions = Array.from({ length }, () => randomInstruction(random, settings, length))
   return { instructions, start: random.below(length) }

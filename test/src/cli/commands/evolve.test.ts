@@ -134,6 +134,8 @@ describe('drq evolve', () => {
     ])
     expect(code).toBe(0)
     expect(stderr).toContain('round 1 against Pinprick\n')
+    const alone = await evolve([...SMALL, '--from-scratch'])
+    expect(alone.stderr).toContain('round 1 against Random 1, Random 2, Random 3, Random 4\n')
   })
 
   it("takes the paper's options and what is given beside them", async () => {
