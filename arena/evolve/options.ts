@@ -115,7 +115,7 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
   if (proposer === 'llm') return { ...strong, iterations: 100, batch: 8 }
   const genetic = {
     ...strong,
-    iterations: 2000,
+    iterations: 1000,
     batch: 64,
     initialProposals: 64,
     archive: 'alternating',

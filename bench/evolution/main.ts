@@ -23,26 +23,22 @@ const USAGE = `Usage: node dist/bench/evolution/main.js --human FOLDER [options]
 `
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      human: { type: 'string' },
-      minutes: { type: 'string', default: '60' },
-      seed: { type: 'string', default: '1' },
-      threads: { type: 'string', default: String(availableParallelism()) },
-      'from-scratch': { type: 'boolean', default: false },
-      set: { type: 'string', multiple: true, default: [] as string[] },
-      every: { type: 'string' },
-      out: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-  if (values.help === true || values.human === undefined) {
+  const values = readOptions()
+  if (typeof values === 'string') {
+    process.stderr.write(values)
+    return 2
+  }
+  if (values.help) {
     process.stdout.write(USAGE)
-    return values.help === true ? 0 : 2
+    return 0
   }
   const threads = Number(values.threads)
   process.stderr.write(`${printMachine(await describeMachine(threads))}\n`)
-  const humans = await loadFolder(values.human)
+  const humans = await loadFolder(values.human!)
+  if (humans.length === 0) {
+    process.stderr.write(`error: ${values.human} holds no warrior that assembles for 94nop\n`)
+    return 2
+  }
   const folder = mkdtempSync(join(tmpdir(), 'drq-evolution-'))
   try {
     const { champions, finalists, bundled } = await evolveFor({
@@ -90,6 +86,32 @@ async function main(): Promise<number> {
     return 0
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What the user wants, or what is wrong with it. */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        human: { type: 'string' },
+        minutes: { type: 'string', default: '60' },
+        seed: { type: 'string', default: '1' },
+        threads: { type: 'string', default: String(availableParallelism()) },
+        'from-scratch': { type: 'boolean', default: false },
+        set: { type: 'string', multiple: true, default: [] as string[] },
+        every: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    if (values.help !== true && values.human === undefined) return `error: no --human folder\n${USAGE}`
+    for (const name of ['minutes', 'seed', 'threads', 'every'] as const)
+      if (values[name] !== undefined && !(Number(values[name]) > 0))
+        return `error: --${name} ${values[name]} is no number above 0\n${USAGE}`
+    return values
+  } catch (error) {
+    return `error: ${(error as Error).message}\n${USAGE}`
   }
 }
 

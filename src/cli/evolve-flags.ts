@@ -67,7 +67,7 @@ export function addEvolveFlags(command: Command): Command {
     number(
       LOOP,
       '--iterations <n>',
-      'proposals of a round (default: 2000, of a model 100; paper: 250)',
+      'proposals of a round (default: 1000, of a model 100; paper: 250)',
       0,
       1_000_000,
     ),

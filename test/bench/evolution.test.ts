@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { assemble, PRESETS } from '../../vm/index.js'
+
+const MAIN = fileURLToPath(new URL('../../dist/bench/evolution/main.js', import.meta.url))
+const BUNDLED = fileURLToPath(new URL('../../warriors/94nop/', import.meta.url))
+/** Strangers that are few and quick to fight. */
+const STRANGERS = ['garden-gate.red', 'bill-the-lizard.red', 'dormouse.red']
+
+function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...args], (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr })
+    })
+  })
+}
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'drq-bench-evolution-'))
+  for (const name of STRANGERS) copyFileSync(join(BUNDLED, name), join(folder, name))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+describe('the measurement of evolution', () => {
+  it(
+    'reports the best bundled warrior, the champions and the best of the run',
+    { timeout: 120_000 },
+    async () => {
+      const out = join(folder, 'found.json')
+      const small = [
+        'simulations=1',
+        'horizon=500',
+        'iterations=64',
+        'initialProposals=8',
+        'rounds=2',
+      ].flatMap((set) => ['--set', set])
+      const { code, stdout, stderr } = await run(
+        '--human',
+        folder,
+        '--minutes',
+        '1',
+        ...small,
+        '--out',
+        out,
+      )
+      expect(stderr + String(code)).toMatch(/round 2, .*finalists, best \d\.\d{3}\n0$/s)
+      const lines = stdout.split('\n')
+      expect(lines.slice(0, 4).map((line) => line.split(/ {2,}/)[0])).toEqual([
+        'warrior',
+        expect.stringMatching(/^bundled: \w/),
+        'round 1',
+        'round 2',
+      ])
+      expect(lines[4]).toMatch(/^chosen by the final +\d+\.\d% +\d+\.\d% +\d+\.\d$/)
+      const { rows } = JSON.parse(readFileSync(out, 'utf8')) as { rows: { opponents: number }[] }
+      expect(rows.map(({ opponents }) => opponents)).toEqual([3, 3, 3, 3])
+      const source = readFileSync(join(folder, 'found.red'), 'utf8')
+      expect(assemble(source, { settings: PRESETS['94nop'] }).warrior).not.toBeNull()
+    },
+  )
+
+  it.each([
+    [[], 'no --human folder'],
+    [
+      ['--human', fileURLToPath(new URL('../../warriors/tiny', import.meta.url))],
+      'holds no warrior that assembles',
+    ],
+    [['--human', 'x', '--minutes', 'soon'], '--minutes soon is no number above 0'],
+    [['--humans', 'x'], "Unknown option '--humans'"],
+  ])('refuses %j with 2', async (args, message) => {
+    const { code, stderr } = await run(...args)
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+  })
+})
