@@ -41,7 +41,7 @@ const ZOO_ROUNDS = 100
 const LAST_ELITES = 16
 
 /**
- * The strongest warrior of a run: all bred champions and the last round's best elites meet everybody the run knows (its
+ * The strongest warriors that a run has bred: all champions and the last round's best elites meet everybody the run knows (its
  * opponents, the benchmark and each other) one against one. A lab found this to foretell the strength against strangers
  * best (rank correlation 0.87). Finalists come by falling fitness.
  */
@@ -51,13 +51,16 @@ export async function rankFinalists(
   arena: Arena,
 ): Promise<Finalist[]> {
   const options = parseOptions(run.options)
-  const bred = champions.filter(({ origin }) => origin === 'bred')
-  const elites = fittest(arena.store.evolution.elites(run.id, champions.length), LAST_ELITES)
+  const { opponent, seed, benchmark } = run.warriors
+  const given = new Set([...opponent, ...seed, ...benchmark].map(({ id }) => id))
+  const isBred = ({ warrior }: { warrior: Warrior }) => !given.has(warrior.id)
+  const bred = champions.filter(isBred)
+  const elites = fittest(arena.store.evolution.elites(run.id, champions.length).filter(isBred), LAST_ELITES)
   const candidates = distinct([
     ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
     ...elites.map(({ warrior }) => warrior),
   ])
-  const zoo = distinct([...run.warriors.opponent, ...run.warriors.benchmark, ...candidates])
+  const zoo = distinct([...opponent, ...benchmark, ...candidates])
   const challenge = {
     settings: { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles },
     opponents: zoo,

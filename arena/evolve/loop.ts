@@ -47,6 +47,13 @@ export function beginRun(store: Store, start: RunStart, now: number): number {
   })
 }
 
+/** The number of a stored run that begins with the same; null when there is none. */
+export function findAlike(store: Store, start: RunStart & { readonly seed: number }): number | null {
+  const { settings, seed, options, opponents, seeds, benchmark } = start
+  const warriors = { opponent: opponents, seed: seeds, benchmark }
+  return store.evolution.findAlike({ settings, seed, options: printOptions(options), warriors })
+}
+
 /**
  * Plays a stored run to its end and gives the champion of each round. Each unit of work (the start of a round, a batch,
  * the choice of a champion) is one transaction that holds the generator's state too: a run cut off at any moment ends

@@ -94,6 +94,8 @@ export interface EvolutionStore {
   createRun(plan: RunPlan, now: number): number
   /** A run by number; without argument the last used one. */
   findRun(id?: number): StoredRun | null
+  /** The oldest run that was given the same, its seed included; null when there is none. */
+  findAlike(plan: RunPlan & { readonly seed: number }): number | null
   /** Runs that are not finished, the last used first. */
   openRuns(): number[]
   /** Changes what may change in a run that goes on. */
@@ -162,6 +164,11 @@ export function createEvolutionStore(
     `UPDATE evolution_runs SET options = coalesce(@options, options), random = coalesce(@random, random),
        status = coalesce(@status, status), used_at = @now WHERE id = @id`,
   )
+  const alike = database
+    .prepare<{ settingsId: number | null; seed: number; options: string }, number>(
+      'SELECT id FROM evolution_runs WHERE settings_id = @settingsId AND seed = @seed AND options = @options ORDER BY id',
+    )
+    .pluck()
   const roleWarriors = database
     .prepare<[number, RunRole], string>(
       'SELECT warrior_id FROM evolution_warriors WHERE run_id = ? AND role = ? ORDER BY position',
@@ -240,6 +247,12 @@ export function createEvolutionStore(
     calls: createLlmCallStore(database),
     createRun: (plan, now) => createRun.immediate(plan, now),
     findRun: (id) => toRun(id === undefined ? latestRun.get() : runById.get(id)),
+    findAlike({ seed, options, warriors: given, ...plan }) {
+      const sameRole = (id: number, role: RunRole) =>
+        roleWarriors.all(id, role).join() === given[role].map((warrior) => warrior.id).join()
+      const runs = alike.all({ settingsId: settings.find(plan.settings), seed, options })
+      return runs.find((id) => (Object.keys(given) as RunRole[]).every((role) => sameRole(id, role))) ?? null
+    },
     openRuns: () => open.all(),
     updateRun(id, { options = null, random = null, status = null }, now) {
       update.run({ id, options, random, status, now })

@@ -9,7 +9,7 @@ import { addFightFlags, type FightFlags } from './fight-flags.js'
 import { modelFrom } from './model-choice.js'
 import { addModelFlags, FREE_MODEL_FLAGS, type ModelFlags } from './model-flags.js'
 import { decimalNumber, wholeNumber } from './number-flags.js'
-import { parseSeed } from './seed-flags.js'
+import { parseSeed, parseSeedList } from './seed-flags.js'
 import type { SettingsOptions } from './settings-flags.js'
 import type { StoreOptions } from './store-flags.js'
 
@@ -41,6 +41,7 @@ export interface EvolveFlags extends Omit<SettingsOptions, 'preset'>, StoreOptio
   readonly finalists?: number
   readonly proposer: ProposerName
   readonly seed?: number | 'random'
+  readonly seeds?: readonly number[]
   readonly initial?: string[]
   readonly stock?: string[]
   readonly fromScratch?: true
@@ -106,6 +107,13 @@ export function addEvolveFlags(command: Command): Command {
       '--seed <n>',
       'chance of the run: a whole number, or random (default: the number of the run)',
     ).argParser(parseSeed),
+    flag(
+      LOOP,
+      '--seeds <list>',
+      'independent runs side by side, one for each seed, such as 0..9 or 1,4,7; the same command goes on with them',
+    )
+      .argParser(parseSeedList)
+      .conflicts(['seed', 'resume', 'minutes', 'record', 'replay']),
 
     flag(
       SEARCH,
@@ -188,6 +196,13 @@ export function addEvolveFlags(command: Command): Command {
   for (const option of options) command.addOption(option)
   addModelFlags(command)
   return addFightFlags(command)
+}
+
+/** Takes flags back: the command does not know them, and their values are the defaults. */
+export function withoutFlags(command: Command, longNames: ReadonlySet<string>): Command {
+  const kept = command.options.filter(({ long }) => !longNames.has(long ?? ''))
+  ;(command.options as Option[]).splice(0, command.options.length, ...kept)
+  return command
 }
 
 /** Adds the preset `paper`: settings of 94nop, options of the paper. */

@@ -1,5 +1,6 @@
 /** A new run as the flags want it, or the stored one that they name. */
 import type { Command } from 'commander'
+import type { ProposerName, RunStart } from '../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
 import { checkResumeFlags, evolveOptionsFrom, withHillPreset, type EvolveFlags } from './evolve-flags.js'
@@ -11,16 +12,35 @@ import { settingsFrom } from './settings-flags.js'
 
 /** Stores a new run. Throws a UsageError. */
 export async function startRun(flags: EvolveFlags, store: Store, env: CliEnvironment): Promise<StoredRun> {
+  const { beginRun } = await import('../../arena/evolve/index.js')
+  return store.evolution.findRun(beginRun(store, await planRun(flags, env), env.now()))!
+}
+
+/**
+ * The stored run that is as the flags want it, or a new one: a run that is there is not evolved again. `like` is whose
+ * defaults it takes where that is not its proposer.
+ */
+export async function startOrFindRun(
+  flags: EvolveFlags & { readonly seed: number },
+  store: Store,
+  env: CliEnvironment,
+  like: ProposerName = flags.proposer,
+): Promise<StoredRun> {
+  const { beginRun, findAlike } = await import('../../arena/evolve/index.js')
+  const plan = { ...(await planRun(flags, env, like)), seed: flags.seed }
+  return store.evolution.findRun(findAlike(store, plan) ?? beginRun(store, plan, env.now()))!
+}
+
+async function planRun(flags: EvolveFlags, env: CliEnvironment, like = flags.proposer): Promise<RunStart> {
   const settings = settingsFrom(withHillPreset(flags))
-  const { beginRun, defaultOptions, optionProblems, PAPER_OPTIONS } =
-    await import('../../arena/evolve/index.js')
-  const defaults = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(flags.proposer, settings)
+  const { defaultOptions, optionProblems, PAPER_OPTIONS } = await import('../../arena/evolve/index.js')
+  const defaults = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
   const options = await evolveOptionsFrom(flags, defaults, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
   const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, env)
   failOn(optionProblems(options, settings, warriors.opponents.length))
-  return store.evolution.findRun(beginRun(store, { settings, seed, options, ...warriors }, env.now()))!
+  return { settings, seed, options, ...warriors }
 }
 
 /** The stored run to go on with; --rounds moves its end, and what a model may cost can change. Throws a UsageError. */

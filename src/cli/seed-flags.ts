@@ -29,6 +29,24 @@ export function parseSeed(text: string): number | 'random' {
   }
 }
 
+/** Most seeds of one list. */
+const MOST_SEEDS = 1000
+
+/** `0..9`, `1,4,7` or both: each seed once, in the order given. */
+export function parseSeedList(text: string): number[] {
+  const seeds = text.split(',').flatMap((part) => {
+    const [first = '', last = first, ...more] = part.split('..')
+    const [from, to] = [first, last].map((bound) => parseSeed(bound.trim()))
+    if (typeof from !== 'number' || typeof to !== 'number' || to < from || more.length > 0)
+      throw new InvalidArgumentError('It must be like 0..9 or 1,4,7.')
+    if (to - from >= MOST_SEEDS) throw new InvalidArgumentError(`At most ${MOST_SEEDS} seeds are possible.`)
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  })
+  if (new Set(seeds).size < seeds.length) throw new InvalidArgumentError('A seed stands in it twice.')
+  if (seeds.length > MOST_SEEDS) throw new InvalidArgumentError(`At most ${MOST_SEEDS} seeds are possible.`)
+  return seeds
+}
+
 export function addSeedFlags(command: Command): Command {
   return command
     .addOption(

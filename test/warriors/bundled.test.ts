@@ -61,7 +61,7 @@ describe('the bundled warriors', () => {
   })
 
   it('are at least 24 for 94nop and 6 each for tiny and nano', () => {
-    expect(hills['94nop'].warriors.length).toBeGreaterThanOrEqual(24)
+    expect(hills['94nop'].warriors.length).toBeGreaterThanOrEqual(50)
     expect(hills.tiny.warriors.length).toBeGreaterThanOrEqual(6)
     expect(hills.nano.warriors.length).toBeGreaterThanOrEqual(6)
   })

@@ -7,14 +7,14 @@
 ;strategy combinations; even with quick scanners; loses to moving carpets and dwarfs.
 ;assert CORESIZE==8000
 groups  equ     6               ; of three fours each
-gap     equ     103             ; between looks: 72 of them span the core except what lies close to this code
+gap     equ     104             ; between looks: 72 of them span the core except what lies close to this code
 span    equ     (4*gap)
-wide    equ     7               ; bombs this far apart: closer than the path of any paper is long
-pairs   equ     18              ; pairs of bombs thrown at what was found
+wide    equ     5               ; bombs this far apart: closer than the path of any paper is long
+pairs   equ     19              ; pairs of bombs thrown at what was found
 step    equ     3658            ; gcd(3658, 8000) = 2: 4000 throws a lap; these three are tuned
-apart   equ     6693            ; distance between the places that the two fields point at
-lap     equ     1381            ; throws of each field before the sweep: they only hit the scan code, which is done
-skip    equ     12              ; pointer after a lap of the sweep: past the last line
+apart   equ     4557            ; distance between the places that the two fields point at
+lap     equ     1600            ; throws of each field before the sweep: the 1604th would hit the broom
+skip    equ     13              ; pointer after a lap of the sweep: past the last line
         org     look
 
 note    dat     $0, $2          ; B: number of the four, then the place found; relative to here
@@ -56,12 +56,12 @@ blank   dat     $0, $0
 broom   dat     $0, #skip
         dat     $0, $0
 crumb   dat     <1, #skip
-button  spl     #0, #skip
+button  spl     #1, #skip
 stun    mov.i   $button, @aim
         mov.i   $button, *aim
         add.f   $stride, $aim
         djn.b   $stun, #lap
-        spl     #0, {broom-12
+        spl     #0, $0
 sweep   mov.i   $crumb, >broom
         djn.f   $sweep, <broom-12
 aim     dat     #step+apart, #step

@@ -7,13 +7,13 @@
 ;strategy stones and other scanners.
 ;assert CORESIZE==8000
 groups  equ     5               ; of three fours each
-gap     equ     125             ; between looks: 60 of them span the core except what lies close to this code
+gap     equ     120             ; between looks: 60 of them span the core except what lies close to this code
 span    equ     (4*gap)
 step    equ     2620            ; gcd(2620, 8000) = 20: 400 looks a lap
-apart   equ     8               ; distance of the two cells compared; these four are tuned
-first   equ     2420            ; where the eyes and the carpet begin when nothing was found
-turns   equ     2708            ; until the clear: 5416 cells of carpet
-below   equ     4               ; the carpet begins this far below what the quick scan found
+apart   equ     6               ; distance of the two cells compared; these four are tuned
+first   equ     6256            ; where the eyes and the carpet begin when nothing was found
+turns   equ     1000            ; until the clear: twice as many cells of carpet
+below   equ     11              ; the carpet begins this far below what the quick scan found
 skip    equ     18              ; where the carpet goes on after it has run over its own pointer
         org     look
 
@@ -56,7 +56,7 @@ eyes    seq.i   $first, $first+apart
         djn.b   $ride, #turns
         spl     #0, $0
 clear   mov.i   $jaws, >claw
-        djn.f   $clear, <claw-12
+        djn.f   $clear, <-1300
 stride  dat     #step, #step
         dat     $0, $0
 blank   dat     $0, $0

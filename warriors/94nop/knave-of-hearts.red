@@ -1,10 +1,10 @@
 ;redcode-94nop
 ;name Knave of Hearts
 ;author Digital Red Queen
-;strategy Switcher without P-space: quick scanner that decides by what it sees. After a hit it clears the core with SPL,
-;strategy from just below the place found, then with DAT behind a gate: what is long enough to be found is slow enough
-;strategy to be stunned. After a miss it starts a two-stage silk with bombs instead. Beats stones, clears, most papers
-;strategy and small scanners; loses to other quick scanners.
+;strategy Switcher without P-space: quick scanner that decides by what it sees. After a hit it clears the core with half
+;strategy a lap of SPL, from just below the place found, and then with DAT: what is long enough to be found is slow
+;strategy enough to be stunned. After a miss it starts a two-stage silk with bombs instead. Beats stones, clears, most
+;strategy papers and small scanners; loses to other quick scanners.
 ;assert CORESIZE==8000
 groups  equ     5               ; of three fours each
 gap     equ     120             ; between looks: 60 of them span the core except what lies close to this code
@@ -16,7 +16,7 @@ mid     equ     6652
 high    equ     7932
 gate    equ     4715            ; cell worn down meanwhile
 below   equ     22              ; the carpet begins this far below what was found
-laps    equ     7056            ; pairs of SPL, almost two rounds of the core, before DAT follows; tuned
+laps    equ     2000            ; pairs of SPL, half a round of the core, before DAT follows
 skip    equ     66              ; pointer after a lap of the clear: past the last line
         org     look
 

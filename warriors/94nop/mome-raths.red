@@ -5,21 +5,21 @@
 ;strategy the cycles. What stops one of the three leaves the others. Beats stones, bombers, clears, imps and moving
 ;strategy carpets; ties papers; loses to one-shot scanners.
 ;assert CORESIZE==8000
-seat    equ     4480            ; where the stone goes; tuned
-step    equ     4587            ; of the stone; tuned
-room    equ     22              ; between the silks
-one     equ     3972            ; stages of the first silk; these twelve are tuned
-two     equ     3302
-low     equ     3247            ; where each copy's bombs start
-mid     equ     1325
-high    equ     6673
-gate    equ     7579            ; cell worn down meanwhile
-one2    equ     5865            ; the same of the second silk
-two2    equ     6300
-low2    equ     3352
-mid2    equ     3446
-high2   equ     7979
-gate2   equ     2028
+seat    equ     5608            ; where the stone goes; tuned
+step    equ     2157            ; of the stone; tuned
+room    equ     33              ; between the silks
+one     equ     872             ; stages of the first silk; these twelve are tuned
+two     equ     7592
+low     equ     6412            ; where each copy's bombs start
+mid     equ     3666
+high    equ     1414
+gate    equ     5154            ; cell worn down meanwhile
+one2    equ     5871            ; the same of the second silk
+two2    equ     4844
+low2    equ     6561
+mid2    equ     1503
+high2   equ     1103
+gate2   equ     4792
         org     boot
 
 boot    mov.i   $shot, $shot+seat
@@ -33,14 +33,14 @@ boot    mov.i   $shot, $shot+seat
         spl     $1              ; 2, 4, 8 processes: one for each line of the body
         spl     $1
         spl     $1
-body    spl     @body, }one
+body    spl     @body, <one
         mov.i   }body, >body
 tail    spl     @tail, >two
         mov.i   }tail, >tail
         mov.i   $seed, {low
-        mov.i   $seed, }mid
+        mov.i   $seed, {mid
         mov.i   $seed, {high
-        dat     $0, $0
+        jmp     $tail, <gate
 seed    dat     >2667, >1       ; not copied, since there are eight processes: copies bomb with an empty cell
 k       for     room
         dat     $0, $0
@@ -49,20 +49,20 @@ k       for     room
 other   spl     $1
         spl     $1
         spl     $1
-body2   spl     @body2, <one2
+body2   spl     @body2, }one2
         mov.i   }body2, >body2
 tail2   spl     @tail2, <two2
         mov.i   }tail2, >tail2
-        mov.i   $seed2, }low2
-        mov.i   $seed2, {mid2
+        mov.i   $seed2, {low2
+        mov.i   $seed2, }mid2
         mov.i   $seed2, <high2
-        jmp     $tail2, <gate2
-seed2   dat     <2667, <5334
+        dat     $0, $0
+seed2   dat     >2667, >1
         dat     $0, $0
 
-stone   spl     #0, >-3935      ; its own breeder, so single hits do not stop it
+stone   spl     #0, {-3056      ; its own breeder, so single hits do not stop it
 throw   mov.i   $shot, @aim
         add.ab  #step, $aim
 aim     jmp     $throw, #step+1
-shot    dat     >2667, >1
+shot    dat     >-3, >1
         end

@@ -1,10 +1,10 @@
 ;redcode-94nop
 ;name Snark
 ;author Digital Red Queen
-;strategy One-shot scanner that compares two pairs in each turn of the loop, so that only six cycles pass between four
-;strategy looks with a cell worn down far away. The first difference is taken for the prey and the core is cleared from
-;strategy just below it: SPL for almost two laps, then DAT. Beats papers, combinations, clears and imps; even with other
-;strategy scanners, quick scanners and bombers.
+;strategy One-shot scanner that compares two pairs in each turn of the loop, four looks in six cycles, and wears down a
+;strategy cell far away. The first difference is taken for the prey and the core is cleared from just below it: SPL for
+;strategy half a lap, then DAT: a few thousand cycles sooner than twice around, and hardly weaker. Beats papers,
+;strategy combinations, clears and imps; even with other scanners, quick scanners and bombers.
 ;assert CORESIZE==8000
 gap     equ     11              ; distance within a pair; these four are tuned
 half    equ     22              ; between the two pairs of a turn: two gaps
@@ -12,7 +12,7 @@ step    equ     47              ; a little more than two halves, so that every l
 first   equ     1059            ; where the looking begins
 before  equ     5               ; the clear begins this far below the first pair of the turn
 skip    equ     26              ; pointer after a lap of the clear: past the last line
-laps    equ     7884            ; pairs of SPL, almost two rounds of the core, before DAT follows; tuned
+laps    equ     2000            ; pairs of SPL, half a round of the core, before DAT follows
         org     look
 
 point   dat     $0, $0

@@ -7,25 +7,25 @@
 ;assert CORESIZE==8000
 gap     equ     9               ; distance within a pair; tuned
 step    equ     22              ; with the gap: code of 13 lines or more is met in the first lap
-first   equ     530             ; the first pair: halfway through what lies beyond this code; tuned
+first   equ     529             ; where the first pair lies; tuned
 before  equ     4               ; the clear begins this far below the difference
-skip    equ     21              ; pointer after a lap of the clear: past the last line
-laps    equ     7189            ; pairs of SPL, almost two rounds of the core, before DAT follows; tuned
+skip    equ     33              ; pointer after a lap of the clear: past the last line
+laps    equ     7119            ; pairs of SPL, almost two rounds of the core, before DAT follows; tuned
         org     look
 
 point   dat     $0, $0
         dat     $0, $0
-snuff   dat     <2667, #skip
-bell    spl     #0, #skip
+snuff   dat     <1, #skip
+bell    spl     #1, #skip
 look    add.f   $stride, $eye
 eye     sne.i   $first, $first+gap
-        djn.f   $look, <-2240
+        djn.f   $look, <-2924
         mov.ab  $eye, $point
         add.ab  #eye-point-before, $point
 toll    mov.i   $bell, >point
         mov.i   $bell, >point
         djn.b   $toll, #laps
-        spl     #0, {point-12
+        spl     #0, $0
 clear   mov.i   $snuff, >point
         mov.i   $snuff, >point
         djn.f   $clear, <-1300

@@ -2,7 +2,7 @@
 ;name The Butcher
 ;author Digital Red Queen
 ;strategy Quick scanner, then one-shot scanner, with one clear for both: 60 looks in 30 cycles, then a pair of cells in
-;strategy every three cycles. Whatever finds the opponent, the core is cleared from just below the place: SPL for one
+;strategy every three cycles. Whatever finds the opponent, the core is cleared from just below the place: SPL for half a
 ;strategy lap, then DAT behind a gate. Beats papers, combinations, clears and imps; even with other scanners; loses to
 ;strategy dwarfs.
 ;assert CORESIZE==8000
@@ -15,7 +15,7 @@ first   equ     72              ; the first pair lies just beyond this code
 before  equ     4               ; the clear begins this far below a difference
 below   equ     17              ; and this far below what the quick scan found
 skip    equ     30              ; pointer after a lap of the clear: past the last line
-laps    equ     4027            ; pairs of SPL, one round of the core, before DAT follows; tuned
+laps    equ     2000            ; pairs of SPL, half a round of the core, before DAT follows
         org     look
 
 note    dat     $0, $2          ; B: number of the four, then the place found; relative to here

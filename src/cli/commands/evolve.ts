@@ -1,18 +1,18 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { Arena, BenchmarkResult, Champion, EvolveOptions } from '../../../arena/evolve/index.js'
+import type { BenchmarkResult, Champion } from '../../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { Fights } from '../../../arena/workers/index.js'
-import { saveBest } from '../best-file.js'
-import { saveChampion } from '../champion-files.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flags.js'
 import type { EvolveReport } from '../evolve-progress.js'
+import { findBest, saveInto } from '../evolve-files.js'
+import { openProposer } from '../evolve-proposer.js'
 import { printEvolution, printEvolutionJson, type BestWarrior } from '../evolve-report.js'
+import { evolveSeeds } from '../evolve-seeds.js'
 import { resumeRun, startRun } from '../evolve-start.js'
-import { Interruption, RunError, UsageError } from '../exit.js'
+import { Interruption, RunError } from '../exit.js'
 import { openFights } from '../fight-flags.js'
-import { openModelProposer, type ModelListener, type OpenModelProposer } from '../model-proposer.js'
+import type { ModelListener } from '../model-proposer.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { printShellCommand } from '../shell-command.js'
 import { addStoreFlag, openStoreAt } from '../store-flags.js'
@@ -48,6 +48,7 @@ Examples:
   drq evolve --seed 7
   drq evolve --rounds 1000 --minutes 60
   drq evolve --preset paper
+  drq evolve --seeds 0..9
   drq evolve --from-scratch --length-limit 25
   drq evolve --fitness core --initial rivals/ --last-k 0
   drq evolve --descriptors length,strategy --bins length=5,10,20,40
@@ -58,6 +59,10 @@ Examples:
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
   const store = await openStoreAt(flags, env)
   try {
+    if (flags.seeds !== undefined) {
+      await evolveSeeds(flags.seeds, flags, command, store, env)
+      return
+    }
     const open = store.evolution.openRuns()[0]
     if (flags.resume === undefined && open !== undefined)
       env.stderr.write(`Run ${open} is not finished. Go on with it: ${resumeCommand(open, flags, env)}\n`)
@@ -145,41 +150,6 @@ async function playRun(run: StoredRun, flags: EvolveFlags, store: Store, env: Cl
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
 }
 
-interface ProposerParts {
-  readonly flags: EvolveFlags
-  readonly store: Store
-  readonly listener: ModelListener
-}
-
-async function openProposer(
-  run: StoredRun,
-  { proposer, model, adaptive }: EvolveOptions,
-  { flags, store, listener }: ProposerParts,
-  env: CliEnvironment,
-): Promise<OpenModelProposer> {
-  const { createGeneticProposer, createMixedProposer } = await import('../../../arena/evolve/index.js')
-  const genetic = createGeneticProposer({ seeds: run.warriors.seed, adaptive })
-  if (model === null) return { proposer: genetic, close: () => undefined }
-  const { proposer: llm, close } = await openModelProposer(model, flags, store, listener, env)
-  const mixed = () => createMixedProposer({ llm, genetic, share: model.share })
-  return { proposer: proposer === 'mixed' ? mixed() : llm, close }
-}
-
-/** The best of all that the run has bred, where it holds finals; its file is written. */
-async function findBest(
-  run: StoredRun,
-  champions: readonly Champion[],
-  flags: EvolveFlags,
-  arena: Arena,
-  env: CliEnvironment,
-): Promise<BestWarrior | null> {
-  const { parseOptions, rankFinalists } = await import('../../../arena/evolve/index.js')
-  if (parseOptions(run.options).finalists === 0) return null
-  const [best] = await rankFinalists(run, champions, arena)
-  if (best === undefined) return null
-  return { ...best, file: saveFile(() => saveBest(best, run, resolve(env.cwd, flags.out)), flags) }
-}
-
 interface BenchmarkParts {
   readonly store: Store
   readonly fights: Fights
@@ -206,23 +176,6 @@ async function benchmark(
   }
   const rules = { settings: run.settings, rounds: flags.benchmark }
   return runBenchmark(warriors, opponents, rules, { store, fights, now: () => env.now(), signal, onMatch })
-}
-
-function saveInto(
-  champion: Champion,
-  origin: Parameters<typeof saveChampion>[1],
-  flags: EvolveFlags,
-  env: CliEnvironment,
-): string {
-  return saveFile(() => saveChampion(champion, origin, resolve(env.cwd, flags.out)), flags)
-}
-
-function saveFile(save: () => string, { out }: EvolveFlags): string {
-  try {
-    return save()
-  } catch (cause) {
-    throw new UsageError(`champions cannot be written to ${out}: ${(cause as Error).message}`, '', { cause })
-  }
 }
 
 /** A run that may spend no more ends well: it has the champions so far. */

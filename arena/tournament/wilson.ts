@@ -1,0 +1,25 @@
+/** A share that was seen in a sample, and where the true one lies. */
+export interface ShareEstimate {
+  readonly share: number
+  /** Bounds of the interval, 0 .. 1. */
+  readonly low: number
+  readonly high: number
+}
+
+/** Quantile of the normal distribution for 95 % in the middle. */
+const Z = 1.959963984540054
+
+/**
+ * The Wilson score interval (Wilson, "Probable inference, the law of succession, and statistical inference", 1927) of 95 %
+ * for `successes` of `trials`; 0 to 1 of no trials. Half successes may stand for ties.
+ */
+export function wilsonInterval(successes: number, trials: number): ShareEstimate {
+  if (!(trials >= 0 && successes >= 0 && successes <= trials))
+    throw new RangeError(`${successes} successes of ${trials} trials`)
+  if (trials === 0) return { share: 0, low: 0, high: 1 }
+  const share = successes / trials
+  const middle = share + Z ** 2 / (2 * trials)
+  const reach = Z * Math.sqrt((share * (1 - share)) / trials + Z ** 2 / (4 * trials ** 2))
+  const scale = 1 + Z ** 2 / trials
+  return { share, low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) }
+}
