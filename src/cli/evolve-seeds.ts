@@ -27,7 +27,7 @@ export async function evolveSeeds(
 ): Promise<void> {
   const runs: StoredRun[] = []
   for (const seed of seeds) runs.push(await startOrFindRun({ ...flags, seed }, store, env))
-  const again = printShellCommand(['drq', 'evolve', ...givenFlags(command)])
+  const again = typedCommand(command)
   const fights = await openFights(flags, env)
   try {
     const outcomes = await playSideBySide(
@@ -127,21 +127,13 @@ function explain(failure: Error, again: string): Error {
   return new RunError(`${failure.message}\nThe runs can go on: ${again}`, { cause: failure })
 }
 
-/** What the user typed after the command's name, but for keys. */
-export function givenFlags(command: Command): string[] {
-  return command.options
-    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
-    .filter(({ long }) => long !== '--api-key')
-    .flatMap((option) => {
-      const value: unknown = command.getOptionValue(option.attributeName())
-      if (typeof value === 'boolean') return [option.long!]
-      if (option.long === '--seeds') return ['--seeds', printSeedList(value as readonly number[])]
-      return [option.long!, ...(Array.isArray(value) ? value.map(String) : [String(value)])]
-    })
-}
-
-/** The inverse of parseSeedList, a range where there is one. */
-export function printSeedList(seeds: readonly number[]): string {
-  const isRange = seeds.length > 1 && seeds.every((seed, index) => seed === seeds[0]! + index)
-  return isRange ? `${seeds[0]}..${seeds.at(-1)}` : seeds.join(',')
+/** The command as the user typed it, but for keys. */
+export function typedCommand(command: Command): string {
+  // Commander keeps it and does not declare it.
+  const { rawArgs } = command.parent as unknown as { readonly rawArgs: readonly string[] }
+  const isKey = (text: string | undefined) => text === '--api-key'
+  const shown = rawArgs.filter(
+    (text, index) => !isKey(text) && !isKey(rawArgs[index - 1]) && !text.startsWith('--api-key='),
+  )
+  return printShellCommand(['drq', ...shown])
 }

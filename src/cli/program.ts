@@ -4,6 +4,7 @@ import { registerBattle } from './commands/battle.js'
 import { registerBench } from './commands/bench.js'
 import { registerConformance } from './commands/conformance.js'
 import { registerDiff } from './commands/diff.js'
+import { registerDuel } from './commands/duel.js'
 import { registerEvolve } from './commands/evolve.js'
 import { registerExport } from './commands/export.js'
 import { registerLineage } from './commands/lineage.js'
@@ -22,6 +23,7 @@ const REGISTER = [
   registerBattle,
   registerTournament,
   registerEvolve,
+  registerDuel,
   registerLineage,
   registerExport,
   registerOptimize,

@@ -6,6 +6,7 @@ const COMMANDS = [
   'battle',
   'tournament',
   'evolve',
+  'duel',
   'lineage',
   'export',
   'optimize',
