@@ -37,12 +37,14 @@ export interface Finalist {
 
 /** Rounds of each final fight. */
 const ZOO_ROUNDS = 100
+/** Bred warriors among the judges, even where the run was given fewer. */
+const LEAST_BRED = 8
 /** Elites of the last round that are candidates beside the champions. */
 const LAST_ELITES = 16
 
 /**
- * The strongest warriors that a run has bred: all champions and the last round's best elites meet everybody the run knows (its
- * opponents, the benchmark and each other) one against one. A lab found this to foretell the strength against strangers
+ * The strongest warriors that a run has bred: all champions and the last round's best elites meet the run's opponents, its
+ * benchmark and as many of each other, one against one. A lab found such a zoo to foretell the strength against strangers
  * best (rank correlation 0.87). Finalists come by falling fitness.
  */
 export async function rankFinalists(
@@ -60,7 +62,9 @@ export async function rankFinalists(
     ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
     ...elites.map(({ warrior }) => warrior),
   ])
-  const zoo = distinct([...opponent, ...benchmark, ...candidates])
+  const known = distinct([...opponent, ...benchmark])
+  // A long run has many champions, all relatives: they must not outvote the others.
+  const zoo = distinct([...known, ...candidates.slice(-Math.max(LEAST_BRED, known.length))])
   const challenge = {
     settings: { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles },
     opponents: zoo,

@@ -59,7 +59,14 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   try {
     const seeds = isFromScratch ? [] : bundled.filter((warrior) => !usesPSpace(warrior))
     const given = isFromScratch ? { ...options, warmOpponents: false } : options
-    const start = { settings: SETTINGS, seed, options: given, opponents, seeds, benchmark: [] }
+    const start = {
+      settings: SETTINGS,
+      seed,
+      options: given,
+      opponents,
+      seeds,
+      benchmark: isFromScratch ? [] : bundled,
+    }
     const runId = beginRun(store, start, now())
     let evaluations = 0
     await evolve(runId, {

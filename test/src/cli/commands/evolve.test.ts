@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +6,6 @@ import { PAPER_OPTIONS, type EvolveOptions } from '../../../../arena/evolve/inde
 import { assemble, PRESETS, type MarsSettings } from '../../../../vm/index.js'
 import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
-import { drq, MAIN } from '../../../helpers/drq.js'
-import { dumpEvolution } from '../../../helpers/evolution.js'
 
 const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
 
@@ -260,45 +257,5 @@ describe('drq evolve', () => {
     } finally {
       await server.close()
     }
-  })
-
-  it('ends as an unbroken run when it was killed again and again', { timeout: 180_000 }, async () => {
-    const args =
-      '--preset tiny --rounds 3 --iterations 24 --simulations 16 --benchmark 4 --seed 9 --threads 1'.split(
-        ' ',
-      )
-    const start = performance.now()
-    const whole = await drq(['evolve', ...args, '--db', 'whole.db', '--out', 'c', '--json'], { cwd: folder })
-    expect(whole.code).toBe(0)
-    const wholeMs = performance.now() - start
-    let kills = 0
-    let output = ''
-    let rest = [...args]
-    for (let lifeMs = 0.3 * wholeMs; ; lifeMs += 0.05 * wholeMs) {
-      const child = spawn(
-        process.execPath,
-        [MAIN, 'evolve', ...rest, '--db', 'broken.db', '--out', 'c', '--json'],
-        {
-          cwd: folder,
-          stdio: ['ignore', 'pipe', 'ignore'],
-        },
-      )
-      output = ''
-      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-      const timer = setTimeout(() => child.kill('SIGKILL'), lifeMs)
-      const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-      clearTimeout(timer)
-      if (code === 0) break
-      kills++
-      // Before the run itself is stored, the next process has to begin it.
-      if (
-        readdirSync(folder).includes('broken.db') &&
-        dumpEvolution(join(folder, 'broken.db'))['runs']?.length === 1
-      )
-        rest = ['--resume', '--benchmark', '4', '--threads', '1']
-    }
-    expect(kills).toBeGreaterThan(2)
-    expect(JSON.parse(output)).toEqual(JSON.parse(whole.stdout))
-    expect(dumpEvolution(join(folder, 'broken.db'))).toEqual(dumpEvolution(join(folder, 'whole.db')))
   })
 })
