@@ -11,14 +11,13 @@ import {
   outcomeDifference,
   pickPairs,
   SpeedError,
-  usesPSpace,
   type Expectation,
   type NativeMars,
   type Workload,
 } from '../arena/speed/index.js'
 import { compareBytes } from '../arena/tournament/index.js'
 import { bundledWarriors } from '../src/cli/bundled.js'
-import { assemble, decodeSource, PRESETS, type MarsSettings } from '../vm/index.js'
+import { assemble, decodeSource, PRESETS, usesPSpace, type MarsSettings } from '../vm/index.js'
 import { findAgreement } from './natives.js'
 
 export const SETTINGS: MarsSettings = PRESETS['94nop']

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Instruction } from './isa.js'
+import { OPCODE, type Instruction } from './isa.js'
 import { printInstruction } from './redcode/print.js'
 
 /** An assembled warrior: what an engine loads. */
@@ -29,4 +29,9 @@ export function programId(program: Program): string {
   const lines = program.instructions.map(printInstruction)
   const text = [`ORG ${program.start}`, `PIN ${program.pin ?? 'none'}`, ...lines].join('\n')
   return createHash('sha256').update(text).digest('hex')
+}
+
+/** Whether a program has instructions for P-space, which lasts from round to round of a match. */
+export function usesPSpace({ instructions }: Program): boolean {
+  return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
 }

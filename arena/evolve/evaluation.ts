@@ -1,14 +1,13 @@
 import {
   drawPlacements,
-  OPCODE,
   stepsOf,
   roundCount,
   type Match,
   type MatchOutcome,
   type MarsSettings,
-  type Program,
   type StopRule,
   type Warrior,
+  usesPSpace,
 } from '../../vm/index.js'
 import type { StoredEvaluation } from '../store/index.js'
 import { scoreMatch } from '../tournament/index.js'
@@ -130,10 +129,6 @@ function cellOf({ candidate, tally }: Trial, grid: Grid): Cell {
 function stagesFor({ stages, simulations, fitness, opponents }: Challenge, candidates: readonly Warrior[]) {
   const isStored = fitness !== 'duel'
   return isStored && [...candidates, ...opponents].some(usesPSpace) ? [simulations] : stages
-}
-
-function usesPSpace({ instructions }: Program): boolean {
-  return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
 }
 
 /** All in one core: rounds `from` to `to` - 1 of the match; complete ones are stored. */

@@ -1,12 +1,12 @@
 /** What is played over and over to measure a speed. */
 import {
   fixedSeed,
-  OPCODE,
   type Batch,
   type MarsSettings,
   type Program,
   type StopRule,
   type Warrior,
+  usesPSpace,
 } from '../../vm/index.js'
 import { roundRobin } from '../tournament/index.js'
 
@@ -41,12 +41,7 @@ export function filesOf({ warriors }: Workload, line: readonly number[]): string
   return line.map((index) => warriors[index]!.path)
 }
 
-/** Whether P-space plays a part: simulators differ there (exMARS), and it is not what is measured. */
-export function usesPSpace({ instructions }: Program): boolean {
-  return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
-}
-
-/** At most `most` pairs of a round robin over these warriors, evenly spread over it; none with P-space. */
+/** At most `most` pairs of a round robin over these warriors, evenly spread over it; none with P-space, where simulators differ. */
 export function pickPairs(programs: readonly Program[], most: number): (readonly [number, number])[] {
   const players = [...programs.keys()].filter((index) => !usesPSpace(programs[index]!))
   const pairs = roundRobin(players.length)

@@ -14,7 +14,7 @@ import {
 } from '../../arena/evolve/index.js'
 import { openStore } from '../../arena/store/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
-import { OPCODE, type Warrior } from '../../vm/index.js'
+import { usesPSpace, type Warrior } from '../../vm/index.js'
 import { loadBundled, loadOpponents, SETTINGS } from './warriors.js'
 
 export interface TimedRun {
@@ -95,8 +95,4 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
     await fights.close()
     store.close()
   }
-}
-
-function usesPSpace({ instructions }: Warrior): boolean {
-  return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
 }

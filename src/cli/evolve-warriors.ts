@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { FitnessName } from '../../arena/evolve/index.js'
-import { OPCODE, PRESET_NAMES, type MarsSettings, type PresetName, type Warrior } from '../../vm/index.js'
+import { PRESET_NAMES, usesPSpace, type MarsSettings, type PresetName, type Warrior } from '../../vm/index.js'
 import { bundledOpponents, bundledWarriors } from './bundled.js'
 import type { CliEnvironment } from './environment.js'
 import { withHillPreset, type EvolveFlags } from './evolve-flags.js'
@@ -66,8 +66,4 @@ const RANDOM_OPPONENTS = 4
 async function drawOpponents(settings: MarsSettings, seed: number): Promise<Warrior[]> {
   const { createRandom, randomWarriors } = await import('../../arena/evolve/index.js')
   return randomWarriors(RANDOM_OPPONENTS, settings, createRandom(seed, RANDOM_OPPONENTS))
-}
-
-function usesPSpace({ instructions }: Warrior): boolean {
-  return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
 }
