@@ -159,10 +159,13 @@ describe('drq optimize that is cut off', () => {
       cwd: folder,
     })
     let stderr = ''
+    let isStopped = false
     child.stderr.on('data', (chunk: Buffer) => {
       stderr += chunk.toString()
-      // A second line of progress: some batches are stored.
-      if ((stderr.match(/candidates/g) ?? []).length > 1) child.kill('SIGINT')
+      // A second line of progress: some batches are stored. A second signal would kill.
+      if (isStopped || (stderr.match(/candidates/g) ?? []).length < 2) return
+      isStopped = true
+      child.kill('SIGINT')
     })
     const code = await new Promise((resolve) => child.on('close', resolve))
     expect(code, stderr).toBe(130)
