@@ -14,7 +14,7 @@ import { scoreMatch } from '../tournament/index.js'
 import { FightError } from '../workers/index.js'
 import type { Cell, Grid } from './descriptors.js'
 import type { FitnessName } from './options.js'
-import { createRandom } from './random.js'
+import { drawPlacementSeed } from './random.js'
 import { playOnce, type Arena } from './stored-matches.js'
 import { createTally, type Tally } from './tally.js'
 
@@ -187,7 +187,7 @@ async function playDuels(
   arena: Arena,
 ): Promise<void> {
   const placements = opponents.map((_, index) => {
-    const seed = 1 + createRandom(placementSeed, index + 1).below(2 ** 31 - 2)
+    const seed = drawPlacementSeed(placementSeed, index + 1)
     return drawPlacements(settings, 2, seed, to).slice(from)
   })
   const entries = trials.flatMap((trial) =>

@@ -4,9 +4,9 @@ import type { StoredRun } from '../store/index.js'
 import { fittest } from './archive.js'
 import type { Champion } from './champions.js'
 import { createGrid } from './descriptors.js'
-import { evaluate, stagesOf, type Challenge } from './evaluation.js'
+import { evaluate, type Challenge } from './evaluation.js'
 import { parseOptions } from './options.js'
-import { createRandom } from './random.js'
+import { drawPlacementSeed } from './random.js'
 import type { Arena } from './stored-matches.js'
 
 /** Fitness of each candidate against the opponents over all simulations of the challenge; null where it was none. */
@@ -31,7 +31,7 @@ export function indexOfGreatest(values: readonly (number | null)[]): number | nu
 export interface Finalist {
   readonly warrior: Warrior
   readonly name: string
-  /** Mean points of a fight, or fitness in one core; see the run's fitness. */
+  /** Mean points of a fight one against one, 3 a win and 1 a tie. */
   readonly fitness: number
 }
 
@@ -70,8 +70,7 @@ export async function rankFinalists(
     opponents: zoo,
     fitness: 'duel',
     simulations: ZOO_ROUNDS,
-    stages: stagesOf(ZOO_ROUNDS, false),
-    placementSeed: 1 + createRandom(run.seed, 2 ** 32 - 1).below(2 ** 31 - 2),
+    placementSeed: drawPlacementSeed(run.seed, 2 ** 32 - 1),
     grid: createGrid([], run.settings),
   } as const
   const fitness = await measureFitness(candidates, challenge, arena)

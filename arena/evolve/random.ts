@@ -28,6 +28,11 @@ export function createRandom(seed: number, stream = 0): Random {
   return randomFrom(state)
 }
 
+/** A state of pMARS's generator, 1 .. 2^31-2, that follows from a seed and a stream as {@link createRandom} has them. */
+export function drawPlacementSeed(seed: number, stream: number): number {
+  return 1 + createRandom(seed, stream).below(2 ** 31 - 2)
+}
+
 /** The inverse of {@link Random.state}. RangeError when the text is no state. */
 export function restoreRandom(text: string): Random {
   if (!/^[0-9a-f]{32}$/.test(text) || /^0*$/.test(text))

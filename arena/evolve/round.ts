@@ -17,7 +17,7 @@ import {
   type ProposalContext,
   type ProposalOutcome,
 } from './proposers/index.js'
-import { createRandom, type Random } from './random.js'
+import { createRandom, drawPlacementSeed, type Random } from './random.js'
 import { maxFitnessOf } from './tally.js'
 
 export interface RoundPlan {
@@ -43,7 +43,7 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   const options = parseOptions(run.options)
   const opponents = opponentsOf(run, champions)
   const stored = store.evolution.rounds(run.id).find((known) => known.round === round)
-  const placementSeed = stored?.placementSeed ?? placementSeedOf(run.seed, round)
+  const placementSeed = stored?.placementSeed ?? drawPlacementSeed(run.seed, round)
   let state: StoredRound = stored ?? { round, placementSeed, iterations: 0, proposals: 0, champion: null }
   const grid = createGrid(options.axes, run.settings)
   const islands = createIslands(options, grid, store.evolution.elites(run.id, round))
@@ -175,16 +175,11 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
     const final = {
       ...challenge,
       simulations: FINAL_SIMULATIONS * simulations,
-      placementSeed: placementSeedOf(placementSeed, round),
+      placementSeed: drawPlacementSeed(placementSeed, round),
     }
     const fitness = await measureFitness(warriors, final, { ...adapters, onMatch })
     return finalists[indexOfGreatest(fitness) ?? 0]!
   }
-}
-
-/** State of pMARS's generator for a round's evaluations, 1 .. 2^31-2. */
-function placementSeedOf(seed: number, round: number): number {
-  return 1 + createRandom(seed, round).below(2 ** 31 - 2)
 }
 
 /** What a proposer learns from a proposal. */

@@ -1,5 +1,5 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
-import { createRandom } from '../evolve/index.js'
+import { createRandom, drawPlacementSeed } from '../evolve/index.js'
 import type { CandidateRecord, StageScore, Store } from '../store/index.js'
 import type { Fights } from '../workers/index.js'
 import { scoreAgainst } from './fights.js'
@@ -112,7 +112,7 @@ async function judge(
     const scores = await scoreAgainst(
       running.map(({ warrior }) => warrior!),
       run.opponents.slice(0, stage.opponents),
-      { settings, rounds: stage.rounds, seed: placementSeed(run.seed, STREAM.stages + index) },
+      { settings, rounds: stage.rounds, seed: drawPlacementSeed(run.seed, STREAM.stages + index) },
       fights,
       signal,
     )
@@ -140,7 +140,7 @@ async function report(
   const scores = await scoreAgainst(
     missing.map(({ tuning }) => tuning.warrior!),
     run.opponents,
-    { settings: run.settings, rounds: 2 * options.rounds, seed: placementSeed(run.seed, STREAM.report) },
+    { settings: run.settings, rounds: 2 * options.rounds, seed: drawPlacementSeed(run.seed, STREAM.report) },
     fights,
     signal,
   )
@@ -155,9 +155,4 @@ async function report(
       return score === null ? [] : [{ ...record, ...tuning, report: score }]
     })
     .sort((one, other) => other.report.score - one.report.score || one.candidate - other.candidate)
-}
-
-/** State of pMARS's generator, 1 .. 2^31-2. */
-function placementSeed(seed: number, stream: number): number {
-  return 1 + createRandom(seed, stream).below(2 ** 31 - 2)
 }

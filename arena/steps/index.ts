@@ -2,4 +2,4 @@
 export * from './pattern.js'
 export * from './range.js'
 export * from './ranking.js'
-export { rateStep, type StepRating } from './rating.js'
+export { greatestCommonDivisor, rateStep, type StepRating } from './rating.js'

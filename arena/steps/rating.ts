@@ -26,6 +26,7 @@ export interface StepRating {
   readonly freeSpaceSum: number
 }
 
+/** Of two whole numbers >= 0. */
 export function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b)
 }

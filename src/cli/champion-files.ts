@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Champion } from '../../arena/evolve/index.js'
-import type { MarsSettings } from '../../vm/index.js'
+import type { DuelResult } from '../../arena/store/index.js'
+import type { MarsSettings, Warrior } from '../../vm/index.js'
 import { safeLines, safeText } from './text.js'
 
 export interface ChampionOrigin {
@@ -45,18 +46,43 @@ export function printChampion(
   champion: Champion,
   { runId, seed, proposer, settings, history = [] }: ChampionOrigin,
 ): string {
-  const { warrior, name, round, fitness, maxFitness, origin } = champion
-  const source = safeLines(warrior.source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
-  if (origin === 'opponent') return source
-  const body = source.split('\n').filter((line) => !/^\s*;\s*(redcode|name|author|assert)\b/i.test(line))
+  const { warrior, name, round, fitness, maxFitness, results, origin } = champion
+  if (origin === 'opponent') return safeSource(warrior)
+  const story = [
+    `Champion of round ${round} of run ${runId}, seed ${seed}.`,
+    results === null
+      ? `Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`
+      : `Fitness ${fitness.toFixed(3)} of ${maxFitness}. ${describeResults(results)}`,
+    ...history,
+  ]
+  return printBred({ ...warrior, name }, `Digital Red Queen, ${proposer} proposer`, story, settings)
+}
+
+/** A bred warrior's source under its name and with its story; it assembles to the same code. */
+export function printBred(
+  warrior: Warrior,
+  author: string,
+  story: readonly string[],
+  { coreSize }: MarsSettings,
+): string {
+  const body = safeSource(warrior)
+    .split('\n')
+    .filter((line) => !/^\s*;\s*(redcode|name|author|assert)\b/i.test(line))
   return [
     ';redcode',
-    `;name ${safeText(name)}`,
-    `;author Digital Red Queen, ${proposer} proposer`,
-    `;strategy Champion of round ${round} of run ${runId}, seed ${seed}.`,
-    `;strategy Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`,
-    ...history.map((line) => `;strategy ${safeText(line)}`),
-    `;assert CORESIZE == ${settings.coreSize} && MAXLENGTH >= ${warrior.instructions.length}`,
+    `;name ${safeText(warrior.name)}`,
+    `;author ${author}`,
+    ...story.map((line) => `;strategy ${safeText(line)}`),
+    `;assert CORESIZE == ${coreSize} && MAXLENGTH >= ${warrior.instructions.length}`,
     ...body,
   ].join('\n')
+}
+
+function safeSource({ source }: Warrior): string {
+  return safeLines(source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
+}
+
+function describeResults(results: readonly DuelResult[]): string {
+  const [won, tied, lost] = [0, 1, 2].map((kind) => results.reduce((sum, counts) => sum + counts[kind]!, 0))
+  return `One against one it won ${won} fights, tied ${tied} and lost ${lost}.`
 }

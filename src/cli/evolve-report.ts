@@ -85,7 +85,8 @@ function printCalls({
   return `${countOf(calls, 'question')} to the model${note}, ${failed} failed, ${promptTokens} + ${replyTokens} tokens${cost}`
 }
 
-function describeBenchmark(result: BenchmarkResult | null): string[] {
+/** Shares beaten, and beaten or tied, and the score; dashes where there was no benchmark. */
+export function describeBenchmark(result: BenchmarkResult | null): string[] {
   if (result === null || result.opponents === 0) return ['-', '-', '-']
   const { opponents, beaten, tied, score } = result
   const percent = (count: number) => `${Math.round((100 * count) / opponents)}%`

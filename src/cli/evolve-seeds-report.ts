@@ -1,7 +1,7 @@
 /** Independent runs side by side, as a user reads them and as a program does. */
 import type { BenchmarkResult, Champion } from '../../arena/evolve/index.js'
 import type { StoredRun } from '../../arena/store/index.js'
-import type { BestWarrior } from './evolve-report.js'
+import { describeBenchmark, type BestWarrior } from './evolve-report.js'
 import { printTable, safeText, toJson, type Column } from './text.js'
 
 export interface SeedOutcome {
@@ -30,7 +30,13 @@ export function printSeeds(outcomes: readonly SeedOutcome[]): string {
     const { run, champions, best } = outcome
     const last = champions.at(-1)!
     const { name, fitness } = best ?? last
-    return [run.seed, run.id, safeText(name), fitness.toFixed(3), ...cellsOf(outcome.benchmarks.at(-1))]
+    return [
+      run.seed,
+      run.id,
+      safeText(name),
+      fitness.toFixed(3),
+      ...describeBenchmark(outcome.benchmarks.at(-1) ?? null),
+    ]
   })
   const scores = outcomes.flatMap(({ benchmarks }) => benchmarks.slice(-1).map(({ score }) => score))
   const summary = scores.length < 2 ? [] : ['', describeScores(scores)]
@@ -57,13 +63,6 @@ export function printSeedsJson(outcomes: readonly SeedOutcome[]): string {
   }))
   const scores = outcomes.flatMap(({ benchmarks }) => benchmarks.slice(-1).map(({ score }) => score))
   return `${toJson({ runs, score: scores.length === 0 ? null : spreadOf(scores) })}\n`
-}
-
-function cellsOf(result: BenchmarkResult | undefined): string[] {
-  if (result === undefined || result.opponents === 0) return ['-', '-', '-']
-  const { opponents, beaten, tied, score } = result
-  const percent = (count: number) => `${Math.round((100 * count) / opponents)}%`
-  return [percent(beaten), percent(beaten + tied), score.toFixed(1)]
 }
 
 function describeScores(scores: readonly number[]): string {

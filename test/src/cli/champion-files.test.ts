@@ -44,6 +44,24 @@ describe("a champion's file", () => {
     expect(readFileSync(second, 'utf8')).toContain('\n;strategy Another␊;name liar\n')
   })
 
+  it('says what its fitness was measured in', () => {
+    const read = (champion: ReturnType<typeof championOf>) =>
+      readFileSync(saveChampion(champion, origin, folder), 'utf8')
+    const champion = { ...championOf(), fitness: 1.5, maxFitness: 3 }
+    expect(read({ ...champion, results: null })).toContain(
+      '\n;strategy Fitness 1.500 of 3 among 3 warriors in one core.\n',
+    )
+    expect(
+      read({
+        ...champion,
+        results: [
+          [5, 2, 1],
+          [0, 3, 5],
+        ],
+      }),
+    ).toContain('\n;strategy Fitness 1.500 of 3. One against one it won 5 fights, tied 5 and lost 6.\n')
+  })
+
   it('is finished when the process was killed as it wrote it', () => {
     const path = saveChampion(championOf(), origin, folder)
     const text = readFileSync(path, 'utf8')

@@ -117,9 +117,3 @@ export function randomInstruction(random: Random, settings: MarsSettings, length
     b: field(),
   }
 }
-
-/** Of two whole numbers >= 0. */
-export function greatestDivisor(x: number, y: number): number {
-  while (y !== 0) [x, y] = [y, x % y]
-  return x
-}

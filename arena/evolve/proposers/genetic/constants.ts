@@ -1,6 +1,7 @@
 /** Operators that change fields and leave the structure alone. */
 import { signField, type Instruction, type MarsSettings } from '../../../../vm/index.js'
-import { greatestDivisor, randomField, randomStep } from './alphabet.js'
+import { greatestCommonDivisor } from '../../../steps/index.js'
+import { randomField, randomStep } from './alphabet.js'
 import type { Genome } from './genome.js'
 import type { Operator, OperatorContext } from './operator.js'
 
@@ -15,7 +16,7 @@ const scale: Change = (field, { random }) =>
 const coprime: Change = (field, { random, settings: { coreSize } }) => {
   const direction = random.chance(0.5) ? 1 : -1
   let next = field + direction
-  while (greatestDivisor(Math.abs(next), coreSize) !== 1) next += direction
+  while (greatestCommonDivisor(Math.abs(next), coreSize) !== 1) next += direction
   return next
 }
 
