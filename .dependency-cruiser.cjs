@@ -43,7 +43,7 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     door('vm'),
-    ...['workers', 'store', 'tournament', 'evolve', 'steps', 'optimize', 'speed'].map((folder) =>
+    ...['workers', 'store', 'tournament', 'evolve', 'evaluate', 'steps', 'optimize', 'speed'].map((folder) =>
       door(`arena/${folder}`),
     ),
     door('src/ui'),

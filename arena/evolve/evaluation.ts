@@ -1,7 +1,5 @@
 import {
   drawPlacements,
-  stepsOf,
-  roundCount,
   type Match,
   type MatchOutcome,
   type MarsSettings,
@@ -15,7 +13,7 @@ import { FightError } from '../workers/index.js'
 import type { Cell, Grid } from './descriptors.js'
 import type { FitnessName } from './options.js'
 import { drawPlacementSeed } from './random.js'
-import { playOnce, type Arena } from './stored-matches.js'
+import { playOnce, totalSteps, type Arena } from './stored-matches.js'
 import { createTally, type Tally } from './tally.js'
 
 /** What all candidates of a round meet: the same opponents from the same places. */
@@ -244,12 +242,6 @@ async function playAll(
     trial.steps += totalSteps(outcome)
     keep(index, outcome)
   }
-}
-
-function totalSteps(outcome: MatchOutcome): number {
-  let steps = 0
-  for (let round = 0; round < roundCount(outcome); round++) steps += stepsOf(outcome, round)
-  return steps
 }
 
 function joinOutcomes(parts: readonly MatchOutcome[]): MatchOutcome {

@@ -1,8 +1,7 @@
-import type { MarsSettings, Match, MatchOutcome, StopRule, Warrior } from '../../vm/index.js'
-import { stepsOf } from '../../vm/index.js'
-import type { MatchKey, Store } from '../store/index.js'
-import { scoreMatch } from '../tournament/index.js'
-import { FightError, type Fights } from '../workers/index.js'
+import { roundCount, stepsOf, type MarsSettings, type MatchOutcome, type StopRule, type Warrior } from '../../vm/index.js'
+import type { Store } from '../store/index.js'
+import { playMatches } from '../tournament/index.js'
+import type { Fights } from '../workers/index.js'
 
 /** Where matches are fought and stored. */
 export interface Arena {
@@ -37,53 +36,26 @@ export interface PlayedMatch {
  */
 export async function playOnce(
   lineUps: readonly (readonly Warrior[])[],
-  rules: MatchRules,
-  { store, fights, now, signal, onMatch }: Arena,
+  { settings, rounds, seed, stop }: MatchRules,
+  { onMatch, ...tools }: Arena,
 ): Promise<(PlayedMatch | string)[]> {
-  const keyOf = (lineUp: readonly Warrior[]): MatchKey => ({ ...rules, warriors: lineUp.map(({ id }) => id) })
-  const nameOf = (lineUp: readonly Warrior[]) => keyOf(lineUp).warriors.join()
-  const known = new Map<string, PlayedMatch | string>()
-  const missing = new Map<string, readonly Warrior[]>()
-  for (const lineUp of lineUps) {
-    const played = findMatch(store, keyOf(lineUp))
-    if (played === null) missing.set(nameOf(lineUp), lineUp)
-    else known.set(nameOf(lineUp), played)
-  }
-  const bouts = [...missing.values()]
-  for (let reused = bouts.length; reused < lineUps.length; reused++) onMatch?.(0)
-  if (bouts.length === 0) return lineUps.map((lineUp) => known.get(nameOf(lineUp))!)
-
-  const programs = [...new Map(bouts.flat().map((warrior) => [warrior.id, warrior])).values()]
-  const places = new Map(programs.map(({ id }, index) => [id, index]))
-  const { settings, rounds, seed, stop } = rules
-  const matches = bouts.map((lineUp): Match => {
-    return { warriors: lineUp.map(({ id }) => places.get(id)!), placement: { kind: 'seed', seed, rounds } }
+  const warriors = [...new Map(lineUps.flat().map((warrior) => [warrior.id, warrior])).values()]
+  const places = new Map(warriors.map(({ id }, index) => [id, index]))
+  const matches = lineUps.map((lineUp) => ({ lineUp: lineUp.map(({ id }) => places.get(id)!), rounds, seed }))
+  const played = new Array<PlayedMatch | string>(matches.length)
+  const unplayed = await playMatches({ settings, warriors, matches, stop }, tools, {
+    onMatch(match, { matchId, isNew, outcome }) {
+      played[match] = { matchId, isNew, outcome: outcome() }
+      onMatch?.(isNew ? totalSteps(played[match].outcome) : 0)
+    },
   })
-  const keep = (match: number, outcome: MatchOutcome) => {
-    const lineUp = bouts[match]!
-    const matchId = store.transaction(() => {
-      for (const warrior of lineUp) store.warriors.save(warrior, now())
-      return store.matches.save(keyOf(lineUp), outcome, scoreMatch(outcome), now())
-    })
-    known.set(nameOf(lineUp), { matchId, outcome, isNew: true })
-    let steps = 0
-    for (let round = 0; round < rounds; round++) steps += stepsOf(outcome, round)
-    onMatch?.(steps)
-  }
-  try {
-    const options = { onMatch: keep, ...(signal === undefined ? {} : { signal }) }
-    // As MatchKey has it.
-    const coverage = stop === 'none-left'
-    await fights.run({ settings, programs, matches, stop, coverage }, options)
-  } catch (error) {
-    if (!(error instanceof FightError)) throw error
-    for (const { match, reason } of error.failures) known.set(nameOf(bouts[match]!), reason)
-  }
-  return lineUps.map((lineUp) => known.get(nameOf(lineUp))!)
+  for (const { match, reason } of unplayed) played[match] = reason
+  return played
 }
 
-function findMatch(store: Store, key: MatchKey): PlayedMatch | null {
-  const matchId = store.matches.scores(key)?.matchId
-  const outcome = store.matches.outcome(key)
-  return matchId === undefined || outcome === null ? null : { matchId, outcome, isNew: false }
+/** Instructions of all rounds. */
+export function totalSteps(outcome: MatchOutcome): number {
+  let steps = 0
+  for (let round = 0; round < roundCount(outcome); round++) steps += stepsOf(outcome, round)
+  return steps
 }

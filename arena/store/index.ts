@@ -4,6 +4,7 @@ import { createEvolutionStore, type EvolutionStore } from './evolution.js'
 import { createEvolutionExport, type EvolutionExport } from './evolution-export.js'
 import { createMatchStore, type MatchStore } from './matches.js'
 import { createOptimizeStore, type OptimizeStore } from './optimize.js'
+import { createSetStore, type SetStore } from './sets.js'
 import { createSettingsStore } from './settings.js'
 import { createTournamentStore, type TournamentStore } from './tournaments.js'
 import { createWarriorStore, type WarriorStore } from './warriors.js'
@@ -14,11 +15,13 @@ export * from './evolution-export.js'
 export * from './llm-calls.js'
 export * from './matches.js'
 export * from './optimize.js'
+export * from './sets.js'
 export * from './tournaments.js'
 export * from './warriors.js'
 
 export interface Store {
   readonly warriors: WarriorStore
+  readonly sets: SetStore
   readonly matches: MatchStore
   readonly tournaments: TournamentStore
   readonly evolution: EvolutionStore
@@ -39,6 +42,7 @@ export function openStore(path: string): Store {
   const warriors = createWarriorStore(database, settings)
   return {
     warriors,
+    sets: createSetStore(database, warriors),
     matches: createMatchStore(database, settings),
     tournaments: createTournamentStore(database, settings),
     evolution: createEvolutionStore(database, settings, warriors),

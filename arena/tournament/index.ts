@@ -1,4 +1,5 @@
 /** Tournaments: who meets whom, what it scores, who leads. */
+export * from './play-matches.js'
 export * from './schedule.js'
 export * from './scoring.js'
 export * from './standings.js'

@@ -1,19 +1,9 @@
-import type { Batch, MarsSettings, Match, MatchOutcome } from '../../vm/index.js'
-import type { MatchKey, Store, StoredTournament, TournamentEntrant, WarriorScore } from '../store/index.js'
-import { FightError, type FightFailure, type FightOptions, type Fights } from '../workers/index.js'
+import type { MarsSettings } from '../../vm/index.js'
+import type { Store, StoredTournament, TournamentEntrant, WarriorScore } from '../store/index.js'
+import type { Fights } from '../workers/index.js'
+import { playMatches, type MatchProgress } from './play-matches.js'
 import { enterOnce, roundRobin, type Duplicate, type Entrant, type Pair } from './schedule.js'
-import { scoreMatch } from './scoring.js'
 import { addScore, NO_TOTAL, rankEntrants, type Standing, type Total } from './standings.js'
-
-/**
- * Rounds handed to the fights at once: they bound the outcomes in memory, 40 bytes a round, and each match weighs as much
- * as ten more. Within that the more the better, since fights put matches of the same warriors together.
- */
-const ROUNDS_AT_ONCE = 1_000_000
-const ROUNDS_A_MATCH = 10
-
-/** Matches handed over at least, so that no thread is without one. */
-const MATCHES_AT_ONCE = 64
 
 export interface TournamentOptions {
   readonly name: string
@@ -33,15 +23,8 @@ export interface TournamentOptions {
   readonly onProgress?: (progress: TournamentProgress) => void
 }
 
-export interface TournamentProgress {
+export interface TournamentProgress extends MatchProgress {
   readonly tournamentId: number
-  readonly matchesTotal: number
-  /** Matches found in the store. */
-  readonly matchesReused: number
-  /** Matches played in this run. */
-  readonly matchesPlayed: number
-  /** The same with the matches that are being played, each by its share of rounds played: 12.4. */
-  readonly workPlayed: number
   /** The standings as they are now; computed when called. */
   readonly standings: () => Standing[]
 }
@@ -72,94 +55,36 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
   const listed = entrants.map((entrant) => ({ name: entrant.name, warriorId: entrant.warrior.id }))
   const pairs = roundRobin(entrants.length)
   const tally = createTally(listed)
-  const keyOf = (pair: Pair): MatchKey => {
-    return {
-      settings,
-      warriors: pair.map((index) => listed[index]!.warriorId),
-      rounds,
-      seed,
-      stop: 'one-left',
-    }
-  }
-
-  const missing: Pair[] = []
   const tournamentId = store.transaction(() => {
     for (const { warrior } of entrants) store.warriors.save(warrior, now())
     const rules = { name, kind: 'round-robin', settings, rounds, seed } as const
-    const id = store.tournaments.begin({ ...rules, entrants: listed, matchCount: pairs.length }, now())
-    for (const pair of pairs) {
-      const stored = store.matches.scores(keyOf(pair))
-      if (stored === null) {
-        missing.push(pair)
-      } else {
-        store.tournaments.addMatch(id, stored.matchId)
-        tally.add(pair, stored.scores)
-      }
-    }
-    return id
+    return store.tournaments.begin({ ...rules, entrants: listed, matchCount: pairs.length }, now())
   })
 
-  let matchesPlayed = 0
-  let roundsPlayed = 0
-  const progress = (): TournamentProgress => ({
-    tournamentId,
-    matchesTotal: pairs.length,
-    matchesReused: pairs.length - missing.length,
-    matchesPlayed,
-    workPlayed: Math.max(matchesPlayed, roundsPlayed / rounds),
-    standings: tally.standings,
+  let progress: MatchProgress | null = null
+  const plan = {
+    settings,
+    warriors: entrants.map(({ warrior }) => warrior),
+    matches: pairs.map((lineUp) => ({ lineUp, rounds, seed })),
+    stop: 'one-left',
+  } as const
+  const tools = { store, fights, now, ...(signal === undefined ? {} : { signal }) }
+  const unplayed = await playMatches(plan, tools, {
+    onMatch(match, { matchId, scores }) {
+      store.tournaments.addMatch(tournamentId, matchId)
+      tally.add(pairs[match]!, scores)
+    },
+    onProgress(made) {
+      progress = made
+      onProgress?.({ ...made, tournamentId, standings: tally.standings })
+    },
   })
-  const keep = (pair: Pair, outcome: MatchOutcome) => {
-    const scores = scoreMatch(outcome)
-    store.transaction(() => {
-      store.tournaments.addMatch(tournamentId, store.matches.save(keyOf(pair), outcome, scores, now()))
-    })
-    tally.add(pair, scores)
-    matchesPlayed++
-    onProgress?.(progress())
-  }
-
-  onProgress?.(progress())
-  const lost: LostMatch[] = []
-  const programs = entrants.map(({ warrior }) => warrior)
-  const atOnce = Math.max(MATCHES_AT_ONCE, Math.floor(ROUNDS_AT_ONCE / (rounds + ROUNDS_A_MATCH)))
-  for (let from = 0; from < missing.length; from += atOnce) {
-    const part = missing.slice(from, from + atOnce)
-    const roundsBefore = matchesPlayed * rounds
-    const matches = part.map((warriors): Match => ({ warriors, placement: { kind: 'seed', seed, rounds } }))
-    const batch: Batch = { settings, programs, matches, stop: 'one-left', coverage: false }
-    const failures = await playBatch(fights, batch, {
-      ...(signal === undefined ? {} : { signal }),
-      onMatch: (match, outcome) => {
-        keep(part[match]!, outcome)
-      },
-      onProgress: ({ roundsDone }) => {
-        roundsPlayed = roundsBefore + roundsDone
-        onProgress?.(progress())
-      },
-    })
-    for (const { match, reason } of failures) {
-      const [first, second] = part[match]!
-      lost.push({ first: listed[first]!.name, second: listed[second]!.name, reason })
-    }
-  }
+  const lost = unplayed.map(({ match, reason }) => {
+    const [first, second] = pairs[match]!
+    return { first: listed[first]!.name, second: listed[second]!.name, reason }
+  })
   if (lost.length === 0) store.tournaments.finish(tournamentId, now())
-  return { ...progress(), duplicates, lost }
-}
-
-/** Plays all that can be played; the answer is what could not. */
-async function playBatch(
-  fights: Fights,
-  batch: Batch,
-  options: FightOptions,
-): Promise<readonly FightFailure[]> {
-  try {
-    await fights.run(batch, options)
-    return []
-  } catch (error) {
-    if (error instanceof FightError) return error.failures
-    throw error
-  }
+  return { ...progress!, tournamentId, standings: tally.standings, duplicates, lost }
 }
 
 /** Standings of a stored tournament, as far as it was played. */

@@ -23,7 +23,7 @@ export async function loadEntrants(
 }
 
 /** Entrants are called by their files; by whole paths where two files have one name. */
-function nameEntrants(loaded: readonly LoadedWarrior[]): Entrant[] {
+export function nameEntrants(loaded: readonly LoadedWarrior[]): Entrant[] {
   const names = loaded.map(({ path }) => basename(path))
   const areUnique = new Set(names).size === names.length
   return loaded.map(({ path, warrior }, index) => ({ name: areUnique ? names[index]! : path, warrior }))

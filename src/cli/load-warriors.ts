@@ -45,14 +45,16 @@ export async function assembleFiles(
   env: CliEnvironment,
 ): Promise<AssembledFiles> {
   const { files, problems } = await readSourceFiles(paths, env)
-  const { settings, rounds = 1, warriors = files.length } = options
-  return {
-    problems,
-    files: files.map(({ bytes, ...file }) => {
-      const source = decodeSource(bytes)
-      return { ...file, source, ...assemble(source, { settings, rounds, warriors }) }
-    }),
-  }
+  const sources = files.map(({ bytes, ...file }) => ({ ...file, source: decodeSource(bytes) }))
+  return { problems, files: assembleSources(sources, options) }
+}
+
+/** Assembles texts that are at hand. */
+export function assembleSources(
+  sources: readonly Pick<AssembledFile, 'path' | 'source' | 'isFromFolder'>[],
+  { settings, rounds = 1, warriors = sources.length }: LoadOptions,
+): AssembledFile[] {
+  return sources.map((file) => ({ ...file, ...assemble(file.source, { settings, rounds, warriors }) }))
 }
 
 /**
@@ -64,7 +66,15 @@ export async function loadWarriors(
   options: LoadOptions,
   env: CliEnvironment,
 ): Promise<LoadedWarrior[]> {
-  const { files, problems } = await assembleFiles(paths, options, env)
+  return takeWarriors(await assembleFiles(paths, options, env), paths.length, env)
+}
+
+/** The warriors among the files of `paths` paths, by the rules of {@link loadWarriors}. */
+export function takeWarriors(
+  { files, problems }: AssembledFiles,
+  paths: number,
+  env: CliEnvironment,
+): LoadedWarrior[] {
   for (const problem of problems) env.stderr.write(`${safeText(problem)}\n`)
   const bad = files.filter(({ warrior }) => warrior === null)
   for (const { path, source, diagnostics } of bad)
@@ -76,7 +86,7 @@ export async function loadWarriors(
       ),
     )
   const failures = problems.length + bad.filter(({ isFromFolder }) => !isFromFolder).length
-  if (failures > 0) throw new UsageError(`${countOf(failures, 'path')} of ${paths.length} cannot be used`)
+  if (failures > 0) throw new UsageError(`${countOf(failures, 'path')} of ${paths} cannot be used`)
   if (bad.length > 0) env.stderr.write(`${countOf(bad.length, 'file')} with errors left out\n`)
   reportWarnings(files, env)
   const warriors = files.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ path, warrior }]))

@@ -28,8 +28,8 @@ export function addOptimizeFlags(command: Command): Command {
     .addOption(
       new Option(
         '--against <set>',
-        'opponents: 94nop, tiny or nano for those that come with drq, a file or a folder; again for more ' +
-          '(default: those of the preset)',
+        'opponents: a file or folder, a set of the store, or 94nop, tiny or nano for those that come with drq; ' +
+          'again for more (default: those of the preset)',
       ).argParser(collect),
     )
     .addOption(

@@ -4,11 +4,11 @@ import type { Command } from 'commander'
 import type { OptimizeOptions } from '../../arena/optimize/index.js'
 import type { Store } from '../../arena/store/index.js'
 import { placementProblem, PRESET_NAMES, type PresetName, type Warrior } from '../../vm/index.js'
-import { bundledWarriors } from './bundled.js'
 import { printDiagnostics } from './diagnostics.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { loadWarriors, type LoadOptions } from './load-warriors.js'
+import { loadNamed } from './named-warriors.js'
 import { checkResumeFlags, type OptimizeFlags } from './optimize-flags.js'
 import { seedNumber } from './seed-flags.js'
 import { settingsFrom } from './settings-flags.js'
@@ -61,8 +61,9 @@ async function startRun(
       'Name them with --vary, or see drq optimize --help.',
     )
   }
-  const paths = await Promise.all((flags.against ?? [preset]).map((set) => opponentPaths(set)))
-  const opponents = (await loadWarriors(paths.flat(), loading, env)).map((one) => one.warrior)
+  const opponents = (await loadNamed(flags.against ?? [preset], loading, store, env)).map(
+    (one) => one.warrior,
+  )
   if (opponents.every(({ id }) => id === warrior.id))
     throw new UsageError('there is no opponent but the warrior itself', 'Name others with --against.')
   const name = file === '-' ? 'standard input' : basename(file)
@@ -78,14 +79,6 @@ function presetFor({ preset, against = [] }: OptimizeFlags, command: Command): P
 }
 
 const isPreset = (text: string): text is PresetName => PRESET_NAMES.includes(text as PresetName)
-
-async function opponentPaths(set: string): Promise<string[]> {
-  if (!isPreset(set)) return [set]
-  const paths = await bundledWarriors(set)
-  if (paths.length === 0)
-    throw new UsageError(`no warriors come with drq for ${set}`, 'Name a folder with --against.')
-  return paths
-}
 
 async function varyFrom({ vary = [] }: OptimizeFlags): Promise<OptimizeOptions['vary']> {
   const { parseRequest } = await import('../../arena/optimize/index.js')
