@@ -1,4 +1,11 @@
-import { roundCount, stepsOf, type MarsSettings, type MatchOutcome, type StopRule, type Warrior } from '../../vm/index.js'
+import {
+  roundCount,
+  stepsOf,
+  type MarsSettings,
+  type MatchOutcome,
+  type StopRule,
+  type Warrior,
+} from '../../vm/index.js'
 import type { Store } from '../store/index.js'
 import { playMatches } from '../tournament/index.js'
 import type { Fights } from '../workers/index.js'
