@@ -46,6 +46,7 @@ module.exports = {
     ...['workers', 'store', 'tournament', 'evolve', 'evaluate', 'steps', 'optimize', 'speed'].map((folder) =>
       door(`arena/${folder}`),
     ),
+    door('src/archives'),
     door('src/ui'),
     owner('piscina', '^arena/workers/'),
     owner('better-sqlite3(-napi)?', '^arena/store/'),
@@ -53,6 +54,8 @@ module.exports = {
     owner('ink', '^src/ui/'),
     owner('react', '^src/ui/'),
     owner('commander', '^src/cli/'),
+    owner('yauzl', '^src/archives/'),
+    owner('tar', '^src/archives/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

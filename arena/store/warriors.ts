@@ -38,12 +38,14 @@ export interface WarriorStore {
   /** Stores a warrior unless its code is known; the first name it was seen under stays. */
   save(warrior: Warrior, now: number): void
   get(id: string): StoredWarrior | null
-  /** Warriors with this name, or whose id begins with it (4 hex digits or more), by name. */
+  /** Warriors with this name, own or in a set, or whose id begins with it (4 hex digits or more), by name. */
   find(nameOrIdPrefix: string): StoredWarrior[]
   /** All warriors, by name and id. */
   list(): WarriorSummary[]
   /** What one warrior achieved, for each kind of match it was in. */
   results(id: string): WarriorResult[]
+  /** Forgets a warrior; false when there is none, or a match, a run or a set has it. */
+  remove(id: string): boolean
 }
 
 interface Row {
@@ -70,7 +72,8 @@ export function createWarriorStore(database: Database, settings: SettingsStore):
   const known = database.prepare<[string], number>('SELECT 1 FROM warriors WHERE id = ?').pluck()
   const select = database.prepare<[string], Row>(`SELECT ${columns} FROM warriors WHERE id = ?`)
   const search = database.prepare<{ name: string; from: string; to: string }, Row>(
-    `SELECT ${columns} FROM warriors WHERE name = @name OR (id >= @from AND id < @to) ORDER BY name, id`,
+    `SELECT ${columns} FROM warriors WHERE name = @name OR (id >= @from AND id < @to)
+       OR id IN (SELECT warrior_id FROM set_members WHERE name = @name) ORDER BY name, id`,
   )
   const list = database.prepare<[], WarriorSummary>(
     `SELECT id, name, author, length, added_at AS addedAt, count(match_id) AS matches,
@@ -87,6 +90,7 @@ export function createWarriorStore(database: Database, settings: SettingsStore):
        FROM match_warriors JOIN matches ON matches.id = match_id WHERE warrior_id = ?
      ) GROUP BY settings_id, stop, warriorCount ORDER BY settings_id, warriorCount, stop`,
   )
+  const remove = database.prepare('DELETE FROM warriors WHERE id = ?')
 
   return {
     save(warrior, now) {
@@ -119,6 +123,14 @@ export function createWarriorStore(database: Database, settings: SettingsStore):
     list: () => list.all(),
     results: (id) =>
       results.all(id).map(({ settingsId, ...result }) => ({ settings: settings.get(settingsId), ...result })),
+    remove(id) {
+      try {
+        return remove.run(id).changes > 0
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return false
+        throw error
+      }
+    },
   }
 }
 

@@ -58,7 +58,7 @@ export function printChampion(
   return printBred({ ...warrior, name }, `Digital Red Queen, ${proposer} proposer`, story, settings)
 }
 
-/** A bred warrior's source under its name and with its story; it assembles to the same code. */
+/** A bred warrior's source under its name and with its story. */
 export function printBred(
   warrior: Warrior,
   author: string,
@@ -78,7 +78,8 @@ export function printBred(
   ].join('\n')
 }
 
-function safeSource({ source }: Warrior): string {
+/** The source with nothing in it that a terminal obeys. */
+export function safeSource({ source }: Pick<Warrior, 'source'>): string {
   return safeLines(source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
 }
 

@@ -8,7 +8,7 @@ import type { CliEnvironment } from './environment.js'
 export const MAX_SOURCE_BYTES = 2 ** 20
 
 /** What a warrior's file is called. */
-const WARRIOR_FILE = /\.(red|rc)$/i
+export const WARRIOR_FILE = /\.(red|rc)$/i
 
 export interface SourceFile {
   /** As the user named it, for messages. */
@@ -35,7 +35,7 @@ export async function readSourceFiles(paths: readonly string[], env: CliEnvironm
     try {
       await work()
     } catch (error) {
-      problems.push(`${path}: ${describe(error as NodeJS.ErrnoException)}`)
+      problems.push(`${path}: ${describeReadError(error as NodeJS.ErrnoException)}`)
     }
   }
   let stdin: Promise<Uint8Array | null> | undefined
@@ -70,23 +70,32 @@ async function listWarriorFiles(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => WARRIOR_FILE.test(entry.name) && (entry.isFile() || entry.isSymbolicLink()))
     .map(({ name }) => name)
-    .sort((x, y) => Buffer.compare(Buffer.from(x), Buffer.from(y)))
+    .sort(byBytes)
 }
 
-/** All bytes of a stream; null when there are more than {@link MAX_SOURCE_BYTES}. */
-async function readBounded(stream: AsyncIterable<Buffer | string>): Promise<Uint8Array | null> {
+/** The order in which the files of a folder are read. */
+export function byBytes(x: string, y: string): number {
+  return Buffer.compare(Buffer.from(x), Buffer.from(y))
+}
+
+/** All bytes of a stream; null when there are more than `maxBytes`. */
+export async function readBounded(
+  stream: AsyncIterable<Buffer | string>,
+  maxBytes = MAX_SOURCE_BYTES,
+): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk)
     length += bytes.length
-    if (length > MAX_SOURCE_BYTES) return null
+    if (length > maxBytes) return null
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)
 }
 
-function describe(error: NodeJS.ErrnoException): string {
+/** Why a file or folder cannot be read, in words. */
+export function describeReadError(error: NodeJS.ErrnoException): string {
   switch (error.code) {
     case 'ENOENT':
       return 'no such file or folder'

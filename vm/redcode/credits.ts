@@ -14,7 +14,8 @@ export interface Credits {
 const DEFAULTS = { name: 'Unknown', author: 'Anonymous', date: '', version: '' }
 
 const COMMENT = /^[ \t\v\f]*;/
-const MARKER = /^[ \t\v\f]*;redcode(?![A-Za-z0-9_])/i
+/** The line at which a warrior begins. */
+export const MARKER = /^[ \t\v\f]*;redcode(?![A-Za-z0-9_])/i
 const CREDIT = /^[ \t\v\f]*;[ \t\v\f]*(name|author|date|version)(?![A-Za-z0-9_])[ \t\v\f]*(.*)$/is
 const STRATEGY = /^[ \t\v\f]*;[ \t\v\f]*strategy(?![A-Za-z0-9_])[ \t]?(.*)$/is
 

@@ -11,10 +11,15 @@ export interface SourceLine {
 }
 
 /**
- * Decodes a Redcode file: UTF-8 where it is valid (byte order mark dropped), Latin-1 otherwise. What is not text
- * keeps its NUL characters, and `assemble` refuses it.
+ * Decodes a Redcode file: UTF-8 where it is valid (byte order mark dropped), Latin-1 otherwise. Where no line feed ends
+ * a line, carriage returns do, as on old Macs. What is not text keeps its NUL characters, and `assemble` refuses it.
  */
 export function decodeSource(bytes: Uint8Array): string {
+  const text = decodeText(bytes)
+  return text.includes('\n') ? text : text.replaceAll('\r', '\n')
+}
+
+function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -49,7 +54,7 @@ export function readLines(source: string, diagnostics: DiagnosticList): SourceLi
   return lines
 }
 
-function upToReturn(text: string): string {
+export function upToReturn(text: string): string {
   const end = text.indexOf('\r')
   return end < 0 ? text : text.slice(0, end)
 }

@@ -13,6 +13,12 @@ const COMMANDS = [
   'step',
   'standings',
   'warriors',
+  'warriors add',
+  'warriors list',
+  'warriors show',
+  'warriors rm',
+  'warriors lint',
+  'warriors export',
   'bench',
   'conformance',
   'diff',
@@ -30,9 +36,9 @@ describe('drq', () => {
   })
 
   it.each(COMMANDS)('prints the help of %s', async (command) => {
-    const { code, stdout, stderr } = await cli([command, '--help'])
+    const { code, stdout, stderr } = await cli([...command.split(' '), '--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    await expect(stdout).toMatchFileSnapshot(snapshot(`help-${command}`))
+    await expect(stdout).toMatchFileSnapshot(snapshot(`help-${command.replace(' ', '-')}`))
   })
 
   it('prints the version of the package', async () => {
@@ -71,6 +77,12 @@ describe('drq', () => {
       ['lineage', '0'],
       ['export', '1'],
       ['export', '--out', 'x', '--margin', 'some'],
+      ['warriors', 'add'],
+      ['warriors', 'add', 'x', '--set', 'a/b'],
+      ['warriors', 'add', 'x', '--set', '94nop'],
+      ['warriors', 'rm', '--all'],
+      ['warriors', 'export', '--set', 'x'],
+      ['warriors', 'lits', 'x'],
       ['asm'],
       ['conformance', 'x.tsv.gz'],
       ['\u001b[31mbattle\u202e'],

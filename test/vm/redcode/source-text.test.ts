@@ -16,6 +16,11 @@ describe('decodeSource', () => {
   it('reads Latin-1 where UTF-8 is not valid', () => {
     expect(decodeSource(bytes(0x3b, 0xe9, 0x20))).toBe(';é ')
   })
+
+  it('takes carriage returns for line ends where there is no line feed', () => {
+    expect(decodeSource(Buffer.from('mov 0, 1\rjmp 0\r'))).toBe('mov 0, 1\njmp 0\n')
+    expect(decodeSource(Buffer.from('mov 0, 1\rlost\r\njmp 0\r\n'))).toBe('mov 0, 1\rlost\r\njmp 0\r\n')
+  })
 })
 
 describe('source text', () => {
