@@ -2,8 +2,10 @@
 import { openDatabase, StoreError } from './database.js'
 import { createEvolutionStore, type EvolutionStore } from './evolution.js'
 import { createEvolutionExport, type EvolutionExport } from './evolution-export.js'
+import { createHillStore, type HillStore } from './hills.js'
 import { createMatchStore, type MatchStore } from './matches.js'
 import { createOptimizeStore, type OptimizeStore } from './optimize.js'
+import { createPairStore, type PairStore } from './pair-results.js'
 import { createSetStore, type SetStore } from './sets.js'
 import { createSettingsStore } from './settings.js'
 import { createTournamentStore, type TournamentStore } from './tournaments.js'
@@ -12,9 +14,11 @@ import { createWarriorStore, type WarriorStore } from './warriors.js'
 export { StoreError } from './database.js'
 export * from './evolution.js'
 export * from './evolution-export.js'
+export * from './hills.js'
 export * from './llm-calls.js'
 export * from './matches.js'
 export * from './optimize.js'
+export * from './pair-results.js'
 export * from './sets.js'
 export * from './tournaments.js'
 export * from './warriors.js'
@@ -23,7 +27,9 @@ export interface Store {
   readonly warriors: WarriorStore
   readonly sets: SetStore
   readonly matches: MatchStore
+  readonly pairs: PairStore
   readonly tournaments: TournamentStore
+  readonly hills: HillStore
   readonly evolution: EvolutionStore
   readonly optimize: OptimizeStore
   readonly evolutionExport: EvolutionExport
@@ -44,7 +50,9 @@ export function openStore(path: string): Store {
     warriors,
     sets: createSetStore(database, warriors),
     matches: createMatchStore(database, settings),
+    pairs: createPairStore(database, settings),
     tournaments: createTournamentStore(database, settings),
+    hills: createHillStore(database, settings),
     evolution: createEvolutionStore(database, settings, warriors),
     optimize: createOptimizeStore(database, settings, warriors),
     evolutionExport: createEvolutionExport(database),

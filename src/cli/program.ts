@@ -2,13 +2,16 @@ import { Command, CommanderError } from 'commander'
 import { registerAsm } from './commands/asm.js'
 import { registerBattle } from './commands/battle.js'
 import { registerBench } from './commands/bench.js'
+import { registerBenchmark } from './commands/benchmark.js'
 import { registerConformance } from './commands/conformance.js'
 import { registerDiff } from './commands/diff.js'
 import { registerDuel } from './commands/duel.js'
 import { registerEvolve } from './commands/evolve.js'
 import { registerExport } from './commands/export.js'
+import { registerHill } from './commands/hill.js'
 import { registerLineage } from './commands/lineage.js'
 import { registerOptimize } from './commands/optimize.js'
+import { registerRatings } from './commands/ratings.js'
 import { registerStandings } from './commands/standings.js'
 import { registerStep } from './commands/step.js'
 import { registerTournament } from './commands/tournament.js'
@@ -22,6 +25,9 @@ import { safeLines } from './text.js'
 const REGISTER = [
   registerBattle,
   registerTournament,
+  registerHill,
+  registerBenchmark,
+  registerRatings,
   registerEvolve,
   registerDuel,
   registerLineage,

@@ -19,18 +19,23 @@ export async function openStoreAt({ db }: StoreOptions, env: CliEnvironment): Pr
   return openStore(resolve(env.cwd, db))
 }
 
+/** Opens a store that is there. */
+export async function openExistingStore(options: StoreOptions, env: CliEnvironment): Promise<Store> {
+  if (!existsSync(resolve(env.cwd, options.db)))
+    throw new UsageError(
+      `there is no file ${options.db}`,
+      'drq tournament and drq evolve write one; --db names it.',
+    )
+  return openStoreAt(options, env)
+}
+
 /** Opens a store that is there, for commands that only read it, and closes it after `work`. */
 export async function readStore<T>(
   options: StoreOptions,
   env: CliEnvironment,
   work: (store: Store) => T,
 ): Promise<T> {
-  if (!existsSync(resolve(env.cwd, options.db)))
-    throw new UsageError(
-      `there is no file ${options.db}`,
-      'drq tournament and drq evolve write one; --db names it.',
-    )
-  const store = await openStoreAt(options, env)
+  const store = await openExistingStore(options, env)
   try {
     return work(store)
   } finally {

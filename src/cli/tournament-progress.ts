@@ -1,13 +1,19 @@
-/** Shows how a tournament goes: live on a terminal, as plain lines on stderr elsewhere. */
-import type { TournamentProgress } from '../../arena/tournament/index.js'
+/** Shows how a tournament goes, or another run with standings: live on a terminal, as plain lines on stderr elsewhere. */
+import type { MatchProgress, Standing } from '../../arena/tournament/index.js'
 import type { TournamentSnapshot } from '../ui/index.js'
 import type { CliEnvironment } from './environment.js'
 import { printPace, type Pace } from './pace.js'
 import { printPoints } from './standings-report.js'
 import { safeText } from './text.js'
 
+/** Matches so far and what they led to. */
+export interface ShownProgress extends MatchProgress {
+  /** Computed when called. */
+  readonly standings: () => readonly Standing[]
+}
+
 export interface ProgressReport {
-  readonly update: (progress: TournamentProgress) => void
+  readonly update: (progress: ShownProgress) => void
   readonly stop: () => void
 }
 
@@ -27,11 +33,11 @@ const PLAIN_MS = 2000
 
 export async function reportProgress(options: ReportOptions, env: CliEnvironment): Promise<ProgressReport> {
   const start = env.now()
-  const paceOf = (progress: TournamentProgress): Pace => ({ ...progress, elapsedMs: env.now() - start })
+  const paceOf = (progress: ShownProgress): Pace => ({ ...progress, elapsedMs: env.now() - start })
   return options.isLive ? reportLive(options, env, paceOf) : reportPlainly(options, env, paceOf)
 }
 
-type PaceOf = (progress: TournamentProgress) => Pace
+type PaceOf = (progress: ShownProgress) => Pace
 
 async function reportLive(
   options: ReportOptions,
@@ -40,8 +46,7 @@ async function reportLive(
 ): Promise<ProgressReport> {
   const { createFeed, openTournamentView } = await import('../ui/index.js')
   const { name, subtitle, signal } = options
-  let latest: TournamentProgress = {
-    tournamentId: 0,
+  let latest: ShownProgress = {
     matchesTotal: 0,
     matchesReused: 0,
     matchesPlayed: 0,
@@ -77,7 +82,7 @@ async function reportLive(
 /** A line at once, then every two seconds while matches are played, and one at the end. */
 function reportPlainly(options: ReportOptions, env: CliEnvironment, paceOf: PaceOf): ProgressReport {
   env.stderr.write(`${safeText(options.name)}: ${options.subtitle}\n`)
-  let latest: TournamentProgress | null = null
+  let latest: ShownProgress | null = null
   let printed = ''
   const print = () => {
     if (latest === null) return

@@ -5,6 +5,12 @@ import { cli } from '../../helpers/cli.js'
 const COMMANDS = [
   'battle',
   'tournament',
+  'hill',
+  'hill create',
+  'hill challenge',
+  'hill show',
+  'benchmark',
+  'ratings',
   'evolve',
   'duel',
   'lineage',

@@ -1,0 +1,5 @@
+/** Hills: a few warriors stay, and whoever challenges them may push the weakest off. */
+export * from './challenge-hill.js'
+export * from './challenges.js'
+export * from './problem.js'
+export * from './verdict.js'

@@ -1,0 +1,182 @@
+import type { MarsSettings } from '../../vm/index.js'
+import type { Database } from './database.js'
+import type { WarriorScore } from './matches.js'
+import type { SettingsStore } from './settings.js'
+
+/** One against one, or all in one core. */
+export type HillKind = 'duel' | 'melee'
+
+/** What a hill fixes once and for all. */
+export interface HillRules {
+  readonly name: string
+  readonly kind: HillKind
+  readonly settings: MarsSettings
+  /** Warriors at most. */
+  readonly size: number
+  /** Rounds of each match, >= 1. */
+  readonly rounds: number
+  /** State of pMARS's generator before round 1 of every match. */
+  readonly seed: number
+  /** The age at which a warrior retires; null for never. */
+  readonly maxAge: number | null
+}
+
+/** A warrior as a hill calls it. */
+export interface HillWarrior {
+  readonly warriorId: string
+  readonly name: string
+  readonly author: string
+}
+
+/** A warrior on a hill, with all its rounds against the others there. */
+export interface HillMember extends HillWarrior, WarriorScore {
+  /** Successful challenges of others that it survived. */
+  readonly age: number
+  /** Number of the challenge by which it came. */
+  readonly entered: number
+}
+
+/** A warrior that left. */
+export interface HillDeparture extends HillWarrior {
+  readonly age: number
+  readonly reason: 'pushed off' | 'replaced' | 'retired'
+}
+
+/** A challenge, with the challenger's rounds against the incumbents. */
+export interface HillChallenge extends HillWarrior, WarriorScore {
+  /** From 1. */
+  readonly number: number
+  /** The challenger's place among the incumbents and itself. */
+  readonly rank: number
+  readonly contenders: number
+  /** True when it is on the hill then. */
+  readonly succeeded: boolean
+  readonly departures: readonly HillDeparture[]
+  /** Milliseconds since 1970. */
+  readonly challengedAt: number
+}
+
+export interface StoredHill extends HillRules {
+  readonly id: number
+  /** So far. */
+  readonly challenges: number
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  /** Best first. */
+  readonly members: readonly HillMember[]
+}
+
+export interface HillStore {
+  /** Makes an empty hill; null when there is one of this name. */
+  create(rules: HillRules, now: number): StoredHill | null
+  find(name: string): StoredHill | null
+  /** All hills, by name. */
+  list(): StoredHill[]
+  /**
+   * Stores challenges and the members after them, whose warriors are stored. False, and nothing is stored, when the hill
+   * is gone or was challenged since `hill` was read.
+   */
+  save(hill: StoredHill, challenges: readonly HillChallenge[], members: readonly HillMember[]): boolean
+  /** All challenges, the first one first. */
+  history(id: number): HillChallenge[]
+  /** Forgets a hill, not its warriors and matches; false when there is none. */
+  delete(name: string): boolean
+}
+
+interface HillRow extends Omit<StoredHill, 'settings' | 'members'> {
+  readonly settingsId: number
+}
+
+type ChallengeRow = Omit<HillChallenge, 'departures' | 'succeeded'> & { readonly succeeded: number }
+
+export function createHillStore(database: Database, settings: SettingsStore): HillStore {
+  const columns = `SELECT id, name, kind, settings_id AS settingsId, size, rounds, seed, max_age AS maxAge,
+    challenges, created_at AS createdAt FROM hills`
+  const byName = database.prepare<[string], HillRow>(`${columns} WHERE name = ?`)
+  const all = database.prepare<[], HillRow>(`${columns} ORDER BY name`)
+  const insert = database.prepare(
+    `INSERT INTO hills (name, kind, settings_id, size, rounds, seed, max_age, challenges, created_at)
+     VALUES (@name, @kind, @settingsId, @size, @rounds, @seed, @maxAge, 0, @now) ON CONFLICT DO NOTHING`,
+  )
+  const advance = database.prepare<[number, number, number]>(
+    'UPDATE hills SET challenges = ? WHERE id = ? AND challenges = ?',
+  )
+  const members = database.prepare<[number], HillMember>(
+    `SELECT warrior_id AS warriorId, name, author, age, entered, wins, ties, losses, score
+     FROM hill_members WHERE hill_id = ? ORDER BY rank`,
+  )
+  const clearMembers = database.prepare('DELETE FROM hill_members WHERE hill_id = ?')
+  const insertMember = database.prepare(
+    `INSERT INTO hill_members (hill_id, rank, warrior_id, name, author, age, entered, wins, ties, losses, score)
+     VALUES (@hillId, @rank, @warriorId, @name, @author, @age, @entered, @wins, @ties, @losses, @score)`,
+  )
+  const insertChallenge = database.prepare(
+    `INSERT INTO hill_challenges (hill_id, number, warrior_id, name, author, rank, contenders, wins, ties, losses,
+       score, succeeded, challenged_at)
+     VALUES (@hillId, @number, @warriorId, @name, @author, @rank, @contenders, @wins, @ties, @losses,
+       @score, @hasSucceeded, @challengedAt)`,
+  )
+  const insertDeparture = database.prepare(
+    `INSERT INTO hill_departures (hill_id, challenge, warrior_id, name, author, age, reason)
+     VALUES (@hillId, @challenge, @warriorId, @name, @author, @age, @reason)`,
+  )
+  const challenges = database.prepare<[number], ChallengeRow>(
+    `SELECT number, warrior_id AS warriorId, name, author, rank, contenders, wins, ties, losses, score, succeeded,
+       challenged_at AS challengedAt
+     FROM hill_challenges WHERE hill_id = ? ORDER BY number`,
+  )
+  const departures = database.prepare<[number], HillDeparture & { challenge: number }>(
+    `SELECT challenge, warrior_id AS warriorId, name, author, age, reason
+     FROM hill_departures WHERE hill_id = ? ORDER BY challenge, age, warrior_id`,
+  )
+  const forget = database.prepare('DELETE FROM hills WHERE name = ?')
+
+  const toHill = ({ settingsId, ...row }: HillRow): StoredHill => {
+    return { ...row, settings: settings.get(settingsId), members: members.all(row.id) }
+  }
+  const find = (name: string) => {
+    const row = byName.get(name)
+    return row === undefined ? null : toHill(row)
+  }
+
+  const create = database.transaction((rules: HillRules, now: number): StoredHill | null => {
+    const { settings: own, ...rest } = rules
+    const { changes } = insert.run({ ...rest, settingsId: settings.save(own), now })
+    return changes === 0 ? null : find(rules.name)
+  })
+
+  const save = database.transaction(
+    (hill: StoredHill, fought: readonly HillChallenge[], after: readonly HillMember[]): boolean => {
+      const hillId = hill.id
+      const { changes } = advance.run(hill.challenges + fought.length, hillId, hill.challenges)
+      if (changes === 0) return false
+      for (const { departures: left, succeeded, ...challenge } of fought) {
+        insertChallenge.run({ ...challenge, hillId, hasSucceeded: succeeded ? 1 : 0 })
+        for (const departure of left)
+          insertDeparture.run({ ...departure, hillId, challenge: challenge.number })
+      }
+      clearMembers.run(hillId)
+      for (const [index, member] of after.entries()) insertMember.run({ ...member, hillId, rank: index + 1 })
+      return true
+    },
+  )
+
+  return {
+    create: (rules, now) => create.immediate(rules, now),
+    find,
+    list: () => all.all().map(toHill),
+    save: (hill, fought, after) => save.immediate(hill, fought, after),
+    history(id) {
+      const left = new Map<number, HillDeparture[]>()
+      for (const { challenge, ...departure } of departures.all(id)) {
+        const before = left.get(challenge)
+        if (before === undefined) left.set(challenge, [departure])
+        else before.push(departure)
+      }
+      return challenges.all(id).map((row) => {
+        return { ...row, succeeded: row.succeeded === 1, departures: left.get(row.number) ?? [] }
+      })
+    },
+    delete: (name) => forget.run(name).changes > 0,
+  }
+}

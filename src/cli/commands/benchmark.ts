@@ -1,0 +1,95 @@
+import { Argument, Option, type Command } from 'commander'
+import { placementProblem } from '../../../vm/index.js'
+import { printBenchmark, printBenchmarkJson } from '../benchmark-report.js'
+import type { CliEnvironment } from '../environment.js'
+import { RunError, UsageError } from '../exit.js'
+import { addFightFlags, type FightFlags } from '../fight-flags.js'
+import { loadNamed } from '../named-warriors.js'
+import { wholeNumber } from '../number-flags.js'
+import { addSeedFlags, placementSeedFrom, seedNumber, type SeedOptions } from '../seed-flags.js'
+import { nameSettings } from '../settings-name.js'
+import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
+import { fixSeed, printShellCommand } from '../shell-command.js'
+import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
+import { countOf, safeText } from '../text.js'
+import { watchFights } from '../watched-fights.js'
+
+interface BenchmarkFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
+  readonly suite?: string
+  readonly rounds: number
+  readonly json?: true
+}
+
+export function registerBenchmark(program: Command, env: CliEnvironment): void {
+  const command = program
+    .command('benchmark')
+    .description('score warriors against a fixed suite of others, as the Wilkies do')
+    .addArgument(new Argument('<warriors...>', 'files, folders, sets of warriors or presets'))
+    .option(
+      '--suite <name>',
+      'the opponents: a folder, file, set or preset (default: the warriors that come with drq for --preset)',
+    )
+    .addOption(
+      new Option('-r, --rounds <n>', 'rounds of each match').argParser(wholeNumber(1, 100_000)).default(100),
+    )
+    .option('--json', 'print all numbers as JSON')
+  addSettingsFlags(addSeedFlags(addFightFlags(addStoreFlag(command))))
+    .addHelpText('after', HELP)
+    .action((names: string[], flags: BenchmarkFlags) => {
+      const { rawArgs } = program as Command & { readonly rawArgs: readonly string[] }
+      return benchmark(names, flags, rawArgs, env)
+    })
+}
+
+const HELP = `
+Each warrior fights one match against each of the suite, the warrior loaded first. The score against an opponent is 3 a
+win and 1 a tie per 100 rounds, the score of the warrior the mean over all opponents but itself: 300 wins all, 100 ties
+all. With one warrior the opponents are listed, with several the warriors. The Wilkies are such a suite of 12 warriors,
+with 100 rounds each.
+
+Examples:
+  drq benchmark mine.red
+  drq benchmark mine.red --suite wilkies/
+  drq benchmark champions/ --suite human --json`
+
+async function benchmark(
+  names: readonly string[],
+  given: BenchmarkFlags,
+  args: readonly string[],
+  env: CliEnvironment,
+): Promise<void> {
+  const settings = settingsFrom(given)
+  const problem = placementProblem(settings, 2)
+  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
+  const seed = placementSeedFrom(flags, settings, env)
+  const { rounds, suite = flags.preset } = flags
+  const { benchmarkWarriors } = await import('../../../arena/ratings/index.js')
+  const { enterOnce } = await import('../../../arena/tournament/index.js')
+  const store = await openStoreAt(flags, env)
+  try {
+    const load = { settings, rounds, warriors: 2 }
+    const { entrants: candidates, duplicates } = enterOnce(await loadNamed(names, load, store, env))
+    const { entrants: opponents, duplicates: twins } = enterOnce(await loadNamed([suite], load, store, env))
+    for (const { name, of } of [...duplicates, ...twins])
+      env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and does not play\n`)
+    const subtitle = `${countOf(candidates.length, 'warrior')} against ${opponents.length}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`
+    const typed = typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args
+    const plan = { candidates, opponents, settings, rounds, seed }
+    const result = await watchFights(
+      { name: `benchmark ${suite}`, subtitle, store, flags, again: printShellCommand(['drq', ...typed]) },
+      (tools, onProgress) => benchmarkWarriors(plan, tools, onProgress),
+      env,
+    )
+    env.stdout.write(flags.json ? printBenchmarkJson(plan, suite, result) : printBenchmark(plan, result))
+    if (result.unplayed.length > 0) {
+      const lost = result.unplayed.map(
+        ({ candidate, opponent, reason }) => `  ${candidate} v ${opponent}: ${reason}`,
+      )
+      const count = countOf(lost.length, 'match', 'matches')
+      throw new RunError(`${count} could not be played; the same command tries again:\n${lost.join('\n')}`)
+    }
+  } finally {
+    store.close()
+  }
+}

@@ -1,0 +1,34 @@
+/** `drq hill challenge`. */
+import type { CliEnvironment } from './environment.js'
+import { RunError } from './exit.js'
+import { loadChallengers, reportChallenges } from './hill-challengers.js'
+import { findHill, type ChallengeFlags } from './hill-flags.js'
+import { describeRules } from './hill-report.js'
+import { printShellCommand } from './shell-command.js'
+import { openExistingStore } from './store-flags.js'
+import { watchFights } from './watched-fights.js'
+
+export async function challengeStoredHill(
+  name: string,
+  warriors: readonly string[],
+  flags: ChallengeFlags,
+  args: readonly string[],
+  env: CliEnvironment,
+): Promise<void> {
+  const { challengeHill } = await import('../../arena/hill/index.js')
+  const store = await openExistingStore(flags, env)
+  try {
+    const rules = findHill(store, name, flags)
+    const challengers = await loadChallengers(warriors, rules, store, env)
+    const again = printShellCommand(['drq', ...args])
+    const outcome = await watchFights(
+      { name, subtitle: describeRules(rules), store, flags, again },
+      (tools, onProgress) => challengeHill(name, challengers, tools, onProgress),
+      env,
+    )
+    if (outcome === null) throw new RunError(`somebody else forgot the hill ${name} meanwhile`)
+    await reportChallenges(store, name, outcome, flags, env)
+  } finally {
+    store.close()
+  }
+}

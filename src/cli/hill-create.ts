@@ -1,0 +1,64 @@
+/** `drq hill create`. */
+import type { HillRules } from '../../arena/store/index.js'
+import type { CliEnvironment } from './environment.js'
+import { UsageError } from './exit.js'
+import { loadChallengers, reportChallenges } from './hill-challengers.js'
+import type { ChallengeFlags } from './hill-flags.js'
+import { describeRules } from './hill-report.js'
+import { placementSeedFrom, seedNumber, type SeedOptions } from './seed-flags.js'
+import { settingsFrom, type SettingsOptions } from './settings-flags.js'
+import { fixSeed, printShellCommand } from './shell-command.js'
+import { openStoreAt } from './store-flags.js'
+import { watchFights } from './watched-fights.js'
+
+export interface CreateFlags extends ChallengeFlags, SettingsOptions, SeedOptions {
+  readonly size: number
+  readonly rounds: number
+  readonly maxAge?: number
+  readonly melee?: true
+  readonly from?: readonly string[]
+}
+
+/** Longest name of a hill. */
+const MAX_NAME = 100
+
+export async function foundHill(
+  name: string,
+  given: CreateFlags,
+  args: readonly string[],
+  env: CliEnvironment,
+): Promise<void> {
+  if (name.trim() === '' || name.length > MAX_NAME)
+    throw new UsageError(`a hill's name has 1 to ${MAX_NAME} characters`)
+  const settings = settingsFrom(given)
+  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
+  const seed = placementSeedFrom(flags, settings, env)
+  const { size, rounds, maxAge = null, from = [], melee } = flags
+  const rules: HillRules = { name, kind: melee ? 'melee' : 'duel', settings, size, rounds, seed, maxAge }
+  const { createHill, hillProblem } = await import('../../arena/hill/index.js')
+  const problem = hillProblem(rules)
+  if (problem !== null)
+    throw new UsageError(problem, 'Use a smaller --size, a larger --core-size or a smaller --distance.')
+  const store = await openStoreAt(flags, env)
+  try {
+    if (store.hills.find(name) !== null) throw nameTaken(name)
+    const challengers = from.length === 0 ? [] : await loadChallengers(from, rules, store, env)
+    const again = printShellCommand([
+      'drq',
+      ...(typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args),
+    ])
+    const outcome = await watchFights(
+      { name, subtitle: describeRules(rules), store, flags, again },
+      (tools, onProgress) => createHill(rules, challengers, tools, onProgress),
+      env,
+    )
+    if (outcome === null) throw nameTaken(name)
+    await reportChallenges(store, name, outcome, flags, env)
+  } finally {
+    store.close()
+  }
+}
+
+function nameTaken(name: string): UsageError {
+  return new UsageError(`there is a hill ${name} already`, 'drq hill show shows it, drq hill rm forgets it.')
+}
