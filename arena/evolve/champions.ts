@@ -1,7 +1,6 @@
 import type { Warrior } from '../../vm/index.js'
 import type { Store, StoredRound, StoredRun } from '../store/index.js'
 import type { Elite } from './archive.js'
-import type { Cell } from './descriptors.js'
 import { parseOptions, type EvolveOptions } from './options.js'
 import { maxFitnessOf } from './tally.js'
 
@@ -48,14 +47,15 @@ export function recallChampion(
     round,
     name: known?.name ?? championName(run, round),
     origin: known === undefined ? 'bred' : isGiven ? 'opponent' : 'champion',
-    cells: new Set(store.evolution.elites(run.id, round).map(cellName)).size,
+    cells: store.evolution.filledCells(run.id, round),
     maxFitness: maxFitnessOf(parseOptions(run.options).fitness, opponents.length),
     iterations,
   }
 }
 
-function cellName({ firstBin, secondBin }: Cell): string {
-  return `${firstBin} ${secondBin}`
+/** Ids of the warriors that a run was given: none of them is its work, even where one is written anew. */
+export function givenIds({ warriors: { opponent, seed, benchmark } }: StoredRun): ReadonlySet<string> {
+  return new Set([...opponent, ...seed, ...benchmark].map(({ id }) => id))
 }
 
 /** Most instructions of a round's proposals: it doubles with each champion that wins more than it ties. */
@@ -78,6 +78,11 @@ export function opponentsOf(run: StoredRun, earlier: readonly Champion[]): Warri
 
 export function lastChampions(earlier: readonly Champion[], { lastK }: EvolveOptions): readonly Champion[] {
   return lastK === null ? earlier : earlier.slice(Math.max(0, earlier.length - lastK))
+}
+
+/** What a proposal's warrior is called. */
+export function warriorName(run: Pick<StoredRun, 'seed'>, round: number, proposal: number): string {
+  return `${championName(run, round)} #${proposal}`
 }
 
 /** What a round's champion is called when the round brought it forth. */

@@ -1,102 +1,166 @@
 /** Which of several proposers writes the better warriors, told by fights between what they wrote. */
 import type { MarsSettings, Warrior } from '../../vm/index.js'
-import { scoreMatch, wilsonInterval, type ShareEstimate } from '../tournament/index.js'
-import { playOnce, type Arena } from './stored-matches.js'
+import type { Store, WarriorScore } from '../store/index.js'
+import {
+  enterOnce,
+  runTournament,
+  studentInterval,
+  type Entrant,
+  type LostMatch,
+  type MeanEstimate,
+  type TournamentProgress,
+} from '../tournament/index.js'
+import type { Arena } from './stored-matches.js'
 
 export interface Contestant {
   readonly name: string
-  /** Warriors that it bred; none of them in another contestant's hands. */
-  readonly warriors: readonly Warrior[]
-}
-
-/** One contestant against another, or against all others. */
-export interface ContestResult {
-  /** Pairs of warriors, one of each. */
-  readonly pairs: number
-  /** Pairs in which its warrior won more rounds than it lost, and as many. */
-  readonly won: number
-  readonly tied: number
-  /** Share of the pairs won, a tie counting half, with the Wilson interval of 95 %. */
-  readonly share: ShareEstimate
-  /** Points per 100 rounds, 3 a win and 1 a tie, as mean over the pairs. */
-  readonly points: number
+  /** For each seed what its run has bred, each code once. */
+  readonly runs: readonly (readonly Warrior[])[]
 }
 
 export interface DuelRules {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
   readonly rounds: number
+  /** Of the runs, in the order of {@link Contestant.runs}. */
+  readonly seeds: readonly number[]
+}
+
+export interface DuelTools extends Omit<Arena, 'onMatch'> {
+  readonly onProgress?: (seed: number, progress: TournamentProgress) => void
+}
+
+/** One contestant's run against another's of the same seed, or against those of all others. */
+export interface SeedResult {
+  /** Share of the pairs of warriors won, one of each, a tie counting half. A run that bred nothing has lost them all. */
+  readonly share: number
+  /** Points per 100 rounds, 3 a win and 1 a tie, as mean over the pairs. */
+  readonly points: number
+}
+
+/**
+ * One contestant against another, or against all others. Warriors of one run are relatives: what counts is the run, and
+ * runs of different seeds do not meet, so that their results are independent.
+ */
+export interface ContestResult {
+  /** By seed; null where there was nothing to fight. */
+  readonly bySeed: readonly (SeedResult | null)[]
+  /** Runs that won more pairs than they lost, and fewer. */
+  readonly ahead: number
+  readonly behind: number
+  /** Mean share and its interval over the seeds, within 0 .. 1; null when there was nothing to fight. */
+  readonly share: MeanEstimate | null
+  /** Mean over the seeds. */
+  readonly points: number
+}
+
+export interface PlayedDuel {
+  /** `contests[i][j]` is contestant i against j, null where i is j. */
+  readonly contests: readonly (readonly (ContestResult | null)[])[]
+  /** Each contestant against all others. */
+  readonly totals: readonly ContestResult[]
+  /** Names of the stored tournaments, one for each seed. */
+  readonly tournaments: readonly string[]
+  readonly lost: readonly LostMatch[]
 }
 
 /** All matches begin with this state of pMARS's generator. */
 const DUEL_SEED = 1
 
 /**
- * Lets all warriors of different contestants meet one against one. `results[i][j]` is contestant i against j, null where
- * i is j. Warriors of the same code in two hands do not meet. Stored matches are not played again.
+ * Lets the warriors of each seed meet in a tournament, which is stored; matches that are stored are not played again.
+ * Rejects with the signal's reason when aborted.
  */
 export async function playDuel(
   contestants: readonly Contestant[],
-  { settings, rounds }: DuelRules,
-  arena: Arena,
-): Promise<(ContestResult | null)[][]> {
-  const pairings = contestants.flatMap((_, one) =>
-    contestants.slice(one + 1).flatMap((_, offset) => {
-      const other = one + 1 + offset
-      return contestants[one]!.warriors.flatMap((mine) =>
-        contestants[other]!.warriors.filter(({ id }) => id !== mine.id).map((theirs) => ({
-          one,
-          other,
-          lineUp: [mine, theirs],
-        })),
-      )
-    }),
-  )
-  const rules = { settings, rounds, seed: DUEL_SEED, stop: 'one-left' } as const
-  const played = await playOnce(
-    pairings.map(({ lineUp }) => lineUp),
-    rules,
-    arena,
-  )
-  const tallies = contestants.map(() => contestants.map(() => ({ pairs: 0, won: 0, tied: 0, points: 0 })))
-  for (const [index, match] of played.entries()) {
-    if (typeof match === 'string') continue
-    const { one, other } = pairings[index]!
-    const scores = scoreMatch(match.outcome)
-    for (const [from, to, { wins, losses, score }] of [
-      [one, other, scores[0]!],
-      [other, one, scores[1]!],
-    ] as const) {
-      const tally = tallies[from]![to]!
-      tally.pairs++
-      if (wins > losses) tally.won++
-      if (wins === losses) tally.tied++
-      tally.points += (100 * score) / rounds
-    }
+  rules: DuelRules,
+  { onProgress, ...tools }: DuelTools,
+): Promise<PlayedDuel> {
+  const { settings, rounds, seeds } = rules
+  const tournaments: string[] = []
+  const lost: LostMatch[] = []
+  for (const [index, seed] of seeds.entries()) {
+    const entrants = contestants.flatMap((contestant) => enter(contestant, index))
+    if (new Set(entrants.map(({ warrior }) => warrior.id)).size < 2) continue
+    const name = `duel ${contestants.map((contestant) => contestant.name).join(' v ')}, seed ${seed}`
+    const result = await runTournament({
+      ...{ name, entrants, settings, rounds, seed: DUEL_SEED },
+      ...tools,
+      onProgress: (progress) => onProgress?.(seed, progress),
+    })
+    tournaments.push(name)
+    lost.push(...result.lost)
   }
-  return tallies.map((row, one) => row.map((tally, other) => (one === other ? null : judge(tally))))
+  const bySeed = seeds.map((_, index) => meet(contestants, index, rules, tools.store))
+  const contests = contestants.map((_, one) =>
+    contestants.map((_, other) => (one === other ? null : judge(bySeed.map((met) => met[one]![other]!)))),
+  )
+  const totals = contestants.map((_, one) =>
+    judge(bySeed.map((met) => meanResult(met[one]!.filter((result) => result !== null)))),
+  )
+  return { contests, totals, tournaments, lost }
 }
 
-function judge({
-  pairs,
-  won,
-  tied,
-  points,
-}: Record<'pairs' | 'won' | 'tied' | 'points', number>): ContestResult {
-  const share = wilsonInterval(won + tied / 2, pairs)
-  return { pairs, won, tied, share, points: points / Math.max(1, pairs) }
+function enter({ name, runs }: Contestant, index: number): Entrant[] {
+  return runs[index]!.map((warrior) => ({ name: `${name}: ${warrior.name}`, warrior }))
 }
 
-/** A contestant against all others together. */
-export function totalOf(row: readonly (ContestResult | null)[]): ContestResult {
-  const results = row.filter((result) => result !== null)
-  const sum = (value: (result: ContestResult) => number) =>
-    results.reduce((total, result) => total + value(result), 0)
-  const pairs = sum((result) => result.pairs)
-  return judge({
-    pairs,
-    won: sum(({ won }) => won),
-    tied: sum(({ tied }) => tied),
-    points: sum((result) => result.points * result.pairs),
-  })
+/** The results of one seed, `[i][j]` of contestant i against j. */
+function meet(
+  contestants: readonly Contestant[],
+  index: number,
+  { settings, rounds }: DuelRules,
+  store: Store,
+): (SeedResult | null)[][] {
+  const { entrants } = enterOnce(contestants.flatMap((contestant) => enter(contestant, index)))
+  const places = new Map(entrants.map(({ warrior }, place) => [warrior.id, place]))
+  /** Of the first of two warriors; null where the match was lost, or both are the same. */
+  const scoresOf = (one: Warrior, other: Warrior): WarriorScore | null => {
+    const isFirst = places.get(one.id)! < places.get(other.id)!
+    const warriors = isFirst ? [one.id, other.id] : [other.id, one.id]
+    const match = store.matches.scores({ settings, warriors, rounds, seed: DUEL_SEED, stop: 'one-left' })
+    return match?.scores[isFirst ? 0 : 1] ?? null
+  }
+  const against = (mine: readonly Warrior[], theirs: readonly Warrior[]): SeedResult | null => {
+    if (mine.length === 0 || theirs.length === 0)
+      return mine.length === theirs.length ? null : theirs.length === 0 ? ALL_WON : ALL_LOST
+    const results = mine.flatMap((one) =>
+      theirs.flatMap((other) => {
+        const scores = one.id === other.id ? null : scoresOf(one, other)
+        if (scores === null) return []
+        const { wins, losses, score } = scores
+        return [{ share: (1 + Math.sign(wins - losses)) / 2, points: (100 * score) / rounds }]
+      }),
+    )
+    return meanResult(results)
+  }
+  return contestants.map((one) =>
+    contestants.map((other) => (one === other ? null : against(one.runs[index]!, other.runs[index]!))),
+  )
+}
+
+const ALL_WON: SeedResult = { share: 1, points: 300 }
+const ALL_LOST: SeedResult = { share: 0, points: 0 }
+
+function meanResult(results: readonly SeedResult[]): SeedResult | null {
+  if (results.length === 0) return null
+  const mean = (value: (result: SeedResult) => number) =>
+    results.reduce((sum, result) => sum + value(result), 0) / results.length
+  return { share: mean(({ share }) => share), points: mean(({ points }) => points) }
+}
+
+function judge(bySeed: readonly (SeedResult | null)[]): ContestResult {
+  const results = bySeed.filter((result) => result !== null)
+  return {
+    bySeed,
+    ahead: results.filter(({ share }) => share > 0.5).length,
+    behind: results.filter(({ share }) => share < 0.5).length,
+    share: results.length === 0 ? null : withinShares(studentInterval(results.map(({ share }) => share))),
+    points: meanResult(results)?.points ?? 0,
+  }
+}
+
+function withinShares({ mean, interval }: MeanEstimate): MeanEstimate {
+  if (interval === null) return { mean, interval }
+  return { mean, interval: { low: Math.max(0, interval.low), high: Math.min(1, interval.high) } }
 }

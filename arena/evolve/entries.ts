@@ -1,6 +1,6 @@
 import { assemble, type Warrior } from '../../vm/index.js'
 import type { Store, StoredRun } from '../store/index.js'
-import { championName, lastChampions, type Champion } from './champions.js'
+import { lastChampions, warriorName, type Champion } from './champions.js'
 import { parseOptions } from './options.js'
 import type { Proposal } from './proposers/index.js'
 
@@ -28,7 +28,7 @@ export function assembleEntry(
   }
   if (warrior.instructions.length === 0)
     return { ...proposal, warrior: null, problem: 'it has no instructions' }
-  const name = `${championName(run, round)} #${number}`
+  const name = warriorName(run, round, number)
   return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
 }
 

@@ -1,13 +1,14 @@
 /** The best of several warriors, told by fights that none of them was chosen by. */
 import type { Warrior } from '../../vm/index.js'
-import type { StoredRun } from '../store/index.js'
+import type { Store, StoredRun } from '../store/index.js'
+import { playMatches } from '../tournament/index.js'
 import { fittest } from './archive.js'
-import type { Champion } from './champions.js'
-import { createGrid } from './descriptors.js'
+import { givenIds, warriorName, type Champion } from './champions.js'
 import { evaluate, type Challenge } from './evaluation.js'
 import { parseOptions } from './options.js'
 import { drawPlacementSeed } from './random.js'
 import type { Arena } from './stored-matches.js'
+import { POINTS } from './tally.js'
 
 /** Fitness of each candidate against the opponents over all simulations of the challenge; null where it was none. */
 export async function measureFitness(
@@ -47,7 +48,7 @@ const LAST_ELITES = 16
  * its benchmark, one against one. Of each other they meet a few, from all of its rounds, only where the run was given
  * nearly nobody: they are relatives, and who beats relatives is no better for it (in one run of 50 champions the rank
  * correlation with the score against 316 strangers was 0.66 for the given warriors, -0.59 for the other champions).
- * Finalists come by falling fitness.
+ * Finalists come by falling fitness. Their fights are stored and not fought again.
  */
 export async function rankFinalists(
   run: StoredRun,
@@ -55,31 +56,42 @@ export async function rankFinalists(
   arena: Arena,
 ): Promise<Finalist[]> {
   const options = parseOptions(run.options)
-  const { opponent, seed, benchmark } = run.warriors
-  const given = new Set([...opponent, ...seed, ...benchmark].map(({ id }) => id))
+  const { opponent, benchmark } = run.warriors
+  const given = givenIds(run)
   const isBred = ({ warrior }: { warrior: Warrior }) => !given.has(warrior.id)
   const bred = champions.filter(isBred)
   const elites = fittest(arena.store.evolution.elites(run.id, champions.length).filter(isBred), LAST_ELITES)
   const candidates = distinct([
     ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
-    ...elites.map(({ warrior }) => warrior),
+    ...elites.map(({ warrior }) => ({ ...warrior, name: nameInRun(arena.store, run, warrior) })),
   ])
   const known = distinct([...opponent, ...benchmark])
   const zoo = distinct([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
-  const challenge = {
-    settings: { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles },
-    opponents: zoo,
-    fitness: 'duel',
-    simulations: ZOO_ROUNDS,
-    placementSeed: drawPlacementSeed(run.seed, 2 ** 32 - 1),
-    grid: createGrid([], run.settings),
-  } as const
-  const fitness = await measureFitness(candidates, challenge, arena)
+  const settings = { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles }
+  const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 1)
+  const seeds = zoo.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
+  const warriors = distinct([...candidates, ...zoo])
+  const places = new Map(warriors.map(({ id }, index) => [id, index]))
+  const matches = candidates.flatMap((candidate) =>
+    zoo.map((rival, index) => ({
+      lineUp: [places.get(candidate.id)!, places.get(rival.id)!],
+      rounds: ZOO_ROUNDS,
+      seed: seeds[index]!,
+    })),
+  )
+  const candidateOf = (match: number) => Math.floor(match / zoo.length)
+  const points = candidates.map(() => 0)
+  const unplayed = await playMatches({ settings, warriors, matches, stop: 'one-left' }, arena, {
+    onMatch(match, { scores: [own] }) {
+      points[candidateOf(match)]! += POINTS.win * own!.wins + POINTS.tie * own!.ties
+    },
+  })
+  const lost = new Set(unplayed.map(({ match }) => candidateOf(match)))
   return candidates
-    .flatMap((warrior, index) => {
-      const points = fitness[index]
-      return points === null || points === undefined ? [] : [{ warrior, name: warrior.name, fitness: points }]
+    .map((warrior, index) => {
+      return { warrior, name: warrior.name, fitness: points[index]! / (ZOO_ROUNDS * zoo.length) }
     })
+    .filter((_, index) => !lost.has(index))
     .sort((x, y) => y.fitness - x.fitness)
 }
 
@@ -90,6 +102,12 @@ export function spread<T>(items: readonly T[], count: number): T[] {
     { length: Math.max(0, count) },
     (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)]!,
   )
+}
+
+/** After the place it was bred at in this run: the store knows a code by the name that it first came with. */
+function nameInRun({ evolutionExport }: Store, run: StoredRun, { id, name }: Warrior): string {
+  const arrival = evolutionExport.arrival(run.id, id)
+  return arrival === null ? name : warriorName(run, arrival.round, arrival.proposal)
 }
 
 function distinct(warriors: readonly Warrior[]): Warrior[] {

@@ -1,6 +1,6 @@
 /** The Digital Red Queen loop: MAP-Elites over warriors, round after round against its own champions. */
 export * from './archive.js'
-export { storedChampions, type Champion } from './champions.js'
+export { givenIds, storedChampions, type Champion } from './champions.js'
 export * from './lineage.js'
 export * from './preferences.js'
 export * from './benchmark.js'
@@ -9,7 +9,7 @@ export { evaluate, stagesOf, type Challenge } from './evaluation.js'
 export * from './final.js'
 export { createGridArchive } from './grid-archive.js'
 export { createIslands, type Islands } from './islands.js'
-export { playDuel, totalOf, type Contestant, type ContestResult, type DuelRules } from './duel.js'
+export * from './duel.js'
 export * from './events.js'
 export * from './fitness.js'
 export * from './loop.js'
@@ -36,6 +36,7 @@ export {
   randomWarriors,
   storedReplies,
   type Budget,
+  type BudgetLimit,
   type GeneticOptions,
   type LlmOptions,
   type MixedOptions,

@@ -7,7 +7,7 @@ import type { Store } from '../store/index.js'
 import type { Fights } from '../workers/index.js'
 import { storedChampions, type Champion } from './champions.js'
 import type { EvolveEvent } from './events.js'
-import { parseOptions, printOptions, type EvolveOptions } from './options.js'
+import { parseOptions, printOptions, withoutSpending, type EvolveOptions } from './options.js'
 import type { Proposer } from './proposers/index.js'
 import { createRandom, restoreRandom } from './random.js'
 import { playRound } from './round.js'
@@ -47,11 +47,13 @@ export function beginRun(store: Store, start: RunStart, now: number): number {
   })
 }
 
-/** The number of a stored run that begins with the same; null when there is none. */
+/** The number of a stored run that begins with the same, whatever it may spend; null when there is none. */
 export function findAlike(store: Store, start: RunStart & { readonly seed: number }): number | null {
   const { settings, seed, options, opponents, seeds, benchmark } = start
   const warriors = { opponent: opponents, seed: seeds, benchmark }
-  return store.evolution.findAlike({ settings, seed, options: printOptions(options), warriors })
+  const comparable = (stored: string) => printOptions(withoutSpending(parseOptions(stored)))
+  const wanted = comparable(printOptions(options))
+  return store.evolution.findAlike({ settings, seed, warriors }, (stored) => comparable(stored) === wanted)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { MAX_WARRIORS, placementProblem, type MarsSettings } from '../../vm/index.js'
 import { DESCRIPTOR_NAMES, type Axis } from './descriptors.js'
 import { completeModelOptions, modelProblems, type ModelOptions } from './proposers/llm/model-options.js'
+import { NO_BUDGET } from './proposers/llm/spending.js'
 import type { ProposerName } from './proposers/proposer.js'
 
 /** What fitness is measured in: all warriors in one core (the paper), fights one against one, or both. */
@@ -134,6 +135,13 @@ export function parseOptions(json: string): EvolveOptions {
 
 export function printOptions(options: EvolveOptions): string {
   return JSON.stringify(options)
+}
+
+/** The options without budget and prices, which decide when a run stops and not what comes of it. */
+export function withoutSpending({ model, ...options }: EvolveOptions): EvolveOptions {
+  if (model === null) return { ...options, model }
+  const models = model.models.map((choice) => ({ ...choice, price: null }))
+  return { ...options, model: { ...model, models, budget: NO_BUDGET } }
 }
 
 /** Range of each number, and whether it is a whole one. */

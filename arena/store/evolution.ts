@@ -94,8 +94,11 @@ export interface EvolutionStore {
   createRun(plan: RunPlan, now: number): number
   /** A run by number; without argument the last used one. */
   findRun(id?: number): StoredRun | null
-  /** The oldest run that was given the same, its seed included; null when there is none. */
-  findAlike(plan: RunPlan & { readonly seed: number }): number | null
+  /**
+   * The oldest run that was given the same settings, seed and warriors, and options that are `alike`; null when there is
+   * none.
+   */
+  findAlike(plan: Omit<RunPlan, 'options'>, alike: (options: string) => boolean): number | null
   /** Runs that are not finished, the last used first. */
   openRuns(): number[]
   /** Changes what may change in a run that goes on. */
@@ -109,6 +112,8 @@ export interface EvolutionStore {
   saveSlot(runId: number, round: number, slot: StoredSlot): void
   /** The archives of a round, by island and slot. */
   elites(runId: number, round: number): StoredElite[]
+  /** Cells that the archives of a round hold a warrior for, one that several islands have counted once. */
+  filledCells(runId: number, round: number): number
   /** Proposals of a round in their order, without sources. */
   proposals(runId: number, round: number): StoredOutcome[]
   /** The champion of a finished round. */
@@ -164,11 +169,10 @@ export function createEvolutionStore(
     `UPDATE evolution_runs SET options = coalesce(@options, options), random = coalesce(@random, random),
        status = coalesce(@status, status), used_at = @now WHERE id = @id`,
   )
-  const alike = database
-    .prepare<{ settingsId: number | null; seed: number; options: string }, number>(
-      'SELECT id FROM evolution_runs WHERE settings_id = @settingsId AND seed = @seed AND options = @options ORDER BY id',
-    )
-    .pluck()
+  const ofSeed = database.prepare<
+    { settingsId: number | null; seed: number | null },
+    Pick<StoredRun, 'id' | 'options'>
+  >('SELECT id, options FROM evolution_runs WHERE settings_id = @settingsId AND seed = @seed ORDER BY id')
   const roleWarriors = database
     .prepare<[number, RunRole], string>(
       'SELECT warrior_id FROM evolution_warriors WHERE run_id = ? AND role = ? ORDER BY position',
@@ -203,6 +207,15 @@ export function createEvolutionStore(
      FROM evolution_elites AS e JOIN evolution_proposals AS p USING (run_id, round, proposal)
      WHERE e.run_id = ? AND e.round = ? ORDER BY e.island, e.slot`,
   )
+  const filledCells = database
+    .prepare<[number, number], number>(
+      `SELECT count(*) FROM (
+         SELECT DISTINCT first_bin, second_bin
+         FROM evolution_elites JOIN evolution_proposals USING (run_id, round, proposal)
+         WHERE run_id = ? AND round = ?
+       )`,
+    )
+    .pluck()
   const champion = database.prepare<[number, number], EliteRow>(
     `SELECT p.island AS island, -1 AS slot, ${eliteColumns} FROM evolution_rounds AS r JOIN evolution_proposals AS p
        ON p.run_id = r.run_id AND p.round = r.round AND p.proposal = r.champion
@@ -247,11 +260,14 @@ export function createEvolutionStore(
     calls: createLlmCallStore(database),
     createRun: (plan, now) => createRun.immediate(plan, now),
     findRun: (id) => toRun(id === undefined ? latestRun.get() : runById.get(id)),
-    findAlike({ seed, options, warriors: given, ...plan }) {
+    findAlike({ seed, warriors: given, ...plan }, alike) {
       const sameRole = (id: number, role: RunRole) =>
         roleWarriors.all(id, role).join() === given[role].map((warrior) => warrior.id).join()
-      const runs = alike.all({ settingsId: settings.find(plan.settings), seed, options })
-      return runs.find((id) => (Object.keys(given) as RunRole[]).every((role) => sameRole(id, role))) ?? null
+      const found = ofSeed
+        .all({ settingsId: settings.find(plan.settings), seed })
+        .filter(({ options }) => alike(options))
+        .find(({ id }) => (Object.keys(given) as RunRole[]).every((role) => sameRole(id, role)))
+      return found?.id ?? null
     },
     openRuns: () => open.all(),
     updateRun(id, { options = null, random = null, status = null }, now) {
@@ -279,6 +295,7 @@ export function createEvolutionStore(
       upsertSlot.run({ ...slot, runId, round })
     },
     elites: (runId, round) => elites.all(runId, round).map(toElite),
+    filledCells: (runId, round) => filledCells.get(runId, round)!,
     proposals: (runId, round) =>
       outcomes.all(runId, round).map(({ evaluated, placed, ...outcome }) => {
         return { ...outcome, evaluated: evaluated === 1, placed: placed === 1 }

@@ -1,24 +1,33 @@
 /** A duel of proposers as a user reads it, and as a program does. */
 import type { ContestResult } from '../../arena/evolve/index.js'
 import type { LlmTotals } from '../../arena/store/index.js'
-import { spreadOf, type SeedOutcome } from './evolve-seeds-report.js'
-import { countOf, printTable, safeText, toJson, type Column } from './text.js'
+import type { LostMatch, MeanEstimate } from '../../arena/tournament/index.js'
+import type { EvolveOutcome } from './evolve-report.js'
+import { scoresOf, spreadOf } from './evolve-seeds-report.js'
+import { printUsd } from './spend-text.js'
+import { printShellCommand } from './shell-command.js'
+import { printTable, safeText, toJson, type Column } from './text.js'
 
 export interface DuelOutcome {
   readonly contestants: readonly {
     readonly name: string
-    /** Bred champions, each code once. */
-    readonly warriors: number
+    /** How many each run has bred, each code once. */
+    readonly warriors: readonly number[]
     readonly total: ContestResult
     /** By contestant; null for itself. */
     readonly against: readonly (ContestResult | null)[]
-    readonly runs: readonly (SeedOutcome & { readonly calls: LlmTotals })[]
+    /** By seed. */
+    readonly runs: readonly EvolveOutcome[]
   }[]
+  /** Names of the tournaments, one for each seed. */
+  readonly tournaments: readonly string[]
+  readonly lost: readonly LostMatch[]
 }
 
 const COLUMNS: readonly Column[] = [
   { title: 'contestant', maxWidth: 40 },
   { title: 'champions', align: 'right' },
+  { title: 'runs won', align: 'right' },
   { title: 'pairs won', align: 'right' },
   { title: '95 %', align: 'right' },
   { title: 'points', align: 'right' },
@@ -28,46 +37,62 @@ const COLUMNS: readonly Column[] = [
   { title: 'cost', align: 'right' },
 ]
 
-/** A row for each contestant, the best first, and what the first two show. */
-export function printDuel({ contestants }: DuelOutcome): string {
+/** A row for each contestant, the best first, what the first two show, and where the fights are. */
+export function printDuel({ contestants, tournaments }: DuelOutcome): string {
   const ranked = contestants
     .map((contestant, index) => ({ ...contestant, index }))
-    .sort((x, y) => y.total.share.share - x.total.share.share)
+    .sort((x, y) => meanOf(y.total) - meanOf(x.total))
   const rows = ranked.map(({ name, warriors, total, runs }) => {
     const { calls, tokens, costUsd } = spentBy(runs)
+    const { ahead, bySeed, share, points } = total
     return [
-      safeText(name),
-      warriors,
-      percent(total.share.share),
-      printInterval(total),
-      total.points.toFixed(1),
+      name,
+      warriors.reduce((sum, count) => sum + count, 0),
+      `${ahead} of ${countMet(bySeed)}`,
+      share === null ? '-' : percent(share.mean),
+      printInterval(share),
+      points.toFixed(1),
       generality(runs),
       calls,
       tokens,
-      costUsd === 0 ? '-' : `$${costUsd.toFixed(4)}`,
+      costUsd === 0 ? '-' : printUsd(costUsd),
     ]
   })
   const [first, second] = ranked
-  const against = first!.against[second!.index]!
   return [
     printTable(COLUMNS, rows).trimEnd(),
     '',
+    'pairs won, points: of the champions of one seed against those of the others, mean over the seeds',
     'bundled: score of the best warriors against those that come with drq, mean over the seeds',
     '',
-    verdict(safeText(first!.name), safeText(second!.name), against),
+    verdict(first!.name, second!.name, first!.against[second!.index]!),
+    ...(tournaments.length === 0 ? [] : ['', 'The fights:', ...tournaments.map(printStandingsCommand)]),
     '',
   ].join('\n')
 }
 
-/** Whether the first writes the better warriors, as far as the interval tells. */
-function verdict(first: string, second: string, result: ContestResult): string {
-  const { share, pairs } = result
-  const numbers = `${percent(share.share)} of ${countOf(pairs, 'pair')} (95 %: ${printInterval(result)})`
-  if (share.low > 0.5) return `${first} writes the better warriors than ${second}: they win ${numbers}.`
-  return `No difference is shown between ${first} and ${second}: its warriors win ${numbers}.`
+/** Whether one writes the better warriors, as far as the interval over the runs tells. */
+function verdict(first: string, second: string, { share, ahead, bySeed }: ContestResult): string {
+  const [one, other] = [safeText(first), safeText(second)]
+  if (share === null) return `${one} and ${other} have bred nothing that could fight.`
+  const runs = countMet(bySeed)
+  if (share.interval === null)
+    return `With one seed ${one} wins ${percent(share.mean)} of the pairs against ${other}: one run has no interval and shows no difference, more --seeds do.`
+  const won = `${one} wins with ${ahead} of ${runs} seeds, and ${percent(share.mean)} of the pairs (95 %: ${printInterval(share)}).`
+  if (share.interval.low > 0.5) return `${one} writes better warriors than ${other}. ${won}`
+  if (share.interval.high < 0.5) return `${one} writes worse warriors than ${other}. ${won}`
+  return `No difference is shown between ${one} and ${other}. ${won}`
 }
 
-function spentBy(runs: DuelOutcome['contestants'][number]['runs']) {
+const printStandingsCommand = (tournament: string): string =>
+  `  ${safeText(printShellCommand(['drq', 'standings', tournament]))}`
+
+const countMet = (bySeed: ContestResult['bySeed']): number =>
+  bySeed.filter((result) => result !== null).length
+
+const meanOf = ({ share }: ContestResult): number => share?.mean ?? 0
+
+function spentBy(runs: readonly EvolveOutcome[]) {
   const sum = (value: (calls: LlmTotals) => number) =>
     runs.reduce((total, { calls }) => total + value(calls), 0)
   return {
@@ -77,27 +102,41 @@ function spentBy(runs: DuelOutcome['contestants'][number]['runs']) {
   }
 }
 
-function generality(runs: readonly SeedOutcome[]): string {
-  const scores = runs.flatMap(({ benchmarks }) => benchmarks.slice(-1).map(({ score }) => score))
+function generality(runs: readonly EvolveOutcome[]): string {
+  const scores = scoresOf(runs)
   return scores.length === 0 ? '-' : spreadOf(scores).mean.toFixed(1)
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
-const printInterval = ({ share: { low, high } }: ContestResult) => `${percent(low)} to ${percent(high)}`
+
+function printInterval(share: MeanEstimate | null): string {
+  const interval = share?.interval ?? null
+  return interval === null ? '-' : `${percent(interval.low)} to ${percent(interval.high)}`
+}
 
 /** The same as one JSON document. */
-export function printDuelJson({ contestants }: DuelOutcome): string {
+export function printDuelJson({ contestants, tournaments, lost }: DuelOutcome): string {
   return `${toJson({
+    tournaments,
+    lost,
     contestants: contestants.map(({ runs, ...contestant }) => ({
       ...contestant,
       ...spentBy(runs),
-      runs: runs.map(({ run, champions, best, benchmarks, calls }) => ({
-        run: { id: run.id, seed: run.seed },
-        champions: champions.map(({ round, name, fitness, warrior }) => {
-          return { round, name, fitness, id: warrior.id }
+      runs: runs.map(({ run, end, champions, best, calls }) => ({
+        run: { id: run.id, seed: run.seed, end },
+        champions: champions.map(({ round, name, fitness, warrior, file }) => {
+          return { round, name, fitness, id: warrior.id, file }
         }),
-        best: best === null ? null : { id: best.warrior.id, name: best.name, fitness: best.fitness },
-        benchmark: benchmarks.at(-1) ?? null,
+        best:
+          best === null
+            ? null
+            : {
+                id: best.warrior.id,
+                name: best.name,
+                fitness: best.fitness,
+                file: best.file,
+                benchmark: best.benchmark,
+              },
         calls,
       })),
     })),

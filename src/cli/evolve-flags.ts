@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { ArchiveName, Axis, EvolveOptions, FitnessName, ProposerName } from '../../arena/evolve/index.js'
 import { PRESET_NAMES, type PresetName } from '../../vm/index.js'
+import { addOptions } from './add-options.js'
 import type { CliEnvironment } from './environment.js'
 import { parseAxes, parseBins } from './evolve-axes.js'
 import { UsageError } from './exit.js'
@@ -56,7 +57,8 @@ const LOOP = 'The loop (paper: arXiv 2601.03335):'
 const SEARCH = 'The search:'
 const WARRIORS = 'The warriors:'
 
-export function addEvolveFlags(command: Command): Command {
+/** Adds all but the flags in `except`. */
+export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): Command {
   const flag = (group: string, name: string, description: string) =>
     new Option(name, description).helpGroup(group)
   const number = (group: string, name: string, description: string, low: number, high: number) =>
@@ -193,16 +195,9 @@ export function addEvolveFlags(command: Command): Command {
     new Option('--out <folder>', "folder of the champions' files").default('champions'),
     new Option('--json', 'print all numbers as JSON'),
   ]
-  for (const option of options) command.addOption(option)
-  addModelFlags(command)
+  addOptions(command, options, except)
+  addModelFlags(command, except)
   return addFightFlags(command)
-}
-
-/** Takes flags back: the command does not know them, and their values are the defaults. */
-export function withoutFlags(command: Command, longNames: ReadonlySet<string>): Command {
-  const kept = command.options.filter(({ long }) => !longNames.has(long ?? ''))
-  ;(command.options as Option[]).splice(0, command.options.length, ...kept)
-  return command
 }
 
 /** Adds the preset `paper`: settings of 94nop, options of the paper. */

@@ -1,16 +1,11 @@
 /** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
-import type { EvolveEvent, Spend } from '../../arena/evolve/index.js'
 import type { MarsSettings } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { createEvolveTracker } from './evolve-tracker.js'
+import type { RunWatcher } from './play-run.js'
 import { safeText } from './text.js'
 
-export interface EvolveReport {
-  readonly take: (event: EvolveEvent) => void
-  readonly takeBenchmark: (done: number, total: number) => void
-  readonly takeSpend: (spend: Spend) => void
-  /** Something to know at once, in one line. */
-  readonly takeNotice: (text: string) => void
+export interface EvolveReport extends RunWatcher {
   readonly stop: () => void
 }
 
@@ -69,9 +64,9 @@ function reportPlainly({ settings }: ReportOptions, env: CliEnvironment): Evolve
   const timer = setInterval(tick, PLAIN_MS)
   return {
     ...takers,
-    takeNotice: say,
-    take(event) {
-      takers.take(event)
+    onPause: say,
+    onEvent(event) {
+      takers.onEvent(event)
       if (event.type === 'run') say(snapshot(false).title)
       else if (event.type === 'round') say(`round ${event.round} against ${listNames(event.opponents)}`)
       else if (event.type === 'champion') {

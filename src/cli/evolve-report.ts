@@ -1,17 +1,22 @@
 /** The end of an evolution as a user reads it, and as a program does. */
 import type { BenchmarkResult, Champion, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
 import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
+import type { RunEnd } from './run-end.js'
 import { printUsd } from './spend-text.js'
 import { countOf, printTable, safeText, toJson, type Column } from './text.js'
 
 /** The strongest of a run, chosen by its final. */
 export interface BestWarrior extends Finalist {
   readonly file: string
+  readonly benchmark: BenchmarkResult | null
 }
 
 export interface EvolveOutcome {
   readonly run: StoredRun
   readonly options: EvolveOptions
+  readonly end: RunEnd
+  /** What a run that spent its budget has to say; null when it ended otherwise. */
+  readonly problem: string | null
   /** Each with its file and, unless there was none, its benchmark. */
   readonly champions: readonly (Champion & {
     readonly file: string
@@ -94,7 +99,7 @@ export function describeBenchmark(result: BenchmarkResult | null): string[] {
 }
 
 /** The same as one JSON document. */
-export function printEvolutionJson({ run, options, champions, best, calls }: EvolveOutcome): string {
+export function printEvolutionJson({ run, options, end, champions, best, calls }: EvolveOutcome): string {
   const { id, seed, settings } = run
   const rounds = champions.map(
     ({
@@ -110,7 +115,7 @@ export function printEvolutionJson({ run, options, champions, best, calls }: Evo
       file,
       ...champion
     }) => ({
-      ...{ round, iterations, cells, maxFitness },
+      ...{ round, iterations, cells, maxFitness, earlyStop: iterations < options.iterations },
       champion: {
         ...champion,
         id: warrior.id,
@@ -125,7 +130,7 @@ export function printEvolutionJson({ run, options, champions, best, calls }: Evo
   )
   const { warrior, ...chosen } = best ?? { warrior: null }
   return `${toJson({
-    run: { id, seed, options, settings },
+    run: { id, seed, end, options, settings },
     rounds,
     best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
     calls,

@@ -1,18 +1,7 @@
 /** Independent runs side by side, as a user reads them and as a program does. */
-import type { BenchmarkResult, Champion } from '../../arena/evolve/index.js'
-import type { StoredRun } from '../../arena/store/index.js'
-import { describeBenchmark, type BestWarrior } from './evolve-report.js'
+import { describeBenchmark, type EvolveOutcome } from './evolve-report.js'
+import { END_TEXT } from './run-end.js'
 import { printTable, safeText, toJson, type Column } from './text.js'
-
-export interface SeedOutcome {
-  readonly run: StoredRun
-  readonly champions: readonly Champion[]
-  readonly best: BestWarrior | null
-  /** Of the last champion. */
-  readonly file: string
-  /** Of each champion, and last of the best; empty when there was none. */
-  readonly benchmarks: readonly BenchmarkResult[]
-}
 
 const COLUMNS: readonly Column[] = [
   { title: 'seed', align: 'right' },
@@ -22,33 +11,40 @@ const COLUMNS: readonly Column[] = [
   { title: 'beaten', align: 'right' },
   { title: 'or tied', align: 'right' },
   { title: 'score', align: 'right' },
+  { title: 'end' },
 ]
 
 /** A row for each run: its best warrior, or its last champion where it held no final; then the mean of the scores. */
-export function printSeeds(outcomes: readonly SeedOutcome[]): string {
+export function printSeeds(outcomes: readonly EvolveOutcome[]): string {
   const rows = outcomes.map((outcome) => {
-    const { run, champions, best } = outcome
-    const last = champions.at(-1)!
-    const { name, fitness } = best ?? last
+    const { run, end } = outcome
+    const bred = bestOf(outcome)
     return [
       run.seed,
       run.id,
-      safeText(name),
-      fitness.toFixed(3),
-      ...describeBenchmark(outcome.benchmarks.at(-1) ?? null),
+      bred?.name ?? '-',
+      bred?.fitness.toFixed(3) ?? '-',
+      ...describeBenchmark(bred?.benchmark ?? null),
+      END_TEXT[end],
     ]
   })
-  const scores = outcomes.flatMap(({ benchmarks }) => benchmarks.slice(-1).map(({ score }) => score))
+  const scores = scoresOf(outcomes)
   const summary = scores.length < 2 ? [] : ['', describeScores(scores)]
-  const files = outcomes.map(({ best, file }) => safeText(best?.file ?? file))
-  return [printTable(COLUMNS, rows).trimEnd(), ...summary, '', ...files, ''].join('\n')
+  const files = outcomes.flatMap((outcome) => bestOf(outcome)?.file ?? [])
+  return [
+    printTable(COLUMNS, rows).trimEnd(),
+    ...summary,
+    '',
+    ...files.map((file) => safeText(file)),
+    '',
+  ].join('\n')
 }
 
-export function printSeedsJson(outcomes: readonly SeedOutcome[]): string {
-  const runs = outcomes.map(({ run: { id, seed }, champions, best, benchmarks }) => ({
-    run: { id, seed },
-    rounds: champions.map(({ round, warrior, name, fitness, maxFitness }, index) => {
-      return { round, id: warrior.id, name, fitness, maxFitness, benchmark: benchmarks[index] ?? null }
+export function printSeedsJson(outcomes: readonly EvolveOutcome[]): string {
+  const runs = outcomes.map(({ run: { id, seed }, end, champions, best, calls }) => ({
+    run: { id, seed, end },
+    rounds: champions.map(({ round, warrior, name, fitness, maxFitness, file, benchmark }) => {
+      return { round, id: warrior.id, name, fitness, maxFitness, file, benchmark }
     }),
     best:
       best === null
@@ -58,11 +54,22 @@ export function printSeedsJson(outcomes: readonly SeedOutcome[]): string {
             name: best.name,
             fitness: best.fitness,
             file: best.file,
-            benchmark: benchmarks.at(-1) ?? null,
+            benchmark: best.benchmark,
           },
+    calls,
   }))
-  const scores = outcomes.flatMap(({ benchmarks }) => benchmarks.slice(-1).map(({ score }) => score))
+  const scores = scoresOf(outcomes)
   return `${toJson({ runs, score: scores.length === 0 ? null : spreadOf(scores) })}\n`
+}
+
+/** The best of a run, or its last champion where it held no final; undefined where it has none. */
+function bestOf({ best, champions }: EvolveOutcome) {
+  return best ?? champions.at(-1)
+}
+
+/** Benchmark scores of the best of each run. */
+export function scoresOf(outcomes: readonly EvolveOutcome[]): number[] {
+  return outcomes.flatMap((outcome) => bestOf(outcome)?.benchmark?.score ?? [])
 }
 
 function describeScores(scores: readonly number[]): string {

@@ -16,25 +16,38 @@ export async function startRun(flags: EvolveFlags, store: Store, env: CliEnviron
   return store.evolution.findRun(beginRun(store, await planRun(flags, env), env.now()))!
 }
 
+/** What the runs of a duel have in common, whoever proposes. */
+export interface CommonTerms {
+  /** Whose defaults they take. */
+  readonly like: ProposerName
+  /** Whether the opponents compete for their archives. */
+  readonly warmOpponents: boolean
+}
+
 /**
- * The stored run that is as the flags want it, or a new one: a run that is there is not evolved again. `like` is whose
- * defaults it takes where that is not its proposer.
+ * The stored run that is as the flags want it, or a new one: a run that is there is not evolved again. A budget may be
+ * larger than before.
  */
 export async function startOrFindRun(
   flags: EvolveFlags & { readonly seed: number },
   store: Store,
   env: CliEnvironment,
-  like: ProposerName = flags.proposer,
+  terms?: CommonTerms,
 ): Promise<StoredRun> {
-  const { beginRun, findAlike } = await import('../../arena/evolve/index.js')
-  const plan = { ...(await planRun(flags, env, like)), seed: flags.seed }
-  return store.evolution.findRun(findAlike(store, plan) ?? beginRun(store, plan, env.now()))!
+  const { beginRun, findAlike, printOptions } = await import('../../arena/evolve/index.js')
+  const plan = { ...(await planRun(flags, env, terms)), seed: flags.seed }
+  const known = findAlike(store, plan)
+  if (known === null) return store.evolution.findRun(beginRun(store, plan, env.now()))!
+  store.evolution.updateRun(known, { options: printOptions(plan.options) }, env.now())
+  return store.evolution.findRun(known)!
 }
 
-async function planRun(flags: EvolveFlags, env: CliEnvironment, like = flags.proposer): Promise<RunStart> {
+async function planRun(flags: EvolveFlags, env: CliEnvironment, terms?: CommonTerms): Promise<RunStart> {
   const settings = settingsFrom(withHillPreset(flags))
   const { defaultOptions, optionProblems, PAPER_OPTIONS } = await import('../../arena/evolve/index.js')
-  const defaults = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
+  const { like = flags.proposer, ...given } = terms ?? {}
+  const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
+  const defaults = { ...usual, ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)

@@ -14,17 +14,11 @@ import type { MarsSettings } from '../../vm/index.js'
 import type { EvolveSnapshot } from '../ui/index.js'
 import { workDone } from './evolve-work.js'
 import { printDuration } from './pace.js'
+import type { RunWatcher } from './play-run.js'
 import { printSpend } from './spend-text.js'
 import { countOf } from './text.js'
 
-export interface EvolveTracker {
-  readonly take: (event: EvolveEvent) => void
-  /** The champions meet the benchmark: so many matches are done. */
-  readonly takeBenchmark: (done: number, total: number) => void
-  /** What the run has spent on language models. */
-  readonly takeSpend: (spend: Spend) => void
-  /** Something to know, in one line. */
-  readonly takeNotice: (text: string) => void
+export interface EvolveTracker extends RunWatcher {
   readonly snapshot: (isStopping: boolean) => EvolveSnapshot
 }
 
@@ -83,7 +77,7 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
   }
 
   return {
-    take(event) {
+    onEvent(event) {
       if (event.type === 'match') {
         evaluations++
         steps += event.steps
@@ -109,13 +103,13 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
       }
       if (run !== null && event.type === 'round') workBefore ??= work(run).done
     },
-    takeBenchmark(done, total) {
-      benchmark = `champions against the bundled warriors, match ${done} of ${total}`
+    onBenchmark(done, total) {
+      benchmark = `warriors against the bundled ones, match ${done} of ${total}`
     },
-    takeSpend(now) {
+    onSpend(now) {
       spend = now
     },
-    takeNotice: note,
+    onPause: note,
     snapshot(isStopping) {
       const { done, total } = run === null ? { done: 0, total: 1 } : work(run)
       return {

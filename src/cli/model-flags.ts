@@ -1,6 +1,7 @@
 /** The flags of the llm proposer, and of the mixed one. */
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { LlmOperation, PromptPart } from '../../arena/evolve/index.js'
+import { addOptions } from './add-options.js'
 import { decimalNumber, wholeNumber } from './number-flags.js'
 
 /** What commander makes of the flags. */
@@ -40,60 +41,49 @@ export const FREE_MODEL_FLAGS = [
   ...['maxCalls', 'maxTokens', 'maxCost', 'prices', 'record', 'replay'],
 ] as const
 
-export function addModelFlags(command: Command): Command {
+/** Adds all but the flags in `except`. */
+export function addModelFlags(command: Command, except?: ReadonlySet<string>): Command {
   const flag = (name: string, description: string) =>
     new Option(name, description).helpGroup('The llm proposer:')
   const whole = (name: string, description: string, low: number, high?: number) =>
     flag(name, description).argParser(wholeNumber(low, high))
-  return command
-    .addOption(
-      flag(
-        '--model <names>',
-        'models to ask, as NAME[@URL][=WEIGHT], with commas or repeated (or DRQ_MODEL)',
-      ).argParser((text: string, before: readonly string[] = []) => [...before, ...split(text)]),
-    )
-    .addOption(flag('--base-url <url>', "server with OpenAI's chat completions (or OPENAI_BASE_URL)"))
-    .addOption(flag('--api-key <key>', 'better in OPENAI_API_KEY, which no process list shows; never stored'))
-    .addOption(flag('--temperature <t>', 'of the models, 0 to 2').argParser(decimalNumber(0, 2)).default(1))
-    .addOption(
-      flag('--llm-operations <weights>', 'how warriors are made: new, mutate, crossover, edit, by weight')
-        .argParser(parseOperations)
-        .default(USUAL_OPERATIONS, printOperations(USUAL_OPERATIONS)),
-    )
-    .addOption(
-      flag('--prompt <parts>', `what questions carry: ${PARTS.join(', ')}, or none`)
-        .argParser(parseParts)
-        .default(PARTS, 'all'),
-    )
-    .addOption(whole('--repairs <n>', 'how often a reply that does not assemble goes back', 0, 5).default(1))
-    .addOption(flag('--bandit', 'learn which model and operation pays instead of drawing by weight'))
-    .addOption(
-      flag('--llm-share <p>', 'share of the mixed proposer that a model writes')
-        .argParser(decimalNumber(0, 1))
-        .default(0.5),
-    )
-    .addOption(whole('--llm-concurrency <n>', 'questions on their way at once', 1, 256).default(8))
-    .addOption(whole('--llm-timeout <seconds>', 'longest time of one request', 1, 3600).default(120))
-    .addOption(
-      whole(
-        '--llm-patience <seconds>',
-        'how long a server may be down before the run stops',
-        0,
-        1_000_000,
-      ).default(300),
-    )
-    .addOption(whole('--max-calls <n>', 'questions of the whole run (default: no limit)', 1))
-    .addOption(whole('--max-tokens <n>', 'tokens of the whole run (default: no limit)', 1))
-    .addOption(
-      flag('--max-cost <usd>', 'US dollars of the whole run (default: no limit)').argParser(
-        decimalNumber(0, 1e9),
-      ),
-    )
-    .addOption(
-      flag('--prices <file>', 'JSON, dollars per million tokens: {"MODEL": {"input": 0.4, "output": 1.6}}'),
-    )
-    .addOption(flag('--record <file>', 'add all replies to a file, for --replay'))
-    .addOption(flag('--replay <file|run>', 'take all replies from a file or a stored run, and ask nobody'))
+  const options = [
+    flag(
+      '--model <names>',
+      'models to ask, as NAME[@URL][=WEIGHT], with commas or repeated (or DRQ_MODEL)',
+    ).argParser((text: string, before: readonly string[] = []) => [...before, ...split(text)]),
+    flag('--base-url <url>', "server with OpenAI's chat completions (or OPENAI_BASE_URL)"),
+    flag('--api-key <key>', 'better in OPENAI_API_KEY, which no process list shows; never stored'),
+    flag('--temperature <t>', 'of the models, 0 to 2').argParser(decimalNumber(0, 2)).default(1),
+    flag('--llm-operations <weights>', 'how warriors are made: new, mutate, crossover, edit, by weight')
+      .argParser(parseOperations)
+      .default(USUAL_OPERATIONS, printOperations(USUAL_OPERATIONS)),
+    flag('--prompt <parts>', `what questions carry: ${PARTS.join(', ')}, or none`)
+      .argParser(parseParts)
+      .default(PARTS, 'all'),
+    whole('--repairs <n>', 'how often a reply that does not assemble goes back', 0, 5).default(1),
+    flag('--bandit', 'learn which model and operation pays instead of drawing by weight'),
+    flag('--llm-share <p>', 'share of the mixed proposer that a model writes')
+      .argParser(decimalNumber(0, 1))
+      .default(0.5),
+    whole('--llm-concurrency <n>', 'questions on their way at once', 1, 256).default(8),
+    whole('--llm-timeout <seconds>', 'longest time of one request', 1, 3600).default(120),
+    whole(
+      '--llm-patience <seconds>',
+      'how long a server may be down before the run stops',
+      0,
+      1_000_000,
+    ).default(300),
+    whole('--max-calls <n>', 'questions of the whole run (default: no limit)', 1),
+    whole('--max-tokens <n>', 'tokens of the whole run (default: no limit)', 1),
+    flag('--max-cost <usd>', 'US dollars of the whole run (default: no limit)').argParser(
+      decimalNumber(0, 1e9),
+    ),
+    flag('--prices <file>', 'JSON, dollars per million tokens: {"MODEL": {"input": 0.4, "output": 1.6}}'),
+    flag('--record <file>', 'add all replies to a file, for --replay'),
+    flag('--replay <file|run>', 'take all replies from a file or a stored run, and ask nobody'),
+  ]
+  return addOptions(command, options, except)
 }
 
 function split(text: string): string[] {

@@ -1,8 +1,28 @@
+import type { Command } from 'commander'
+import type { CliEnvironment } from './environment.js'
+
 /** The arguments as one line for a POSIX shell, quoted where it needs it. */
 export function printShellCommand(args: readonly string[]): string {
   return args
     .map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`))
     .join(' ')
+}
+
+/** The arguments of `drq` as the user types them: `npm start` is `drq evolve`. */
+export function printInvocation(args: readonly string[], { env }: Pick<CliEnvironment, 'env'>): string {
+  const [command, ...rest] = args
+  const isNpmStart = command === 'evolve' && env['npm_lifecycle_event'] === 'start'
+  return printShellCommand(isNpmStart ? ['npm', 'start', '--', ...rest] : ['drq', ...args])
+}
+
+/** What the user typed behind `drq`, but for keys. */
+export function typedArguments(command: Command): string[] {
+  // Commander keeps it and does not declare it.
+  const { rawArgs } = command.parent as unknown as { readonly rawArgs: readonly string[] }
+  const isKey = (text: string | undefined) => text === '--api-key'
+  return rawArgs.filter(
+    (text, index) => !isKey(text) && !isKey(rawArgs[index - 1]) && !text.startsWith('--api-key='),
+  )
 }
 
 /** The arguments with `--seed random` replaced by the seed that was drawn, so that they give the same run again. */

@@ -1,16 +1,18 @@
 import { Option, type Command } from 'commander'
-import type { CliEnvironment } from '../environment.js'
-import { contestantsFrom, parseContestants } from '../duel-contestants.js'
+import { duelRunsFrom, parseContestants } from '../duel-contestants.js'
 import { printDuel, printDuelJson, type DuelOutcome } from '../duel-report.js'
-import { addEvolveFlags, addPaperPreset, withoutFlags, type EvolveFlags } from '../evolve-flags.js'
-import { playSideBySide, typedCommand } from '../evolve-seeds.js'
+import type { CliEnvironment } from '../environment.js'
+import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flags.js'
+import type { EvolveOutcome } from '../evolve-report.js'
 import { startOrFindRun } from '../evolve-start.js'
-import { Interruption, UsageError } from '../exit.js'
-import { openFights } from '../fight-flags.js'
+import { RunError, UsageError } from '../exit.js'
 import { wholeNumber } from '../number-flags.js'
+import { playGroup, type GroupRun, type GroupTools } from '../run-group.js'
 import { parseSeedList } from '../seed-flags.js'
 import { addSettingsFlags } from '../settings-flags.js'
+import { printInvocation, typedArguments } from '../shell-command.js'
 import { addStoreFlag, openStoreAt } from '../store-flags.js'
+import { countOf } from '../text.js'
 
 interface DuelFlags extends EvolveFlags {
   readonly models: readonly string[]
@@ -18,11 +20,14 @@ interface DuelFlags extends EvolveFlags {
   readonly tournamentRounds: number
 }
 
-/** What is decided by the contestants, or makes no sense for several runs. */
+/** What is decided by the contestants, makes no sense for several runs, or means something else here. */
 const NOT_HERE: ReadonlySet<string> = new Set([
   ...['--proposer', '--model', '--llm-share', '--seed', '--seeds', '--resume', '--minutes'],
   ...['--record', '--replay', '--benchmark'],
 ])
+
+/** Nobody's champion shall be a warrior that drq brings: the opponents stay out of the archives. */
+const TERMS = { like: 'llm', warmOpponents: false } as const
 
 export function registerDuel(program: Command, env: CliEnvironment): void {
   const command = program
@@ -33,85 +38,104 @@ export function registerDuel(program: Command, env: CliEnvironment): void {
         .argParser(parseContestants)
         .makeOptionMandatory(),
     )
-  withoutFlags(addEvolveFlags(command), NOT_HERE)
     .addOption(
       new Option('--seeds <list>', 'runs of each contestant, one for each seed')
         .argParser(parseSeedList)
-        .default([0, 1, 2], '0..2'),
+        .default([0, 1, 2, 3, 4], '0..4'),
     )
     .addOption(
       new Option('--tournament-rounds <n>', 'rounds of each fight between two champions')
         .argParser(wholeNumber(1, 100_000))
         .default(100),
     )
-  addPaperPreset(addSettingsFlags(addStoreFlag(command)))
+    .addOption(
+      new Option('--record <folder>', 'add all replies to a file for each model and seed, for --replay'),
+    )
+    .addOption(new Option('--replay <folder>', 'take all replies from such a folder, and ask nobody'))
+  addStoreFlag(addEvolveFlags(command, NOT_HERE))
+  addPaperPreset(addSettingsFlags(command))
     .addHelpText('after', HELP)
     .action((flags: DuelFlags, self: Command) => duel(flags, self, env))
 }
 
 const HELP = `
 Each contestant evolves once with each seed, under the same options: those of the llm proposer where
-nothing else is said, also for genetic; budgets are for each run. Then the bred champions of all its
-runs meet those of the others one against one.
-The share is that of the pairs won, ties counting half, with the Wilson interval of 95 %. Champions of
-one run are relatives, so the interval is narrower than it would be for new runs: more seeds tell more.
+nothing else is said, also for genetic; budgets and --llm-concurrency are for each run. The archives
+start without the opponents, and what a run was given is nobody's champion, so that all fight with what
+they wrote. Genetic changes the code of --stock, which are the bundled warriors; --from-scratch leaves
+it random code.
+
+Then the champions meet one against one, those of each seed in a tournament of their own, which drq
+standings shows. Champions of one run are relatives, so what counts is the run: pairs won is the share
+of the pairs that a run's champions win, a tie counting half, as mean over the seeds, with Student's t
+interval of 95 %. One seed has no interval; the more seeds, the narrower it gets.
 
 Runs are stored: the same command goes on where it was stopped, and pays nothing twice.
 
 Examples:
   drq duel --models gpt-4.1-mini,gpt-4.1 --max-cost 1
-  drq duel --models genetic,qwen3 --base-url http://localhost:11434/v1 --seeds 0..4`
+  drq duel --models genetic,qwen3 --base-url http://localhost:11434/v1 --seeds 0..9
+  drq duel --models gpt-4.1-mini,gpt-4.1 --record replies/`
 
 async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Promise<void> {
   const names = flags.models
   if (names.length < 2) throw new UsageError('a duel needs two contestants', 'Name them with --models A,B.')
   const store = await openStoreAt(flags, env)
-  const again = typedCommand(command)
   try {
-    const runs = []
-    for (const contestant of contestantsFrom(names, { ...flags, benchmark: 20 }))
-      for (const seed of flags.seeds) {
-        const own = { ...contestant.flags, seed }
-        const run = await startOrFindRun(own, store, env, 'llm')
-        runs.push({ run, label: `${contestant.name}, seed ${seed}`, flags: own })
-      }
-    const fights = await openFights(flags, env)
-    try {
-      const played = await playSideBySide(runs, { store, fights, again }, env)
-      const { playDuel, totalOf } = await import('../../../arena/evolve/index.js')
-      const ofContestant = (index: number) =>
-        played.slice(index * flags.seeds.length, (index + 1) * flags.seeds.length)
-      const contestants = names.map((name, index) => ({ name, warriors: bredBy(ofContestant(index)) }))
-      const arena = { store, fights, now: () => env.now(), signal: env.interruption() }
-      const rules = { settings: runs[0]!.run.settings, rounds: flags.tournamentRounds }
-      const results = await playDuel(contestants, rules, arena).catch((error: unknown) => {
-        throw env.interruption().aborted ? new Interruption(again) : error
-      })
-      const outcome: DuelOutcome = {
-        contestants: contestants.map(({ name, warriors }, index) => ({
-          name,
-          warriors: warriors.length,
-          total: totalOf(results[index]!),
-          against: results[index]!,
-          runs: ofContestant(index).map((one) => {
-            return { ...one, calls: store.evolution.calls.totals(one.run.id) }
-          }),
-        })),
-      }
-      env.stdout.write(flags.json ? printDuelJson(outcome) : printDuel(outcome))
-    } finally {
-      await fights.close()
+    const runs: GroupRun[] = []
+    for (const { name, flags: own } of duelRunsFrom(names, flags.seeds, flags, env)) {
+      const run = await startOrFindRun(own, store, env, TERMS)
+      runs.push({ run, label: `${name}, seed ${own.seed}`, flags: own })
     }
+    const again = printInvocation(typedArguments(command), env)
+    const group = { title: `Duel of ${names.join(', ')}`, runs, flags, again }
+    const outcome = await playGroup(group, store, (played, tools) => meet(flags, played, tools, env), env)
+    env.stdout.write(flags.json ? printDuelJson(outcome) : printDuel(outcome))
+    if (outcome.lost.length > 0)
+      throw new RunError(
+        `${countOf(outcome.lost.length, 'match', 'matches')} could not be played; the same command tries again`,
+      )
   } finally {
     store.close()
   }
 }
 
-/** The bred champions of all runs and the best of each, each code once. */
-function bredBy(outcomes: Awaited<ReturnType<typeof playSideBySide>>) {
-  const warriors = outcomes.flatMap(({ champions, best }) => [
-    ...champions.filter(({ origin }) => origin !== 'opponent').map(({ warrior }) => warrior),
-    ...(best === null ? [] : [best.warrior]),
-  ])
+/** Lets what the runs have bred fight. */
+async function meet(
+  { models, seeds, tournamentRounds }: DuelFlags,
+  played: readonly EvolveOutcome[],
+  { store, fights, signal, report }: GroupTools,
+  env: CliEnvironment,
+): Promise<DuelOutcome> {
+  const { givenIds, playDuel } = await import('../../../arena/evolve/index.js')
+  const contestants = models.map((name, index) => {
+    const outcomes = played.slice(index * seeds.length, (index + 1) * seeds.length)
+    return { name, outcomes, runs: outcomes.map((outcome) => bredIn(outcome, givenIds(outcome.run))) }
+  })
+  const rules = { settings: played[0]!.run.settings, rounds: tournamentRounds, seeds }
+  const { contests, totals, tournaments, lost } = await playDuel(contestants, rules, {
+    ...{ store, fights, signal, now: () => env.now() },
+    onProgress: (seed, { matchesPlayed, matchesReused, matchesTotal }) => {
+      report.takePhase(`the champions of seed ${seed} meet`, matchesReused + matchesPlayed, matchesTotal)
+    },
+  })
+  return {
+    tournaments,
+    lost,
+    contestants: contestants.map(({ name, outcomes, runs }, index) => ({
+      name,
+      warriors: runs.map((bred) => bred.length),
+      total: totals[index]!,
+      against: contests[index]!,
+      runs: outcomes,
+    })),
+  }
+}
+
+/** The champions that a run has bred and the best of all its warriors, each code once. */
+function bredIn({ champions, best }: EvolveOutcome, given: ReadonlySet<string>) {
+  const warriors = [...champions, ...(best === null ? [] : [best])]
+    .map(({ warrior, name }) => ({ ...warrior, name }))
+    .filter(({ id }) => !given.has(id))
   return [...new Map(warriors.map((warrior) => [warrior.id, warrior])).values()]
 }

@@ -35,6 +35,38 @@ describe('the final of a run', () => {
   })
 })
 
+describe('the finalists of a run', () => {
+  it('are called after where they were bred, whoever stored their code first', async () => {
+    const store = openStore(':memory:')
+    try {
+      const arena = { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 }
+      const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+      const small = { fitness: 'duel', rounds: 1, iterations: 8, simulations: 2 } as const
+      const finalistsOf = async (seed: number) => {
+        const runId = beginSmallRun(store, small, seed)
+        const champions = await evolve(runId, { ...arena, proposer })
+        return rankFinalists(store.evolution.findRun(runId)!, champions, arena)
+      }
+      const first = await finalistsOf(7)
+      const again = await finalistsOf(7)
+      expect(again.map(({ name }) => name)).toEqual(first.map(({ name }) => name))
+      // The same code under a name of its own, before the run that breeds it.
+      const elite = first.find(({ name }) => name.includes('#'))!.warrior
+      const other = openStore(':memory:')
+      other.warriors.save({ ...elite, name: 'Stranger' }, 0)
+      const runId = beginSmallRun(other, small, 7)
+      const there = { ...arena, store: other }
+      const champions = await evolve(runId, { ...there, proposer })
+      const finalists = await rankFinalists(other.evolution.findRun(runId)!, champions, there)
+      expect(other.warriors.get(elite.id)!.name).toBe('Stranger')
+      expect(finalists.map(({ name }) => name)).toEqual(first.map(({ name }) => name))
+      other.close()
+    } finally {
+      store.close()
+    }
+  })
+})
+
 describe('a spread of items', () => {
   it('takes them evenly from first to last', () => {
     expect(spread([0, 1, 2, 3, 4, 5, 6, 7], 4)).toEqual([1, 3, 5, 7])

@@ -107,6 +107,10 @@ describe('the store of evolution runs', () => {
     expect(store.evolution.champion(id, 1)).toBeNull()
     store.evolution.saveRound(id, { ...round, iterations: 3, proposals: 3, champion: 2 })
     expect(store.evolution.champion(id, 1)).toEqual({ ...elite, slot: -1 })
+    // Another island has the same cell.
+    store.evolution.saveSlot(id, 1, { island: 0, slot: 3, proposal: 0 })
+    expect(store.evolution.filledCells(id, 1)).toBe(1)
+    expect(store.evolution.filledCells(id, 2)).toBe(0)
     expect(store.evolution.rounds(id)).toEqual([{ ...round, iterations: 3, proposals: 3, champion: 2 }])
   })
 

@@ -118,6 +118,24 @@ describe('a batch', () => {
     expect(outcomes.map((outcome) => warriorOutcome(outcome, 0, 0).covered)).toEqual(outcomes.map(() => 0))
   })
 
+  it('gets its part of the workers in turn: a long one does not hold up a short one', async () => {
+    const fights = pool(1)
+    const [match] = pairs(1, 50)
+    const many = { ...long, settings: PRESETS.tiny, matches: new Array<Match>(1000).fill(match!) }
+    const stop = new AbortController()
+    let done = 0
+    const ended = fights.run(many, { signal: stop.signal, onMatch: () => done++ }).catch(() => 'stopped')
+    const hasBegun = () => {
+      expect(done).toBeGreaterThan(0)
+    }
+    await vi.waitFor(hasBegun, 10_000)
+    const short = { ...many, matches: many.matches.slice(0, 3) }
+    expect(await fights.run(short)).toHaveLength(3)
+    expect(done).toBeLessThan(many.matches.length / 2)
+    stop.abort()
+    expect(await ended).toBe('stopped')
+  })
+
   it('reports each match once as it is done, and how far it is', async () => {
     for (const fights of [pool(2), createInlineFights(createReferenceEngine())]) {
       const seen = new Map<number, unknown>()

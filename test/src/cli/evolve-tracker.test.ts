@@ -30,8 +30,8 @@ const unit = (iterations: number): EvolveEvent => {
 
 describe('the tracker of an evolution', () => {
   it('knows where the run is, what the archive holds and what happened', () => {
-    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    for (const event of [run, round(1), unit(4)]) take(event)
+    const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
+    for (const event of [run, round(1), unit(4)]) onEvent(event)
     const seen = snapshot(false)
     expect(seen).toMatchObject({
       round: 1,
@@ -52,54 +52,54 @@ describe('the tracker of an evolution', () => {
   })
 
   it('measures progress by evaluations times warriors in the core', () => {
-    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    for (const event of [run, round(1), unit(4)]) take(event)
+    const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
+    for (const event of [run, round(1), unit(4)]) onEvent(event)
     expect(snapshot(false).share).toBeCloseTo(10 / 50)
-    take({ type: 'champion', champion })
+    onEvent({ type: 'champion', champion })
     expect(snapshot(false).share).toBeCloseTo(20 / 50)
-    for (const event of [round(2), unit(9)]) take(event)
+    for (const event of [round(2), unit(9)]) onEvent(event)
     expect(snapshot(false).share).toBe(1)
   })
 
   it('says speed and time left from what this process did, not from what was stored', () => {
     let now = 1000
-    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now)
+    const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now)
     expect(snapshot(false).pace).toBe('')
-    take({ ...run, champions: [champion] })
-    take(round(2))
+    onEvent({ ...run, champions: [champion] })
+    onEvent(round(2))
     now += 2000
-    for (let i = 0; i < 4; i++) take({ type: 'match', steps: 30_000_000 })
-    take(unit(4))
+    for (let i = 0; i < 4; i++) onEvent({ type: 'match', steps: 30_000_000 })
+    onEvent(unit(4))
     // 15 of 30 units of work in 2 s.
     expect(snapshot(false).pace).toBe('ETA 0:02  2.0 evaluations/s  60 M instructions/s')
   })
 
   it('keeps the curve and the events of a long run bounded', () => {
-    const { take, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    for (const event of [run, round(1)]) take(event)
-    for (let i = 0; i < 20_000; i++) take(unit(4))
+    const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
+    for (const event of [run, round(1)]) onEvent(event)
+    for (let i = 0; i < 20_000; i++) onEvent(unit(4))
     expect(snapshot(false).curve.length).toBeLessThanOrEqual(4096)
     expect(snapshot(false).recent.length).toBeLessThanOrEqual(40)
   })
 
   it('says how far the benchmark is', () => {
-    const { take, takeBenchmark, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    take(run)
-    takeBenchmark(3, 100)
+    const { onEvent, onBenchmark, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
+    onEvent(run)
+    onBenchmark(3, 100)
     expect(snapshot(true)).toMatchObject({
-      phase: 'champions against the bundled warriors, match 3 of 100',
+      phase: 'warriors against the bundled ones, match 3 of 100',
       round: 0,
       isStopping: true,
     })
   })
   it('shows what models have cost, and what is to be known', () => {
-    const { take, takeSpend, takeNotice, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    take(run)
-    takeSpend({ calls: 12, tokens: 15_300, costUsd: 0.0042 })
-    takeNotice('the language model does not answer')
+    const { onEvent, onSpend, onPause, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
+    onEvent(run)
+    onSpend({ calls: 12, tokens: 15_300, costUsd: 0.0042 })
+    onPause('the language model does not answer')
     expect(snapshot(false).pace).toBe('12 calls  15.3k tokens  $0.0042')
     expect(snapshot(false).recent[0]).toBe('the language model does not answer')
-    takeSpend({ calls: 13, tokens: 9000, costUsd: null })
+    onSpend({ calls: 13, tokens: 9000, costUsd: null })
     expect(snapshot(false).pace).toBe('13 calls  9000 tokens')
   })
 })

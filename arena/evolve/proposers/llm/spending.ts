@@ -1,4 +1,4 @@
-import { BudgetError } from '../proposer-error.js'
+import { BudgetError, type BudgetLimit } from '../proposer-error.js'
 
 /** What a run has cost. */
 export interface Spend {
@@ -30,21 +30,25 @@ export interface Spending {
 export function createSpending(budget: Budget, before: Spend, onSpend: (spend: Spend) => void): Spending {
   let spent = before
   let pending = 0
-  const reached = (): string[] => {
+  const reached = (): [limit: BudgetLimit, text: string][] => {
     // A question on its way counts as asked; what it will cost is not known.
     const calls = spent.calls + pending
     const usd = spent.costUsd ?? 0
     return [
-      ...(calls >= (budget.calls ?? Infinity) ? [`${calls} of ${budget.calls} calls`] : []),
-      ...(spent.tokens >= (budget.tokens ?? Infinity) ? [`${spent.tokens} of ${budget.tokens} tokens`] : []),
-      ...(usd >= (budget.costUsd ?? Infinity) ? [`${printUsd(usd)} of ${printUsd(budget.costUsd!)}`] : []),
-    ]
+      ['calls', calls, budget.calls, `${calls} of ${budget.calls} calls`] as const,
+      ['tokens', spent.tokens, budget.tokens, `${spent.tokens} of ${budget.tokens} tokens`] as const,
+      ['cost', usd, budget.costUsd, `${printUsd(usd)} of ${printUsd(budget.costUsd ?? 0)}`] as const,
+    ].flatMap(([limit, used, most, text]) => (used >= (most ?? Infinity) ? [[limit, text]] : []))
   }
   onSpend(spent)
   return {
     reserve() {
       const limits = reached()
-      if (limits.length > 0) throw new BudgetError(`the budget is spent: ${limits.join(', ')}`)
+      const [first] = limits
+      if (first !== undefined) {
+        const texts = limits.map(([, text]) => text)
+        throw new BudgetError(`the budget is spent: ${texts.join(', ')}`, first[0])
+      }
       pending++
     },
     settle(spend) {

@@ -1,7 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseOptions } from '../../../../arena/evolve/index.js'
+import { openStore } from '../../../../arena/store/index.js'
+import { studentInterval } from '../../../../arena/tournament/index.js'
+import { folderOf } from '../../../../src/cli/duel-contestants.js'
 import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli } from '../../../helpers/cli.js'
 
@@ -37,15 +41,20 @@ function startServer() {
 interface Report {
   readonly contestants: readonly {
     readonly name: string
+    readonly warriors: readonly number[]
     readonly total: {
-      readonly pairs: number
-      readonly won: number
-      readonly share: { readonly share: number; readonly low: number }
+      readonly ahead: number
+      readonly bySeed: readonly { readonly share: number }[]
+      readonly share: {
+        readonly mean: number
+        readonly interval: { readonly low: number; readonly high: number } | null
+      }
     }
     readonly calls: number
     readonly tokens: number
-    readonly runs: readonly { readonly run: { readonly seed: number } }[]
+    readonly runs: readonly { readonly run: { readonly id: number; readonly seed: number } }[]
   }[]
+  readonly tournaments: readonly string[]
 }
 
 describe('drq duel', () => {
@@ -57,21 +66,66 @@ describe('drq duel', () => {
       expect(stderr).toContain('master, seed 2: round 1/1 won by Red Queen r1 seed 2')
       expect(code).toBe(0)
       expect(stdout).toMatch(
-        /^contestant +champions +pairs won +95 % +points +bundled +calls +tokens +cost$/m,
+        /^contestant +champions +runs won +pairs won +95 % +points +bundled +calls +tokens +cost$/m,
       )
+      expect(stdout).toMatch(/^master +\d+ +3 of 3 +/m)
       expect(stdout).toMatch(
-        /^master writes the better warriors than novice: they win \d+\.\d % of \d+ pairs/m,
+        /^master writes better warriors than novice\. master wins with 3 of 3 seeds, and \d+\.\d % of the pairs \(95 %: /m,
       )
+      expect(stdout).toContain("  drq standings 'duel novice v master, seed 2'\n")
       const asked = server.requests.length
-      const { contestants } = JSON.parse((await duel(...args, '--json')).stdout) as Report
+      const { contestants, tournaments } = JSON.parse((await duel(...args, '--json')).stdout) as Report
       expect(server.requests).toHaveLength(asked)
       const [novice, master] = contestants
-      expect(master!.total.share.low).toBeGreaterThan(0.5)
-      expect(novice!.total.pairs).toBe(master!.total.pairs)
-      expect(novice!.total.share.share).toBeCloseTo(1 - master!.total.share.share)
+      expect(master!.total.share.interval!.low).toBeGreaterThan(0.5)
+      expect(novice!.total.share.mean).toBeCloseTo(1 - master!.total.share.mean)
+      for (const { total } of [novice!, master!])
+        expect(total.share).toEqual(studentInterval(total.bySeed.map(({ share }) => share)))
       expect(master!.runs.map(({ run }) => run.seed)).toEqual([0, 1, 2])
       expect([novice!.calls, master!.calls]).toEqual([24, 24])
       expect(master!.tokens).toBeGreaterThan(0)
+      const standings = await cli(['standings', tournaments[0]!], { cwd: folder })
+      expect(standings.stdout).toMatch(/^ *1 +master: Red Queen r1 seed 0/m)
+    } finally {
+      await server.close()
+    }
+  })
+
+  it('plays from a folder of recorded replies as it was played with the models', async () => {
+    const server = await startServer()
+    const args = ['--models', `novice,genetic,master@${server.baseUrl}`, '--seeds', '0,1', '--json']
+    const first = ['--base-url', server.baseUrl, '--db', 'first.db', '--record', 'replies']
+    const recorded = await duel(...args, ...first)
+    await server.close()
+    expect(recorded.code).toBe(0)
+    const folders = readdirSync(join(folder, 'replies'))
+    expect(folders).toEqual([folderOf(`master@${server.baseUrl}`), 'novice'])
+    for (const name of folders)
+      expect(readdirSync(join(folder, 'replies', name))).toEqual(['seed-0.jsonl', 'seed-1.jsonl'])
+    const replay = ['--base-url', server.baseUrl, '--db', 'second.db', '--replay', 'replies']
+    const replayed = await duel(...args, ...replay)
+    expect(replayed.code).toBe(0)
+    const fights = ({ stdout }: { stdout: string }) =>
+      (JSON.parse(stdout) as Report).contestants.map(({ warriors, total }) => ({ warriors, total }))
+    expect(fights(replayed)).toEqual(fights(recorded))
+    const missing = await duel(...args.with(3, '0,5'), ...replay)
+    expect(missing.code).toBe(2)
+    expect(missing.stderr).toContain(`--replay ${join('replies', 'novice', 'seed-5.jsonl')} cannot be read`)
+  })
+
+  it('starts every archive without the opponents, and gives no interval for one seed', async () => {
+    const server = await startServer()
+    try {
+      const flags = SMALL.filter((flag) => flag !== '--no-warm-start')
+      const args = ['--models', 'novice,genetic', '--base-url', server.baseUrl, '--seeds', '4']
+      const { code, stdout } = await cli(['duel', ...flags, ...args], { cwd: folder })
+      expect(code).toBe(0)
+      expect(stdout).toMatch(/^(novice|genetic) +\d+ +[01] of 1 +\d+\.\d % +- +/m)
+      expect(stdout).toMatch(/^With one seed (novice|genetic) wins \d+\.\d % of the pairs against /m)
+      const store = openStore(join(folder, 'drq.db'))
+      const { warmOpponents, warmChampions } = parseOptions(store.evolution.findRun(1)!.options)
+      store.close()
+      expect([warmOpponents, warmChampions]).toEqual([false, true])
     } finally {
       await server.close()
     }

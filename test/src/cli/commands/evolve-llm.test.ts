@@ -43,7 +43,7 @@ const asking = (...args: string[]) => [
 ]
 
 interface Report {
-  readonly run: { readonly options: { readonly model: object } }
+  readonly run: { readonly end: string; readonly options: { readonly model: object } }
   readonly rounds: readonly object[]
   readonly calls: { readonly calls: number; readonly replayed: number }
 }
@@ -75,6 +75,7 @@ describe('drq evolve with language models', () => {
       'The run ends here: the budget is spent: 12 of 12 calls. Go on with a larger one: drq evolve --resume 1\n',
     )
     expect(server.requests).toHaveLength(12)
+    expect(report(await evolve(['--resume', '1', '--api-key', 'sk-1', '--json'])).run.end).toBe('calls')
     // The budget is the run's: without another one it is still spent.
     expect((await evolve(['--resume', '1', '--api-key', 'sk-1'])).stderr).toContain('12 of 12 calls')
     expect(server.requests).toHaveLength(12)

@@ -25,11 +25,13 @@ interface Report {
   readonly run: {
     readonly id: number
     readonly seed: number
+    readonly end: string
     readonly settings: MarsSettings
     readonly options: EvolveOptions
   }
-  readonly best: object | null
+  readonly best: { readonly file: string } | null
   readonly rounds: readonly {
+    readonly earlyStop: boolean
     readonly champion: { readonly name: string; readonly id: string; readonly file: string }
   }[]
   readonly calls: { readonly calls: number; readonly failed: number }
@@ -62,7 +64,7 @@ describe('drq evolve', () => {
   it("writes files that assemble without a word to the champions' code", async () => {
     const { rounds } = await evolveJson(SMALL)
     for (const { champion } of rounds) {
-      const { warrior, diagnostics } = assemble(readFileSync(champion.file, 'utf8'), {
+      const { warrior, diagnostics } = assemble(readFileSync(join(folder, champion.file), 'utf8'), {
         settings: PRESETS.nano,
       })
       expect(diagnostics).toEqual([])
@@ -73,7 +75,7 @@ describe('drq evolve', () => {
   it('gives the same for the same seed, in one file or another, and never touches an older file', async () => {
     const seeded = [...SMALL, '--seed', '5']
     const first = await evolveJson([...seeded, '--db', 'a.db'])
-    const texts = first.rounds.map(({ champion }) => readFileSync(champion.file, 'utf8'))
+    const texts = first.rounds.map(({ champion }) => readFileSync(join(folder, champion.file), 'utf8'))
     const second = await evolveJson([...seeded, '--db', 'b.db'])
     const again = await evolveJson([...seeded, '--db', 'a.db'])
     expect(second).toEqual(first)
@@ -81,7 +83,28 @@ describe('drq evolve', () => {
     expect(again.rounds.map(({ champion }) => champion.id)).toEqual(
       first.rounds.map(({ champion }) => champion.id),
     )
-    expect(first.rounds.map(({ champion }) => readFileSync(champion.file, 'utf8'))).toEqual(texts)
+    expect(first.rounds.map(({ champion }) => readFileSync(join(folder, champion.file), 'utf8'))).toEqual(
+      texts,
+    )
+  })
+
+  it('names files as the user named their folder', async () => {
+    const inside = await evolveJson([...SMALL, '--out', './bred'])
+    expect(inside.rounds.map(({ champion }) => champion.file)).toEqual([
+      join('bred', 'red-queen-s1-r1.red'),
+      join('bred', 'red-queen-s1-r2.red'),
+    ])
+    expect(inside.best!.file).toBe(join('bred', 'red-queen-s1-best.red'))
+    const outside = join(folder, 'elsewhere')
+    const { stdout } = await evolve(['--resume', '1', '--benchmark', '0', '--out', outside])
+    expect(stdout).toContain(`Champion: ${join(outside, 'red-queen-s1-r2.red')}\n`)
+  })
+
+  it('says why a run ended', async () => {
+    expect((await evolveJson(SMALL)).run.end).toBe('finished')
+    const early = await evolveJson([...SMALL, '--early-stop', '0'])
+    expect(early.run.end).toBe('early-stop')
+    expect(early.rounds.map(({ earlyStop }) => earlyStop)).toEqual([true, true])
   })
 
   it('begins a new run with the next seed when it is called again', async () => {
@@ -166,7 +189,8 @@ describe('drq evolve', () => {
   })
 
   it('ends after --minutes with the champions so far, and can go on', async () => {
-    const { rounds } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'])
+    const { run, rounds } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'])
+    expect(run.end).toBe('minutes')
     expect(rounds.length).toBeLessThan(10_000)
     const more = await evolveJson([
       '--resume',

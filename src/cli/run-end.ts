@@ -1,0 +1,22 @@
+/** Why a run ended, and what is said of it. */
+import { Interruption, RunError } from './exit.js'
+
+/** All rounds played, the last of them cut short by --early-stop or not; a budget spent; or the time of --minutes up. */
+export type RunEnd = 'finished' | 'early-stop' | 'calls' | 'tokens' | 'cost' | 'minutes'
+
+/** What a user sees in a table. */
+export const END_TEXT: Record<RunEnd, string> = {
+  finished: 'finished',
+  'early-stop': 'early stop',
+  calls: 'calls spent',
+  tokens: 'tokens spent',
+  cost: 'money spent',
+  minutes: 'time is up',
+}
+
+/** What to throw for an error that stopped runs which `again` goes on with. `what` begins the sentence that says so. */
+export function stoppedBy(error: unknown, signal: AbortSignal, what: string, again: string): unknown {
+  if (signal.aborted) return new Interruption(again)
+  if (!(error instanceof Error) || error.name !== 'ProposerError') return error
+  return new RunError(`${error.message}\n${what} can go on: ${again}`, { cause: error })
+}
