@@ -101,6 +101,8 @@ export interface EvolutionStore {
   findAlike(plan: Omit<RunPlan, 'options'>, alike: (options: string) => boolean): number | null
   /** Runs that are not finished, the last used first. */
   openRuns(): number[]
+  /** All runs, the oldest first. */
+  runIds(): number[]
   /** Changes what may change in a run that goes on. */
   updateRun(id: number, change: Partial<Pick<StoredRun, 'options' | 'random' | 'status'>>, now: number): void
   rounds(runId: number): StoredRound[]
@@ -165,6 +167,7 @@ export function createEvolutionStore(
   const open = database
     .prepare<[], number>(`SELECT id FROM evolution_runs WHERE status = 'open' ${newest}`)
     .pluck()
+  const ids = database.prepare<[], number>('SELECT id FROM evolution_runs ORDER BY id').pluck()
   const update = database.prepare(
     `UPDATE evolution_runs SET options = coalesce(@options, options), random = coalesce(@random, random),
        status = coalesce(@status, status), used_at = @now WHERE id = @id`,
@@ -270,6 +273,7 @@ export function createEvolutionStore(
       return found?.id ?? null
     },
     openRuns: () => open.all(),
+    runIds: () => ids.all(),
     updateRun(id, { options = null, random = null, status = null }, now) {
       update.run({ id, options, random, status, now })
     },

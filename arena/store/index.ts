@@ -1,5 +1,6 @@
 /** The store: what was fought, by whom, under which settings, in one SQLite file. */
 import { openDatabase, StoreError } from './database.js'
+import { createEvaluationStore, type EvaluationStore } from './evaluations.js'
 import { createEvolutionStore, type EvolutionStore } from './evolution.js'
 import { createEvolutionExport, type EvolutionExport } from './evolution-export.js'
 import { createHillStore, type HillStore } from './hills.js'
@@ -12,6 +13,7 @@ import { createTournamentStore, type TournamentStore } from './tournaments.js'
 import { createWarriorStore, type WarriorStore } from './warriors.js'
 
 export { StoreError } from './database.js'
+export * from './evaluations.js'
 export * from './evolution.js'
 export * from './evolution-export.js'
 export * from './hills.js'
@@ -29,6 +31,7 @@ export interface Store {
   readonly matches: MatchStore
   readonly pairs: PairStore
   readonly tournaments: TournamentStore
+  readonly evaluations: EvaluationStore
   readonly hills: HillStore
   readonly evolution: EvolutionStore
   readonly optimize: OptimizeStore
@@ -52,6 +55,7 @@ export function openStore(path: string): Store {
     matches: createMatchStore(database, settings),
     pairs: createPairStore(database, settings),
     tournaments: createTournamentStore(database, settings),
+    evaluations: createEvaluationStore(database, settings),
     hills: createHillStore(database, settings),
     evolution: createEvolutionStore(database, settings, warriors),
     optimize: createOptimizeStore(database, settings, warriors),

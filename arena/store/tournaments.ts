@@ -48,6 +48,7 @@ export interface TournamentStore {
   finish(id: number, now: number): void
   /** A tournament by number or name, the last used of that name; without argument the last used of all. */
   find(nameOrId?: string): StoredTournament | null
+  get(id: number): StoredTournament | null
   matchesPlayed(id: number): number
   /** Sums over the matches played so far, for each warrior that has played. */
   totals(id: number): TournamentTotal[]
@@ -127,6 +128,7 @@ export function createTournamentStore(database: Database, settings: SettingsStor
       if (named === undefined && /^\d{1,15}$/.test(nameOrId)) return toTournament(byId.get(Number(nameOrId)))
       return toTournament(named)
     },
+    get: (id) => toTournament(byId.get(id)),
     matchesPlayed: (id) => played.get(id)!,
     totals: (id) => totals.all(id),
   }

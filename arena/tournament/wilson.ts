@@ -7,7 +7,7 @@ export interface ShareEstimate {
 }
 
 /** Quantile of the normal distribution for 95 % in the middle. */
-const Z = 1.959963984540054
+export const Z_95 = 1.959963984540054
 
 /**
  * The Wilson score interval (Wilson, "Probable inference, the law of succession, and statistical inference", 1927) of 95 %
@@ -18,8 +18,8 @@ export function wilsonInterval(successes: number, trials: number): ShareEstimate
     throw new RangeError(`${successes} successes of ${trials} trials`)
   if (trials === 0) return { share: 0, low: 0, high: 1 }
   const share = successes / trials
-  const middle = share + Z ** 2 / (2 * trials)
-  const reach = Z * Math.sqrt((share * (1 - share)) / trials + Z ** 2 / (4 * trials ** 2))
-  const scale = 1 + Z ** 2 / trials
+  const middle = share + Z_95 ** 2 / (2 * trials)
+  const reach = Z_95 * Math.sqrt((share * (1 - share)) / trials + Z_95 ** 2 / (4 * trials ** 2))
+  const scale = 1 + Z_95 ** 2 / trials
   return { share, low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) }
 }

@@ -6,9 +6,11 @@ import { registerBenchmark } from './commands/benchmark.js'
 import { registerConformance } from './commands/conformance.js'
 import { registerDiff } from './commands/diff.js'
 import { registerDuel } from './commands/duel.js'
+import { registerEvaluate } from './commands/evaluate.js'
 import { registerEvolve } from './commands/evolve.js'
 import { registerExport } from './commands/export.js'
 import { registerHill } from './commands/hill.js'
+import { registerLadder } from './commands/ladder.js'
 import { registerLineage } from './commands/lineage.js'
 import { registerOptimize } from './commands/optimize.js'
 import { registerRatings } from './commands/ratings.js'
@@ -25,6 +27,8 @@ import { safeLines } from './text.js'
 const REGISTER = [
   registerBattle,
   registerTournament,
+  registerEvaluate,
+  registerLadder,
   registerHill,
   registerBenchmark,
   registerRatings,

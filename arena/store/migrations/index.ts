@@ -4,6 +4,7 @@ import { archives } from './003-archives.js'
 import { optimize } from './004-optimize.js'
 import { llm } from './005-llm.js'
 import { sets } from './006-sets.js'
+import { evaluations } from './008-evaluations.js'
 import { hills } from './010-hills.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
@@ -13,4 +14,13 @@ export interface Migration {
 }
 
 /** All steps, oldest first; the database's user_version is how many it has taken. */
-export const MIGRATIONS: readonly Migration[] = [matches, evolution, archives, optimize, llm, sets, hills]
+export const MIGRATIONS: readonly Migration[] = [
+  matches,
+  evolution,
+  archives,
+  optimize,
+  llm,
+  sets,
+  hills,
+  evaluations,
+]

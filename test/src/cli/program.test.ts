@@ -5,6 +5,8 @@ import { cli } from '../../helpers/cli.js'
 const COMMANDS = [
   'battle',
   'tournament',
+  'evaluate',
+  'ladder',
   'hill',
   'hill create',
   'hill challenge',

@@ -1,0 +1,132 @@
+import { drawPlacementSeed } from '../evolve/index.js'
+import type { MatchProgress, MatchTools } from '../tournament/index.js'
+import { nameUnplayed, type Evaluation, type EvaluationPlan, type UnplayedPair } from './evaluate.js'
+import { addResults, pairsOf, playPairs, type PairMatch, type PairResult } from './pairs.js'
+import { evenRounds, nextRounds, pairsToGoOn } from './precision.js'
+
+export interface StoredEvaluationPlan extends EvaluationPlan {
+  /**
+   * Half of the 95 % interval wanted of each candidate's score share, 0 .. 1; `rounds` is then the most of a pair. Null:
+   * every pair has `rounds`.
+   */
+  readonly precision: number | null
+}
+
+export interface EvaluationProgress extends MatchProgress {
+  /** As far as they are known. */
+  readonly results: Evaluation['results']
+}
+
+export interface EvaluationRun extends Evaluation {
+  readonly evaluationId: number
+  readonly matchesTotal: number
+  readonly matchesReused: number
+  readonly matchesPlayed: number
+  /** How often it was decided where rounds are added, and the first one. */
+  readonly steps: number
+  /** Rounds of all pairs. */
+  readonly rounds: number
+  /** Rounds if every pair had as many as the candidate with the widest interval needs; null without a precision. */
+  readonly evenRounds: number | null
+}
+
+interface BatchMatch extends PairMatch {
+  readonly batch: number
+}
+
+/**
+ * Evaluates, and keeps the evaluation in the store. With a precision it goes in steps: each pair plays a short match,
+ * then some of a candidate whose score is not known well enough play another, about half as long as all they played, with
+ * places of its own. What is added follows from what was seen, so the same plan takes the same steps again, from the store.
+ */
+export async function runEvaluation(
+  plan: StoredEvaluationPlan,
+  tools: MatchTools,
+  onProgress?: (progress: EvaluationProgress) => void,
+): Promise<EvaluationRun> {
+  const { candidates, opponents, precision, rounds: most, seed } = plan
+  const { store, now } = tools
+  const evaluationId = store.transaction(() => {
+    for (const { warrior } of [...candidates, ...opponents]) store.warriors.save(warrior, now())
+    const [ones, others] = [candidates, opponents].map((list) =>
+      list.map(({ name, warrior }) => ({ name, warriorId: warrior.id })),
+    )
+    return store.evaluations.begin({ ...plan, candidates: ones!, opponents: others! }, now())
+  })
+
+  const results = candidates.map(() => new Array<PairResult | null>(opponents.length).fill(null))
+  /** Played of each pair. */
+  const batches = results.map((row) => row.map(() => 0))
+  const unplayed: UnplayedPair[] = []
+  const done = { matchesTotal: 0, matchesReused: 0, matchesPlayed: 0, workPlayed: 0 }
+  let step = 0
+  let wanted: BatchMatch[] = pairsOf(plan).map((pair) => {
+    return { ...pair, batch: 0, rounds: precision === null ? most : nextRounds(0, most), seed }
+  })
+  while (wanted.length > 0) {
+    step++
+    let latest: MatchProgress | null = null
+    const failed = await playPairs(plan, wanted, tools, {
+      onPair({ candidate, opponent, batch }, result, matchId) {
+        const { fitness, opponentFitness } = result
+        const match = { candidate, opponent, batch, matchId, fitness, opponentFitness }
+        store.evaluations.addMatch(evaluationId, match)
+        const before = results[candidate]![opponent]!
+        results[candidate]![opponent] = before === null ? result : addResults(before, result)
+        batches[candidate]![opponent] = batch + 1
+      },
+      onProgress(progress) {
+        latest = progress
+        onProgress?.({ ...sum(done, progress), results })
+      },
+    })
+    Object.assign(done, sum(done, latest!))
+    unplayed.push(...failed.map(({ pair, reason }) => nameUnplayed(plan, pair, reason)))
+    wanted = failed.length > 0 || precision === null ? [] : nextBatches(wanted, precision)
+  }
+  if (unplayed.length === 0) store.evaluations.finish(evaluationId, now())
+  const { matchesTotal, matchesReused, matchesPlayed } = done
+  return {
+    ...{ evaluationId, results, unplayed, matchesTotal, matchesReused, matchesPlayed, steps: step },
+    rounds: sumOf(results.flatMap(played), roundsOf),
+    evenRounds: precision === null ? null : roundsIfEven(precision),
+  }
+
+  /** For the candidates that played last and whose interval is too wide. */
+  function nextBatches(last: readonly BatchMatch[], width: number): BatchMatch[] {
+    return [...new Set(last.map(({ candidate }) => candidate))].flatMap((candidate) => {
+      const row = results[candidate]!
+      const met = [...row.keys()].filter((opponent) => row[opponent] !== null)
+      return pairsToGoOn(played(row), width, most).map((index): BatchMatch => {
+        const opponent = met[index]!
+        const batch = batches[candidate]![opponent]!
+        const rounds = nextRounds(roundsOf(row[opponent]!), most)
+        return { candidate, opponent, batch, rounds, seed: drawPlacementSeed(seed, batch) }
+      })
+    })
+  }
+
+  function roundsIfEven(width: number): number {
+    const each = Math.max(
+      ...results.map((row) => (played(row).length === 0 ? 0 : evenRounds(played(row), width))),
+    )
+    return Math.min(most, each) * results.flatMap(played).length
+  }
+}
+
+const roundsOf = ({ wins, ties, losses }: PairResult): number => wins + ties + losses
+
+const played = (row: readonly (PairResult | null)[]): PairResult[] => row.filter((result) => result !== null)
+
+function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0)
+}
+
+function sum(x: MatchProgress, y: MatchProgress): MatchProgress {
+  return {
+    matchesTotal: x.matchesTotal + y.matchesTotal,
+    matchesReused: x.matchesReused + y.matchesReused,
+    matchesPlayed: x.matchesPlayed + y.matchesPlayed,
+    workPlayed: x.workPlayed + y.workPlayed,
+  }
+}

@@ -1,0 +1,27 @@
+import { rankEntrants, type Entrant, type Standing, type Total } from '../tournament/index.js'
+import type { RoundCounts } from './precision.js'
+
+/** The candidates, each code once, by all their rounds so far. */
+export function candidateStandings(
+  candidates: readonly Entrant[],
+  results: readonly (readonly (RoundCounts | null)[])[],
+): Standing[] {
+  const totals = new Map<string, Total>()
+  for (const [index, row] of results.entries()) {
+    const total = { matches: 0, wins: 0, ties: 0, losses: 0, score: 0 }
+    for (const result of row) {
+      if (result === null) continue
+      total.matches++
+      total.wins += result.wins
+      total.ties += result.ties
+      total.losses += result.losses
+      total.score += 3 * result.wins + result.ties
+    }
+    totals.set(candidates[index]!.warrior.id, total)
+  }
+  const distinct = new Map(candidates.map(({ name, warrior }) => [warrior.id, name]))
+  return rankEntrants(
+    [...distinct].map(([warriorId, name]) => ({ warriorId, name })),
+    totals,
+  )
+}

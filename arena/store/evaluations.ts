@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { MarsSettings, StopRule } from '../../vm/index.js'
+import type { Database } from './database.js'
+import { RULES_VERSION } from './matches.js'
+import type { SettingsStore } from './settings.js'
+
+/** A warrior in an evaluation, under the name it has there. */
+export interface EvaluationWarrior {
+  readonly warriorId: string
+  readonly name: string
+}
+
+/** All that decides the matches of an evaluation. The same plan is the same evaluation. */
+export interface EvaluationIdentity {
+  readonly settings: MarsSettings
+  /** Of each pair; the most of them where `precision` is set. */
+  readonly rounds: number
+  readonly seed: number
+  readonly stop: StopRule
+  /** Half the interval of the score share that is wanted; null for the same rounds everywhere. */
+  readonly precision: number | null
+  /** They must be stored. */
+  readonly candidates: readonly EvaluationWarrior[]
+  readonly opponents: readonly EvaluationWarrior[]
+}
+
+/** A match of an evaluation, its warriors by their places. */
+export interface EvaluationMatch {
+  readonly candidate: number
+  readonly opponent: number
+  /** From 0: which of the pair's matches. */
+  readonly batch: number
+  readonly matchId: number
+  /** Means over the rounds. */
+  readonly fitness: number
+  readonly opponentFitness: number
+}
+
+/** Evaluations are written here to be read by people: the view evaluation_results is the matrix. */
+export interface EvaluationStore {
+  /** Row of the plan's evaluation, begun when new. */
+  begin(plan: EvaluationIdentity, now: number): number
+  addMatch(id: number, match: EvaluationMatch): void
+  finish(id: number, now: number): void
+}
+
+export function createEvaluationStore(database: Database, settings: SettingsStore): EvaluationStore {
+  const byDigest = database.prepare<[Buffer], number>('SELECT id FROM evaluations WHERE digest = ?').pluck()
+  const touch = database.prepare('UPDATE evaluations SET used_at = ? WHERE id = ?')
+  const insert = database.prepare(
+    `INSERT INTO evaluations (digest, settings_id, rounds, seed, stop, precision, status, created_at, used_at)
+     VALUES (@digest, @settingsId, @rounds, @seed, @stop, @precision, 'open', @now, @now)`,
+  )
+  const insertWarrior = database.prepare(
+    'INSERT INTO evaluation_warriors (evaluation_id, role, position, warrior_id, name) VALUES (?, ?, ?, ?, ?)',
+  )
+  const insertMatch = database.prepare(
+    `INSERT INTO evaluation_matches (evaluation_id, candidate, opponent, batch, match_id, fitness, opponent_fitness)
+     VALUES (@id, @candidate, @opponent, @batch, @matchId, @fitness, @opponentFitness) ON CONFLICT DO NOTHING`,
+  )
+  const finish = database.prepare("UPDATE evaluations SET status = 'finished', used_at = ? WHERE id = ?")
+
+  const begin = database.transaction((plan: EvaluationIdentity, now: number): number => {
+    const digest = digestOf(plan)
+    const known = byDigest.get(digest)
+    if (known !== undefined) {
+      touch.run(now, known)
+      return known
+    }
+    const { rounds, seed, stop, precision, candidates, opponents } = plan
+    const settingsId = settings.save(plan.settings)
+    const row = { digest, settingsId, rounds, seed, stop, precision, now }
+    const id = Number(insert.run(row).lastInsertRowid)
+    for (const [role, warriors] of Object.entries({ candidate: candidates, opponent: opponents }))
+      for (const [position, { warriorId, name }] of warriors.entries())
+        insertWarrior.run(id, role, position, warriorId, name)
+    return id
+  })
+
+  return {
+    begin: (plan, now) => begin.immediate(plan, now),
+    addMatch(id, match) {
+      insertMatch.run({ ...match, id })
+    },
+    finish(id, now) {
+      finish.run(now, id)
+    },
+  }
+}
+
+function digestOf({ settings, rounds, seed, stop, precision, ...warriors }: EvaluationIdentity): Buffer {
+  const sorted = Object.entries(settings).sort(([x], [y]) => (x < y ? -1 : 1))
+  const named = [warriors.candidates, warriors.opponents].map((list) =>
+    list.map(({ warriorId, name }) => [warriorId, name]),
+  )
+  const identity = [sorted, rounds, seed, stop, precision, named, RULES_VERSION]
+  return createHash('sha256').update(JSON.stringify(identity)).digest()
+}

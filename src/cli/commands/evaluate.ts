@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { EvaluationRun, StoredEvaluationPlan } from '../../../arena/evaluate/index.js'
+import type { Store } from '../../../arena/store/index.js'
+import { placementProblem } from '../../../vm/index.js'
+import type { CliEnvironment } from '../environment.js'
+import { loadCandidates, loadOpponents, type Candidates } from '../evaluate-candidates.js'
+import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../evaluate-flags.js'
+import { Interruption, RunError, UsageError } from '../exit.js'
+import { openFights } from '../fight-flags.js'
+import { placementSeedFrom, seedNumber } from '../seed-flags.js'
+import { settingsFrom } from '../settings-flags.js'
+import { fixSeed, printShellCommand } from '../shell-command.js'
+import { openStoreAt } from '../store-flags.js'
+import { countOf } from '../text.js'
+import { reportProgress } from '../tournament-progress.js'
+
+export function registerEvaluate(program: Command, env: CliEnvironment): void {
+  const command = program
+    .command('evaluate')
+    .description('let warriors meet many others one against one; the same command goes on after a stop')
+  addEvaluateFlags(command)
+    .addHelpText('after', HELP)
+    .action((names: string[], flags: EvaluateFlags) => {
+      const { rawArgs } = program as Command & { rawArgs: string[] }
+      return evaluate(names, flags, rawArgs, env)
+    })
+}
+
+const HELP = `
+Beaten has two meanings, and both are shown. By rounds: more rounds won than lost. By fitness, as the paper has it
+(arXiv 2601.03335): a higher mean fitness than the opponent's, which of two warriors is the one that lives longer on
+average; generality is the share of the opponents beaten or tied so. Intervals of shares are Wilson's of 95 %, for
+opponents drawn from many like them. Points are 3 a win and 1 a tie per 100 rounds, the mean over the opponents; +- is
+half their 95 % interval, for rounds drawn from many against these opponents. --stop none-left has the paper's fitness,
+which goes on after a victory; but then a warrior that dies alone has lost the round.
+
+--until 0.02: each pair plays 10 rounds; as long as the interval of a warrior's score (points by 300) reaches farther
+than 0.02, those of its pairs that gain the most by a round play on, a third to a half of what they have played. Each
+such batch is a match with places of its own that begins with a fresh P-space: warriors that learn may do worse than in
+one long series. To stop when an interval is narrow favours those that look narrow by chance; against this one more win
+and one more loss are counted for each pair. In simulations 94 to 99 % of the intervals held the true score.
+
+A match that is in the --db file is not fought again, and there evaluation_results is the matrix:
+  sqlite3 drq.db "SELECT candidate, opponent, wins, ties, losses, fitness FROM evaluation_results WHERE evaluation_id = 1"
+
+Examples:
+  drq evaluate mine.red --against 94nop
+  drq evaluate hill/ --against human --until 0.02 --csv matrix.csv
+  drq evaluate --run 3 --against human
+  drq evaluate --run all --against human --stop none-left --json`
+
+async function evaluate(
+  names: readonly string[],
+  given: EvaluateFlags,
+  args: readonly string[],
+  env: CliEnvironment,
+): Promise<void> {
+  const settings = settingsFrom(given)
+  const problem = placementProblem(settings, 2)
+  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
+  const seed = placementSeedFrom(flags, settings, env)
+  const { until: precision = null, against = [flags.preset], run = [], stop } = flags
+  const rounds = flags.rounds ?? (precision === null ? ROUNDS : MOST_ROUNDS)
+  const store = await openStoreAt(flags, env)
+  try {
+    const options = { settings, rounds, warriors: 2, db: flags.db }
+    const candidates = await loadCandidates(names, run, options, store, env)
+    const opponents = await loadOpponents(against, options, store, env)
+    checkMeetings(candidates, opponents)
+    const plan = { candidates: candidates.entrants, opponents, settings, rounds, seed, stop, precision }
+    const again = typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args
+    await playEvaluation(plan, candidates, { flags, again, store }, env)
+  } finally {
+    store.close()
+  }
+}
+
+function checkMeetings({ entrants }: Candidates, opponents: StoredEvaluationPlan['opponents']): void {
+  const [only] = opponents
+  const lonely = entrants.find(({ warrior }) => opponents.length === 1 && warrior.id === only!.warrior.id)
+  if (lonely !== undefined)
+    throw new UsageError(`${lonely.name} meets nobody: its only opponent has the same code`)
+}
+
+interface Session {
+  readonly flags: EvaluateFlags
+  /** Arguments that go on with it. */
+  readonly again: readonly string[]
+  readonly store: Store
+}
+
+async function playEvaluation(
+  plan: StoredEvaluationPlan,
+  { entrants, rows }: Candidates,
+  { flags, again, store }: Session,
+  env: CliEnvironment,
+): Promise<void> {
+  const { candidateStandings, runEvaluation, summarize } = await import('../../../arena/evaluate/index.js')
+  const quit = new AbortController()
+  const signal = AbortSignal.any([env.interruption(), quit.signal])
+  const fights = await openFights(flags, env)
+  const report = await reportProgress(
+    {
+      name: 'evaluation',
+      subtitle: describePlan(plan),
+      isLive: env.isTty && flags.json === undefined,
+      onQuit: () => {
+        quit.abort()
+      },
+      signal,
+    },
+    env,
+  )
+  let run: EvaluationRun
+  try {
+    run = await runEvaluation(plan, { store, fights, now: () => env.now(), signal }, (progress) => {
+      report.update({ ...progress, standings: () => candidateStandings(entrants, progress.results) })
+    })
+  } catch (error) {
+    if (!signal.aborted) throw error
+    throw new Interruption(printShellCommand(['drq', ...again]))
+  } finally {
+    report.stop()
+    await fights.close()
+  }
+  const { printEvaluation, printEvaluationJson, rankRows } = await import('../evaluate-report.js')
+  const shown = { plan, run, rows: rankRows(rows, run.results.map(summarize)) }
+  if (flags.csv !== undefined) {
+    const { printEvaluationCsv } = await import('../evaluate-csv.js')
+    saveText(flags.csv, printEvaluationCsv(shown), env)
+  }
+  env.stdout.write(flags.json ? printEvaluationJson(shown) : printEvaluation(shown, flags.details === true))
+  if (run.unplayed.length > 0) throw new RunError(describeUnplayed(run))
+}
+
+function describePlan({ candidates, opponents, rounds, precision, settings }: StoredEvaluationPlan): string {
+  const each =
+    precision === null
+      ? `${countOf(rounds, 'round')} a pair`
+      : `until ${precision}, ${rounds} rounds a pair at most`
+  return `${countOf(candidates.length, 'warrior')} against ${countOf(opponents.length, 'opponent')}, ${each}, core ${settings.coreSize}`
+}
+
+function saveText(file: string, text: string, env: CliEnvironment): void {
+  try {
+    writeFileSync(resolve(env.cwd, file), text)
+  } catch (cause) {
+    throw new RunError(`cannot write ${file}: ${(cause as Error).message}`, { cause })
+  }
+}
+
+function describeUnplayed({ unplayed }: EvaluationRun): string {
+  const lines = unplayed.map(({ candidate, opponent, reason }) => `  ${candidate} v ${opponent}: ${reason}`)
+  return `${countOf(unplayed.length, 'match', 'matches')} could not be played; the same command tries again:\n${lines.join('\n')}`
+}
