@@ -4,6 +4,7 @@ export { givenIds, storedChampions, type Champion } from './champions.js'
 export * from './lineage.js'
 export * from './preferences.js'
 export * from './benchmark.js'
+export { codeFeatures, FEATURE_NAMES } from './code-features.js'
 export * from './descriptors.js'
 export { evaluate, stagesOf, type Challenge } from './evaluation.js'
 export * from './final.js'
@@ -16,11 +17,13 @@ export * from './loop.js'
 export * from './options.js'
 export { createPopulation } from './population.js'
 export * from './random.js'
+export { createRidge, type Ridge } from './ridge.js'
 export { classifyStrategy, STRATEGIES, type Strategy } from './strategy.js'
 export { maxFitnessOf } from './tally.js'
 export { LLM_OPERATIONS, PROMPT_PARTS, type LlmOperation, type PromptPart } from './prompts/index.js'
 export {
   BudgetError,
+  createEmbedder,
   createGeneticProposer,
   createLlmProposer,
   createMixedProposer,
@@ -37,6 +40,7 @@ export {
   storedReplies,
   type Budget,
   type BudgetLimit,
+  type Embedder,
   type GeneticOptions,
   type LlmOptions,
   type MixedOptions,

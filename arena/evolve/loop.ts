@@ -3,11 +3,12 @@
  * champions, all in one core, by MAP-Elites; the best of its archive becomes champion t.
  */
 import type { MarsSettings, Warrior } from '../../vm/index.js'
-import type { Store } from '../store/index.js'
+import type { Store, StoredOutcome } from '../store/index.js'
 import type { Fights } from '../workers/index.js'
 import { storedChampions, type Champion } from './champions.js'
 import type { EvolveEvent } from './events.js'
 import { parseOptions, printOptions, withoutSpending, type EvolveOptions } from './options.js'
+import { createPrefilter, type Evaluated } from './prefilter.js'
 import type { Proposer } from './proposers/index.js'
 import { createRandom, restoreRandom } from './random.js'
 import { playRound } from './round.js'
@@ -68,19 +69,32 @@ export async function evolve(runId: number, adapters: EvolveAdapters): Promise<C
   const options = parseOptions(run.options)
   const random = run.random === '' ? createRandom(run.seed) : restoreRandom(run.random)
   const champions = storedChampions(store, run)
-  for (const { round } of store.evolution.rounds(runId))
+  const prefilter = options.prefilter === null ? null : createPrefilter(options.prefilter)
+  for (const { round } of store.evolution.rounds(runId)) {
+    const outcomes = store.evolution.proposals(runId, round)
     adapters.proposer.learn?.(
-      store.evolution.proposals(runId, round).map(({ proposal, evaluated, ...outcome }) => {
-        return { ...outcome, place: { runId, round, proposal }, isNew: evaluated }
+      outcomes.map(({ proposal, operator, fitness, placed }) => {
+        return { operator, placed, place: { runId, round, proposal }, isNew: fitness !== null }
       }),
     )
+    prefilter?.learn(round, recallEvaluated(outcomes, store))
+  }
   const initialOpponents = run.warriors.opponent.length
   onEvent?.({ type: 'run', runId, seed: run.seed, options, initialOpponents, champions: [...champions] })
   while (champions.length < options.rounds) {
-    const champion = await playRound({ run, round: champions.length + 1, random, champions }, adapters)
+    const champion = await playRound(
+      { run, round: champions.length + 1, random, champions, prefilter },
+      adapters,
+    )
     champions.push(champion)
     onEvent?.({ type: 'champion', champion })
   }
   store.evolution.updateRun(runId, { status: 'finished' }, now())
   return champions
+}
+
+function recallEvaluated(outcomes: readonly StoredOutcome[], store: Store): Evaluated[] {
+  return outcomes.flatMap(({ warriorId, fitness }) =>
+    warriorId === null || fitness === null ? [] : [{ program: store.warriors.get(warriorId)!, fitness }],
+  )
 }

@@ -60,6 +60,8 @@ export interface EvolveOptions {
   readonly finalists: number
   /** A round ends when its best fitness reaches this share of the maximum, 0 .. 1; null never. */
   readonly earlyStop: number | null
+  /** Share of a batch that is skipped because it is foretold to be the worst, 0 .. 0.95; null for none. Paper: null. */
+  readonly prefilter: number | null
   /** What the llm and the mixed proposer ask; null with the genetic one. Never a key. */
   readonly model: ModelOptions | null
 }
@@ -92,6 +94,7 @@ export const PAPER_OPTIONS: EvolveOptions = {
   lengthLimit: null,
   finalists: 0,
   earlyStop: null,
+  prefilter: null,
   model: null,
 }
 
@@ -160,6 +163,7 @@ export const OPTION_RANGES = {
   lengthLimit: [1, 1_000_000, true],
   finalists: [0, 256, true],
   earlyStop: [0, 1, false],
+  prefilter: [0, 0.95, false],
 } as const satisfies Partial<
   Record<keyof EvolveOptions, readonly [low: number, high: number, whole: boolean]>
 >
@@ -176,6 +180,10 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
   problems.push(...axisProblems(options.axes))
   if ((options.horizon ?? 0) > settings.maxCycles)
     problems.push(`horizon is ${options.horizon}; a fight has ${settings.maxCycles} cycles`)
+  if (options.prefilter !== null && options.prefilter * options.batch < 1)
+    problems.push(
+      `prefilter is ${options.prefilter}; of a batch of ${options.batch} that is not one proposal`,
+    )
   if (options.model !== null) problems.push(...modelProblems(options.model))
   if (problems.length > 0) return problems
   const most =

@@ -1,3 +1,4 @@
+import type { Warrior } from '../../vm/index.js'
 import type { ProposalRecord, StoredRound, StoredRun } from '../store/index.js'
 import { aimOf } from './aim.js'
 import type { Elite } from './archive.js'
@@ -10,6 +11,7 @@ import { indexOfGreatest, measureFitness } from './final.js'
 import { createIslands } from './islands.js'
 import type { EvolveAdapters } from './loop.js'
 import { parseOptions } from './options.js'
+import type { Prefilter } from './prefilter.js'
 import {
   allSettled,
   ProposerError,
@@ -28,17 +30,21 @@ export interface RoundPlan {
   readonly random: Random
   /** Champions of the rounds before. */
   readonly champions: readonly Champion[]
+  /** Has learnt all stored rows; null where nothing is skipped. */
+  readonly prefilter: Prefilter | null
 }
 
 /** Standard errors by which a candidate may be behind its target after each stage; after later ones none. */
 const SLACK: readonly number[] = [1, 0.7, 0.5, 0.25]
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** Rounds of a finalist against each opponent, in simulations. */
 const FINAL_SIMULATIONS = 5
 
 /** Plays a round, or what is left of it, and stores each unit: its start, its batches, its champion. */
 export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Promise<Champion> {
-  const { run, round, random, champions } = plan
+  const { run, round, random, champions, prefilter } = plan
   const { store, proposer, now, signal, onEvent } = adapters
   const options = parseOptions(run.options)
   const opponents = opponentsOf(run, champions)
@@ -58,7 +64,7 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   const known = new Set(
     store.evolution
       .proposals(run.id, round)
-      .flatMap(({ warriorId, evaluated }) => (evaluated && warriorId !== null ? [warriorId] : [])),
+      .flatMap(({ warriorId, fitness }) => (fitness !== null && warriorId !== null ? [warriorId] : [])),
   )
   const onMatch = (steps: number) => onEvent?.({ type: 'match', steps })
 
@@ -95,12 +101,18 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   /** Evaluates the entries together, places them in their order, and stores all of it at once. */
   const playUnit = async (entries: readonly Entry[], iterations: number) => {
     const numbered = entries.map((entry, offset) => ({ ...entry, proposal: state.proposals + offset }))
-    const fresh = numbered.flatMap((entry) => {
+    const unknown = new Map<string, (typeof numbered)[number] & { readonly warrior: Warrior }>()
+    for (const entry of numbered) {
       const { warrior } = entry
-      if (warrior === null || known.has(warrior.id)) return []
-      known.add(warrior.id)
-      return [{ ...entry, warrior }]
-    })
+      if (warrior === null || known.has(warrior.id) || unknown.has(warrior.id)) continue
+      unknown.set(warrior.id, { ...entry, warrior })
+    }
+    const candidates = [...unknown.values()]
+    // Everything at the start of a round fights: the others are bred from it.
+    const skipped =
+      prefilter === null || iterations === 0 ? NONE : prefilter.skip(candidates.map(({ warrior }) => warrior))
+    const fresh = candidates.filter(({ warrior }) => !skipped.has(warrior.id))
+    for (const { warrior } of fresh) known.add(warrior.id)
     const isHopeless = (index: number, { error, ...standing }: Standing, stage: number) => {
       const { island, proposal } = fresh[index]!
       const target = islands.target(island, { ...standing, proposal })
@@ -114,6 +126,7 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
       const evaluation = byProposal.get(proposal)
       const record = { ...entry, warriorId: warrior?.id ?? null, evaluation: null, placed: false }
       if (warrior === null) return record
+      if (skipped.has(warrior.id)) return { ...record, problem: 'skipped: foretold to be among the worst' }
       if (evaluation === undefined) return { ...record, problem: 'the same code was evaluated before' }
       if (typeof evaluation === 'string') return { ...record, problem: evaluation }
       const placed = evaluation.complete && islands.place(island, { ...evaluation, warrior, proposal })
@@ -134,6 +147,15 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
       store.evolution.updateRun(run.id, { random: random.state() }, now())
     })
     proposer.learn?.(records.map((record) => toOutcome(record, run.id, round)))
+    prefilter?.learn(
+      round,
+      numbered.flatMap(({ warrior }, index) => {
+        const { evaluation } = records[index]!
+        return warrior === null || evaluation === null
+          ? []
+          : [{ program: warrior, fitness: evaluation.fitness }]
+      }),
+    )
     const trials = records.map(({ evaluation, ...rest }): Trial => ({ ...rest, result: evaluation }))
     onEvent?.({ type: 'unit', round, iterations: state.iterations, trials, elites: islands.cells() })
   }

@@ -127,7 +127,8 @@ export interface StoredOutcome {
   readonly proposal: number
   readonly operator: string
   readonly warriorId: string | null
-  readonly evaluated: boolean
+  /** Null when it was not evaluated. */
+  readonly fitness: number | null
   readonly placed: boolean
 }
 
@@ -141,8 +142,7 @@ interface EliteRow extends Omit<StoredElite, 'warrior' | 'results'> {
   readonly results: string | null
 }
 
-interface OutcomeRow extends Omit<StoredOutcome, 'evaluated' | 'placed'> {
-  readonly evaluated: number
+interface OutcomeRow extends Omit<StoredOutcome, 'placed'> {
   readonly placed: number
 }
 
@@ -225,7 +225,7 @@ export function createEvolutionStore(
      WHERE r.run_id = ? AND r.round = ?`,
   )
   const outcomes = database.prepare<[number, number], OutcomeRow>(
-    `SELECT proposal, operator, warrior_id AS warriorId, fitness IS NOT NULL AS evaluated, placed
+    `SELECT proposal, operator, warrior_id AS warriorId, fitness, placed
      FROM evolution_proposals WHERE run_id = ? AND round = ? ORDER BY proposal`,
   )
 
@@ -301,8 +301,8 @@ export function createEvolutionStore(
     elites: (runId, round) => elites.all(runId, round).map(toElite),
     filledCells: (runId, round) => filledCells.get(runId, round)!,
     proposals: (runId, round) =>
-      outcomes.all(runId, round).map(({ evaluated, placed, ...outcome }) => {
-        return { ...outcome, evaluated: evaluated === 1, placed: placed === 1 }
+      outcomes.all(runId, round).map(({ placed, ...outcome }) => {
+        return { ...outcome, placed: placed === 1 }
       }),
     champion(runId, round) {
       const row = champion.get(runId, round)

@@ -40,6 +40,8 @@ export interface EvolveFlags extends Omit<SettingsOptions, 'preset'>, StoreOptio
   readonly adaptive: boolean
   readonly lengthLimit?: number
   readonly finalists?: number
+  /** 0 for none. */
+  readonly prefilter?: number
   readonly proposer: ProposerName
   readonly seed?: number | 'random'
   readonly seeds?: readonly number[]
@@ -167,6 +169,11 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
       0,
       256,
     ),
+    flag(
+      SEARCH,
+      '--prefilter <share>',
+      'share of a batch that is skipped because its code foretells little, or none (default and paper: none)',
+    ).argParser((text) => (text === 'none' ? 0 : decimalNumber(0, 0.95)(text))),
 
     flag(
       WARRIORS,
@@ -282,6 +289,7 @@ export async function evolveOptionsFrom(
     lengthLimit: flags.lengthLimit,
     finalists: flags.finalists,
     earlyStop: flags.earlyStop,
+    prefilter: flags.prefilter === 0 ? null : flags.prefilter,
   }
   const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   return {

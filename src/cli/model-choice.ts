@@ -14,7 +14,7 @@ export async function modelFrom(flags: ModelFlags, env: CliEnvironment): Promise
   const named = flags.model ?? (env.env['DRQ_MODEL'] ?? '').split(',').filter((name) => name.trim() !== '')
   if (named.length === 0)
     throw new UsageError('the llm proposer needs a model', 'Name one with --model or DRQ_MODEL.')
-  const baseUrl = checkUrl(flags.baseUrl ?? (env.env['OPENAI_BASE_URL'] || OPENAI), '--base-url')
+  const baseUrl = serverFrom(flags.baseUrl, env)
   const prices = await pricesFrom(flags, env)
   const { priceOf } = await import('../../arena/evolve/index.js')
   const { temperature, llmOperations: operations, prompt, repairs, bandit = false, llmShare: share } = flags
@@ -25,6 +25,19 @@ export async function modelFrom(flags: ModelFlags, env: CliEnvironment): Promise
       .map((choice) => ({ ...choice, price: priceOf(choice.name, prices) })),
     budget: budgetFrom(flags, { calls: null, tokens: null, costUsd: null }),
   }
+}
+
+/** The server that --base-url or OPENAI_BASE_URL names, else OpenAI's own. Throws a UsageError. */
+export function serverFrom(given: string | undefined, { env }: CliEnvironment): string {
+  return checkUrl(given ?? (env['OPENAI_BASE_URL'] || OPENAI), '--base-url')
+}
+
+/** The key for that server from OPENAI_API_KEY; a UsageError when OpenAI's own is asked without one. */
+export function keyFor(baseUrl: string, flag: string, { env }: CliEnvironment): string | null {
+  const key = env['OPENAI_API_KEY']?.trim() ?? ''
+  if (key === '' && baseUrl === OPENAI)
+    throw new UsageError(`${flag} needs a key`, 'Set OPENAI_API_KEY, or name another server with --base-url.')
+  return key === '' ? null : key
 }
 
 /** The options of a stored run, with the budget and the prices that are given when it goes on. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerAnalyze } from './commands/analyze.js'
 import { registerAsm } from './commands/asm.js'
 import { registerBattle } from './commands/battle.js'
 import { registerBench } from './commands/bench.js'
@@ -35,6 +36,7 @@ const REGISTER = [
   registerEvolve,
   registerDuel,
   registerLineage,
+  registerAnalyze,
   registerExport,
   registerOptimize,
   registerStep,

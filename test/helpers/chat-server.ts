@@ -10,6 +10,8 @@ export interface SeenRequest {
     readonly temperature: number
     readonly n?: number
     readonly messages: { readonly role: string; readonly content: string }[]
+    /** Texts, of a request for embeddings. */
+    readonly input?: string[]
   }
 }
 
@@ -21,7 +23,7 @@ export interface ChatServer {
   close(): Promise<void>
 }
 
-/** A server on this machine that is asked for chat completions and answers as `handler` wants. */
+/** A server on this machine that is asked for chat completions or embeddings and answers as `handler` wants. */
 export async function startChatServer(handler: ChatHandler): Promise<ChatServer> {
   const requests: SeenRequest[] = []
   const server = createServer((request, response) => {
@@ -64,6 +66,17 @@ export function completion(...texts: string[]): unknown {
       return { index, finish_reason: 'stop', message: { role: 'assistant', content } }
     }),
     usage: { prompt_tokens: 1200, completion_tokens: 34, total_tokens: 1234 },
+  }
+}
+
+/** Embeddings in the form of OpenAI's API, the last text's first. */
+export function embeddings(vectors: readonly (readonly number[])[]): unknown {
+  const data = vectors.map((embedding, index) => ({ object: 'embedding', index, embedding }))
+  return {
+    object: 'list',
+    model: 'test-model',
+    data: data.reverse(),
+    usage: { prompt_tokens: 9, total_tokens: 9 },
   }
 }
 

@@ -1,6 +1,7 @@
 /** Where new warriors come from. */
 export * from './all-settled.js'
 export * from './genetic/genetic-proposer.js'
+export { createEmbedder, type Embedder, type EmbedderOptions } from './llm/embeddings.js'
 export { createLlmProposer, type LlmOptions } from './llm/llm-proposer.js'
 export {
   completeModelOptions,

@@ -16,6 +16,7 @@ const COMMANDS = [
   'evolve',
   'duel',
   'lineage',
+  'analyze',
   'export',
   'optimize',
   'step',

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createBoundedFetch } from './bounded-fetch.js'
-import type { ChatFailure, FailureKind } from './chat-failure.js'
+import type { FailureKind } from './chat-failure.js'
 
 export interface ChatOptions {
   readonly model: string
@@ -52,17 +51,11 @@ const MAX_BODY_BYTES = 1 << 20
 const MAX_REPLY_LENGTH = 1 << 16
 const MAX_REPLY_TOKENS = 8192
 const MAX_ERROR_LENGTH = 500
-/** A server that asks for a longer pause is asked again after this one. */
-const MAX_PAUSE_MS = 60_000
 
-/**
- * Asks a language model. What may pass (no connection, time-out, 408, 409, 429, 5xx, an answer cut off) is tried again
- * after a pause, the one that Retry-After names where the server does; our own loop, because the package's neither
- * bounds that pause nor ends it when aborted. Rejects with the signal's reason only.
- */
+/** Asks a language model, again after what may pass. Rejects with the signal's reason only. */
 export async function createChat(options: ChatOptions): Promise<Chat> {
   const { OpenAI } = await import('openai')
-  const { classifyFailure } = await import('./chat-failure.js')
+  const { attempt } = await import('./attempts.js')
   const { model, baseUrl, apiKey, temperature, timeoutMs = 120_000, maxAttempts = 4, pauseMs = 500 } = options
   const client = new OpenAI({
     apiKey: apiKey ?? 'none',
@@ -103,29 +96,14 @@ export async function createChat(options: ChatOptions): Promise<Chat> {
     const signal = runSignal === undefined ? undefined : AbortSignal.any([runSignal])
     const start = performance.now()
     const latency = () => Math.round(performance.now() - start)
-    for (let attempts = 1; ; attempts++) {
-      try {
-        const answer = await ask(question, signal)
-        return { ...answer, failure: null, error: null, attempts, latencyMs: latency() }
-      } catch (cause) {
-        signal?.throwIfAborted()
-        const failure = classifyFailure(cause)
-        if (attempts >= maxAttempts || !mayPass(failure)) {
-          const error = hideKey(failure.message).replace(/\s+/g, ' ').slice(0, MAX_ERROR_LENGTH)
-          const nothing = { replies: [], promptTokens: null, replyTokens: null }
-          return { ...nothing, error, failure: failure.kind, attempts, latencyMs: latency() }
-        }
-        const pause = Math.min(failure.pauseMs ?? pauseMs * 2 ** (attempts - 1), MAX_PAUSE_MS)
-        await sleep(pause, undefined, signal === undefined ? {} : { signal }).catch((error: unknown) => {
-          signal?.throwIfAborted()
-          throw error
-        })
-      }
-    }
+    const options = { maxAttempts, pauseMs, signal }
+    const { attempts, failure, value } = await attempt(() => ask(question, signal), options)
+    if (failure === null) return { ...value, failure: null, error: null, attempts, latencyMs: latency() }
+    const error = hideKey(failure.message).replace(/\s+/g, ' ').slice(0, MAX_ERROR_LENGTH)
+    const nothing = { replies: [], promptTokens: null, replyTokens: null }
+    return { ...nothing, error, failure: failure.kind, attempts, latencyMs: latency() }
   }
 }
-
-const mayPass = ({ kind }: ChatFailure): boolean => kind === 'down' || kind === 'garbled'
 
 /** The texts of a completion. Servers differ: what the package's types promise need not be there. */
 function repliesOf(completion: unknown): string[] {

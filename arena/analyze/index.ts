@@ -1,0 +1,10 @@
+/** What evolution runs have brought forth, as the paper asks it (arXiv 2601.03335). */
+export * from './analysis.js'
+export * from './cycles.js'
+export * from './generality.js'
+export * from './line-fit.js'
+export * from './probe.js'
+export * from './rounds.js'
+export * from './samples.js'
+export * from './spread.js'
+export * from './trainers.js'

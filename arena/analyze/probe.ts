@@ -1,0 +1,37 @@
+/** How well generality can be told from code. */
+import { createRandom } from '../evolve/index.js'
+import { crossValidate, foldsOf, meanTrainer, type Sample } from './samples.js'
+import { createNetworkTrainer, ridgeTrainer } from './trainers.js'
+
+export interface ProbeResult {
+  readonly warriors: number
+  /** Kept together in the folds: the warriors of a run are relatives. */
+  readonly groups: number
+  readonly folds: number
+  /** Cross-validated R2 by what makes the prediction; null where the warriors do not differ. */
+  readonly r2: Readonly<Record<ProbeName, number | null>>
+}
+
+export const PROBE_NAMES = ['mean', 'ridge', 'network'] as const
+export type ProbeName = (typeof PROBE_NAMES)[number]
+
+/** Warriors below which nothing is learnt. */
+export const LEAST_SAMPLES = 20
+const FOLDS = 5
+
+/** Null of fewer than {@link LEAST_SAMPLES} samples or 2 groups. The same seed gives the same result. */
+export async function probe(samples: readonly Sample[], seed: number): Promise<ProbeResult | null> {
+  const groups = new Set(samples.map(({ group }) => group)).size
+  if (samples.length < LEAST_SAMPLES || groups < 2) return null
+  const folds = foldsOf(samples, FOLDS, createRandom(seed))
+  return {
+    warriors: samples.length,
+    groups,
+    folds: folds.length,
+    r2: {
+      mean: await crossValidate(folds, meanTrainer),
+      ridge: await crossValidate(folds, ridgeTrainer),
+      network: await crossValidate(folds, createNetworkTrainer(seed)),
+    },
+  }
+}

@@ -1,0 +1,90 @@
+/** Champions of independent runs, round by round: how general they are, how far apart, of what kind. */
+import { STRATEGIES, type Strategy } from '../evolve/index.js'
+import type { Strength } from './generality.js'
+import { fitLine, fitLog, type LineFit, type Point } from './line-fit.js'
+import { meanDistance, meanVariance, type Vector } from './spread.js'
+
+export interface AnalyzedChampion extends Strength {
+  readonly runId: number
+  /** From 1. */
+  readonly round: number
+  readonly name: string
+  readonly warriorId: string
+  readonly strategy: Strategy
+  /** Features of its code. */
+  readonly genotype: Vector
+  /** What a language model makes of its source, of length 1; null where none was asked. */
+  readonly embedding: Vector | null
+}
+
+/** How far the champions of a round lie apart; null of one run. */
+export interface Spread {
+  readonly variance: number
+  readonly distance: number
+}
+
+export const SPREADS = ['phenotype', 'genotype', 'embedding'] as const
+export type SpreadName = (typeof SPREADS)[number]
+
+export interface RoundSummary extends Readonly<Record<SpreadName, Spread | null>> {
+  readonly round: number
+  /** Runs that have a champion of the round. */
+  readonly runs: number
+  /** Means over the runs. */
+  readonly generality: number
+  readonly fitness: number
+  /** Share of the champions of each strategy. */
+  readonly strategies: Readonly<Record<Strategy, number>>
+}
+
+export function summarizeRounds(champions: readonly AnalyzedChampion[]): RoundSummary[] {
+  const rounds = [...new Set(champions.map(({ round }) => round))].sort((x, y) => x - y)
+  return rounds.map((round) => {
+    const own = champions.filter((champion) => champion.round === round)
+    const mean = (of: (champion: AnalyzedChampion) => number) =>
+      own.reduce((sum, champion) => sum + of(champion), 0) / own.length
+    return {
+      round,
+      runs: own.length,
+      generality: mean(({ generality }) => generality),
+      fitness: mean(({ fitness }) => fitness),
+      strategies: Object.fromEntries(
+        STRATEGIES.map((name) => [name, mean(({ strategy }) => (strategy === name ? 1 : 0))]),
+      ) as Record<Strategy, number>,
+      phenotype: spreadOf(own.map(({ phenotype }) => phenotype)),
+      genotype: spreadOf(own.map(({ genotype }) => genotype)),
+      embedding: spreadOf(own.map(({ embedding }) => embedding)),
+    }
+  })
+}
+
+function spreadOf(vectors: readonly (Vector | null)[]): Spread | null {
+  const known = vectors.filter((vector) => vector !== null)
+  if (known.length < 2) return null
+  return { variance: meanVariance(known), distance: meanDistance(known) }
+}
+
+/** What changes from round to round. */
+export interface Trends extends Readonly<Record<SpreadName, LineFit | null>> {
+  /** Generality = intercept + slope ln(round) over all champions. */
+  readonly generality: LineFit | null
+  /** The same over the means of the rounds. */
+  readonly meanGenerality: LineFit | null
+}
+
+/** Fits of the generality over the logarithm of the round, and of the variances over the round: their rate of change. */
+export function findTrends(champions: readonly AnalyzedChampion[], rounds: readonly RoundSummary[]): Trends {
+  const varianceLine = (name: SpreadName) =>
+    fitLine(
+      rounds.flatMap(({ round, [name]: spread }): Point[] =>
+        spread === null ? [] : [{ x: round, y: spread.variance }],
+      ),
+    )
+  return {
+    generality: fitLog(champions.map(({ round, generality }) => ({ x: round, y: generality }))),
+    meanGenerality: fitLog(rounds.map(({ round, generality }) => ({ x: round, y: generality }))),
+    phenotype: varianceLine('phenotype'),
+    genotype: varianceLine('genotype'),
+    embedding: varianceLine('embedding'),
+  }
+}
