@@ -26,7 +26,7 @@ export const SETTINGS: MarsSettings = PRESETS['94nop']
 const PAIRS = 16
 
 /** As in the golden round robin of the human warriors. */
-const FIXED = 4000
+export const FIXED = 4000
 
 export interface BenchContext extends Omit<ContextOptions, 'against'> {
   /** The bundled warriors and pairs of them, played plainly. */

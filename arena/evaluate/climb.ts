@@ -88,7 +88,7 @@ export async function climbLadder(
     if (unplayed.length > 0) {
       const lost = unplayed.map(({ match, reason }) => {
         const { climber, rung } = next[match]!
-        return { first: climbers[climber]!.name, second: rungs[rung]!.name, reason }
+        return { warriors: [climbers[climber]!.name, rungs[rung]!.name], reason }
       })
       return { lost }
     }

@@ -22,6 +22,6 @@ export function candidateStandings(
   const distinct = new Map(candidates.map(({ name, warrior }) => [warrior.id, name]))
   return rankEntrants(
     [...distinct].map(([warriorId, name]) => ({ warriorId, name })),
-    totals,
+    [...distinct.keys()].map((warriorId) => totals.get(warriorId)),
   )
 }

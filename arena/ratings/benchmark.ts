@@ -29,13 +29,12 @@ export async function benchmarkWarriors(
   onProgress?: (progress: BenchmarkProgress) => void,
 ): Promise<Benchmark> {
   const candidates = plan.candidates.map(({ name, warrior }) => ({ name, warriorId: warrior.id }))
-  const totals = new Map<string, Total>()
+  const totals: Total[] = []
   const standings = () => rankEntrants(candidates, totals)
   const evaluation = await evaluateWarriors({ ...plan, stop: 'one-left' }, tools, {
     onPair(candidate, _opponent, { wins, ties, losses }) {
-      const { warriorId } = candidates[candidate]!
       const score = { wins, ties, losses, score: 3 * wins + ties }
-      totals.set(warriorId, addScore(totals.get(warriorId) ?? NO_TOTAL, score))
+      totals[candidate] = addScore(totals[candidate] ?? NO_TOTAL, score)
     },
     onProgress: (progress) => onProgress?.({ ...progress, standings }),
   })

@@ -55,7 +55,7 @@ export function createMatchStore(database: Database, settings: SettingsStore): M
   )
   const insert = database.prepare(
     `INSERT INTO matches (line_up, settings_id, rounds, seed, stop, rules_version, outcome, played_at)
-     VALUES (@lineUp, @settingsId, @rounds, @seed, @stop, ${RULES_VERSION}, @outcome, @now)`,
+     VALUES (@lineUp, @settingsId, @rounds, @seed, @stop, ${RULES_VERSION}, @outcome, @now) ON CONFLICT DO NOTHING`,
   )
   const insertWarrior = database.prepare(
     `INSERT INTO match_warriors (match_id, position, warrior_id, wins, ties, losses, score)
@@ -64,9 +64,8 @@ export function createMatchStore(database: Database, settings: SettingsStore): M
   const save = database.transaction(
     (key: MatchKey, outcome: MatchOutcome, scores: readonly WarriorScore[], now: number): number => {
       const row = rowOf(key, settings.save(key.settings))
-      const known = find.get(row)
-      if (known !== undefined) return known
-      const { lastInsertRowid } = insert.run({ ...row, outcome: toBytes(outcome.data), now })
+      const { changes, lastInsertRowid } = insert.run({ ...row, outcome: toBytes(outcome.data), now })
+      if (changes === 0) return find.get(row)!
       for (const [position, score] of scores.entries())
         insertWarrior.run({ ...score, matchId: lastInsertRowid, position, warriorId: key.warriors[position] })
       return Number(lastInsertRowid)

@@ -42,6 +42,8 @@ export function createSettingsStore(database: Database): SettingsStore {
   return {
     find: (settings) => find.get(settings) ?? null,
     save(settings) {
+      const known = find.get(settings)
+      if (known !== undefined) return known
       insert.run(settings)
       return find.get(settings)!
     },

@@ -4,7 +4,8 @@ import type { Database } from './database.js'
 import { RULES_VERSION, type WarriorScore } from './matches.js'
 import type { SettingsStore } from './settings.js'
 
-export type TournamentKind = 'round-robin'
+/** Every two entrants, line-ups drawn by lot, or line-ups that the user wrote down. */
+export type TournamentKind = 'round-robin' | 'melee' | 'line-ups'
 
 /** A warrior in a tournament, under the name it entered with. */
 export interface TournamentEntrant {
@@ -17,16 +18,18 @@ export interface TournamentPlan {
   readonly name: string
   readonly kind: TournamentKind
   readonly settings: MarsSettings
-  /** Rounds of each match, >= 1. */
-  readonly rounds: number
-  /** State of pMARS's generator before round 1 of every match. */
-  readonly seed: number
+  /** Rounds of each match, >= 1; null when they differ. */
+  readonly rounds: number | null
+  /** State of pMARS's generator before round 1 of every match; null when they differ. */
+  readonly seed: number | null
   readonly entrants: readonly TournamentEntrant[]
   /** Matches when it is finished. */
   readonly matchCount: number
+  /** The line-ups as text, where they do not follow from the entrants. */
+  readonly lineUps?: string
 }
 
-export interface StoredTournament extends TournamentPlan {
+export interface StoredTournament extends Omit<TournamentPlan, 'lineUps'> {
   readonly id: number
   readonly status: 'open' | 'finished'
   /** Milliseconds since 1970. */
@@ -35,22 +38,33 @@ export interface StoredTournament extends TournamentPlan {
   readonly usedAt: number
 }
 
-/** All rounds of one warrior in one tournament. */
+/** All rounds of one entrant in one tournament. */
 export interface TournamentTotal extends WarriorScore {
-  readonly warriorId: string
+  /** Its place among the entrants. */
+  readonly entrant: number
   readonly matches: number
+}
+
+/** A match of a tournament's schedule. */
+export interface TournamentMatch {
+  /** Its place in the schedule, from 0. */
+  readonly number: number
+  /** Places among the entrants, in load order. */
+  readonly lineUp: readonly number[]
+  readonly matchId: number
 }
 
 export interface TournamentStore {
   /** Row of the plan's tournament, begun when new; its warriors must be stored. */
   begin(plan: TournamentPlan, now: number): number
-  addMatch(id: number, matchId: number): void
+  /** Says which stored match is the one of this number. */
+  addMatch(id: number, match: TournamentMatch): void
   finish(id: number, now: number): void
   /** A tournament by number or name, the last used of that name; without argument the last used of all. */
   find(nameOrId?: string): StoredTournament | null
   get(id: number): StoredTournament | null
   matchesPlayed(id: number): number
-  /** Sums over the matches played so far, for each warrior that has played. */
+  /** Sums over the matches played so far, for each entrant that has played. */
   totals(id: number): TournamentTotal[]
 }
 
@@ -73,7 +87,8 @@ export function createTournamentStore(database: Database, settings: SettingsStor
     'INSERT INTO tournament_entrants (tournament_id, position, warrior_id, name) VALUES (?, ?, ?, ?)',
   )
   const insertMatch = database.prepare(
-    'INSERT INTO tournament_matches (tournament_id, match_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO tournament_matches (tournament_id, number, line_up, match_id) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
   )
   const finish = database.prepare("UPDATE tournaments SET status = 'finished', used_at = ? WHERE id = ?")
   const latest = database.prepare<[], Row>(`${columns} ${order}`)
@@ -86,9 +101,11 @@ export function createTournamentStore(database: Database, settings: SettingsStor
     .prepare<[number], number>('SELECT count(*) FROM tournament_matches WHERE tournament_id = ?')
     .pluck()
   const totals = database.prepare<[number], TournamentTotal>(
-    `SELECT warrior_id AS warriorId, count(*) AS matches, sum(wins) AS wins, sum(ties) AS ties,
+    `SELECT seat.value AS entrant, count(*) AS matches, sum(wins) AS wins, sum(ties) AS ties,
        sum(losses) AS losses, sum(score) AS score
-     FROM tournament_matches JOIN match_warriors USING (match_id) WHERE tournament_id = ? GROUP BY warrior_id`,
+     FROM tournament_matches t JOIN json_each(line_up) seat
+       JOIN match_warriors w ON w.match_id = t.match_id AND w.position = seat.key
+     WHERE tournament_id = ? GROUP BY seat.value`,
   )
 
   const begin = database.transaction((plan: TournamentPlan, now: number): number => {
@@ -116,8 +133,8 @@ export function createTournamentStore(database: Database, settings: SettingsStor
 
   return {
     begin: (plan, now) => begin.immediate(plan, now),
-    addMatch(id, matchId) {
-      insertMatch.run(id, matchId)
+    addMatch(id, { number, lineUp, matchId }) {
+      insertMatch.run(id, number, JSON.stringify(lineUp), matchId)
     },
     finish(id, now) {
       finish.run(now, id)
@@ -134,7 +151,7 @@ export function createTournamentStore(database: Database, settings: SettingsStor
   }
 }
 
-function digestOf({ name, kind, settings, rounds, seed, entrants }: TournamentPlan): Buffer {
+function digestOf({ name, kind, settings, rounds, seed, entrants, lineUps }: TournamentPlan): Buffer {
   const sorted = Object.entries(settings).sort(([x], [y]) => (x < y ? -1 : 1))
   const identity = [
     name,
@@ -144,6 +161,7 @@ function digestOf({ name, kind, settings, rounds, seed, entrants }: TournamentPl
     seed,
     entrants.map((e) => [e.warriorId, e.name]),
     RULES_VERSION,
+    ...(lineUps === undefined ? [] : [lineUps]),
   ]
   return createHash('sha256').update(JSON.stringify(identity)).digest()
 }

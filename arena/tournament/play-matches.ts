@@ -53,7 +53,7 @@ export interface KnownMatch {
 export interface MatchEvents {
   /** Called once for each match of the plan (by index), in the transaction that stores it. */
   readonly onMatch?: (match: number, known: KnownMatch) => void
-  /** Called after each transaction, and at least every 200 ms in which a round was played. */
+  /** Called at the start, after each transaction, and at least every 200 ms in which a round was played. */
   readonly onProgress?: (progress: MatchProgress) => void
 }
 
@@ -75,8 +75,9 @@ export interface UnplayedMatch {
 }
 
 /**
- * Plays the matches of a plan that are not in the store, each once, and stores each as it ends, so that the same plan goes
- * on where it was cut off. Says which could not be played. Rejects with the signal's reason when aborted.
+ * Plays the matches of a plan that are not in the store, each once, and stores them as they end, so that the same plan goes
+ * on where it was cut off: those that end together, as one worker's share does, in one transaction. Says which could not
+ * be played. Rejects with the signal's reason when aborted.
  */
 export async function playMatches(
   plan: MatchPlan,
@@ -127,30 +128,39 @@ export async function playMatches(
       // As MatchKey has it.
       coverage: stop === 'none-left',
     }
-    const failures = await playAll(fights, batch, {
-      ...(signal === undefined ? {} : { signal }),
-      onMatch: (index, outcome) => {
-        const { match, same } = part[index]!
-        store.transaction(() => {
+    const played: { readonly index: number; readonly outcome: MatchOutcome }[] = []
+    const keep = () => {
+      const ended = played.splice(0)
+      if (ended.length === 0) return
+      store.transaction(() => {
+        for (const { index, outcome } of ended) {
+          const { match, same } = part[index]!
           const scores = scoreMatch(outcome)
           const matchId = store.matches.save(keyOf(matches[match]!), outcome, scores, now())
           const known = { matchId, scores, outcome: () => outcome }
           onMatch?.(match, { ...known, isNew: true })
           for (const twin of same) onMatch?.(twin, { ...known, isNew: false })
-        })
-        matchesPlayed++
-        report()
+        }
+      })
+      matchesPlayed += ended.length
+    }
+    const failures = await playAll(fights, batch, {
+      ...(signal === undefined ? {} : { signal }),
+      onMatch: (index, outcome) => {
+        played.push({ index, outcome })
       },
       onProgress: (progress) => {
         roundsDone = roundsBefore + progress.roundsDone
+        keep()
         report()
       },
-    })
+    }).finally(keep)
     for (const { match: index, reason } of failures) {
       const { match, same } = part[index]!
       for (const twin of [match, ...same]) unplayed.push({ match: twin, reason })
     }
     roundsBefore += part.reduce((sum, { match }) => sum + matches[match]!.rounds, 0)
+    report()
   }
   return unplayed.sort((x, y) => x.match - y.match)
 }

@@ -17,7 +17,7 @@ export interface Standing extends WarriorScore {
 }
 
 /** What an entrant has after some matches. */
-export type Total = Omit<TournamentTotal, 'warriorId'>
+export type Total = Omit<TournamentTotal, 'entrant'>
 
 export const NO_TOTAL: Total = { matches: 0, wins: 0, ties: 0, losses: 0, score: 0 }
 
@@ -33,14 +33,14 @@ export function addScore(total: Total, score: WarriorScore): Total {
 
 /**
  * Entrants by points, then wins, then the byte order of their names, then their place among the entrants: the same for
- * the same matches in whatever order they were played.
+ * the same matches in whatever order they were played. `totals` has what each entrant has, by its place.
  */
 export function rankEntrants(
   entrants: readonly TournamentEntrant[],
-  totals: ReadonlyMap<string, Total>,
+  totals: readonly (Total | undefined)[],
 ): Standing[] {
-  const lines = entrants.map(({ warriorId, name }) => {
-    const { matches, wins, ties, losses, score } = totals.get(warriorId) ?? NO_TOTAL
+  const lines = entrants.map(({ warriorId, name }, index) => {
+    const { matches, wins, ties, losses, score } = totals[index] ?? NO_TOTAL
     const rounds = wins + ties + losses
     const per = (count: number) => (rounds === 0 ? 0 : count / rounds)
     const points = per(100 * score)

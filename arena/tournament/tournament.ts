@@ -1,14 +1,25 @@
-import type { MarsSettings } from '../../vm/index.js'
+import type { MarsSettings, Warrior } from '../../vm/index.js'
 import type { Store, StoredTournament, TournamentEntrant, WarriorScore } from '../store/index.js'
 import type { Fights } from '../workers/index.js'
-import { playMatches, type MatchProgress } from './play-matches.js'
-import { enterOnce, roundRobin, type Duplicate, type Entrant, type Pair } from './schedule.js'
+import { playMatches, type KnownMatch, type MatchProgress } from './play-matches.js'
+import {
+  dealLineUps,
+  enter,
+  roundRobin,
+  type Duplicate,
+  type DuplicateRule,
+  type Entrant,
+} from './schedule.js'
 import { addScore, NO_TOTAL, rankEntrants, type Standing, type Total } from './standings.js'
 
 export interface TournamentOptions {
   readonly name: string
-  /** At least two of different code. */
+  /** Who takes part; those of a round robin or of melees are put into the byte order of their names. */
   readonly entrants: readonly Entrant[]
+  /** Default: every two of them, one match each. */
+  readonly form?: TournamentForm
+  /** What becomes of the second of two entrants with the same code; default 'skip'. Line-ups decide for themselves. */
+  readonly duplicates?: DuplicateRule
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
   readonly rounds: number
@@ -19,8 +30,37 @@ export interface TournamentOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly signal?: AbortSignal
-  /** Called at the start, after each match that was played, and at least every 200 ms in which a round was. */
+  /** Called for each match once, found in the store or played, in any order. */
+  readonly onMatch?: (match: PlayedLineUp) => void
+  /** Called at the start, after each match or few that were stored, and at least every 200 ms in which a round was played. */
   readonly onProgress?: (progress: TournamentProgress) => void
+}
+
+export type TournamentForm =
+  | { readonly kind: 'round-robin' }
+  /** `matches` line-ups of `size` entrants drawn by lot from the seed. */
+  | { readonly kind: 'melee'; readonly size: number; readonly matches: number }
+  | { readonly kind: 'line-ups'; readonly lineUps: readonly LineUp[] }
+
+/** Who meets in one core. */
+export interface LineUp {
+  /** Indices into the entrants, in load order. */
+  readonly entrants: readonly number[]
+  /** Their code, where it is other than the entrants': a source may ask how many there are in the core. */
+  readonly warriors?: readonly Warrior[]
+  /** Default those of the tournament, and so for the seed. */
+  readonly rounds?: number
+  readonly seed?: number
+}
+
+/** A match of a tournament with its result. */
+export interface PlayedLineUp extends Pick<KnownMatch, 'scores' | 'outcome'> {
+  /** Its place in the schedule, from 0. */
+  readonly number: number
+  /** Names of the warriors in load order. */
+  readonly names: readonly string[]
+  readonly rounds: number
+  readonly seed: number
 }
 
 export interface TournamentProgress extends MatchProgress {
@@ -31,8 +71,8 @@ export interface TournamentProgress extends MatchProgress {
 
 /** A match that could not be played, because its worker died of it. */
 export interface LostMatch {
-  readonly first: string
-  readonly second: string
+  /** Names in load order. */
+  readonly warriors: readonly string[]
   readonly reason: string
 }
 
@@ -43,69 +83,137 @@ export interface TournamentResult extends TournamentProgress {
 }
 
 /**
- * Plays a round robin, each match from the same state of the generator. Matches in the store are not played again and
- * each one played is stored at once, so that a run cut off at any moment goes on where it was when it is started again
- * with the same options. Rejects with the signal's reason when aborted, RangeError for fewer than two entrants.
+ * Plays a tournament. Matches in the store are not played again and each one played is stored at once, so that a run cut
+ * off at any moment goes on where it was when it is started again with the same options. Rejects with the signal's reason
+ * when aborted, RangeError for too few entrants.
  */
 export async function runTournament(options: TournamentOptions): Promise<TournamentResult> {
-  const { name, settings, rounds, seed, fights, store, now, signal, onProgress } = options
-  const { entrants, duplicates } = enterOnce(options.entrants)
-  if (entrants.length < 2)
-    throw new RangeError(`a tournament needs 2 different warriors, got ${entrants.length}`)
+  const { name, settings, fights, store, now, signal, onMatch, onProgress } = options
+  const { kind, entrants, duplicates, matches } = scheduleOf(options)
   const listed = entrants.map((entrant) => ({ name: entrant.name, warriorId: entrant.warrior.id }))
-  const pairs = roundRobin(entrants.length)
+  const namesOf = (match: number) => matches[match]!.entrants.map((entrant) => listed[entrant]!.name)
+  const places = new Map<string, number>()
+  const warriors: Warrior[] = []
+  const placeOf = (warrior: Warrior): number => {
+    const place = places.get(warrior.id) ?? places.size
+    if (place === places.size) warriors.push(warrior)
+    places.set(warrior.id, place)
+    return place
+  }
+  const plan = {
+    settings,
+    warriors,
+    matches: matches.map((match) => ({ ...match, lineUp: match.warriors.map(placeOf) })),
+    stop: 'one-left',
+  } as const
   const tally = createTally(listed)
   const tournamentId = store.transaction(() => {
-    for (const { warrior } of entrants) store.warriors.save(warrior, now())
-    const rules = { name, kind: 'round-robin', settings, rounds, seed } as const
-    return store.tournaments.begin({ ...rules, entrants: listed, matchCount: pairs.length }, now())
+    for (const warrior of [...warriors, ...entrants.map((entrant) => entrant.warrior)])
+      store.warriors.save(warrior, now())
+    return store.tournaments.begin(
+      {
+        name,
+        kind,
+        settings,
+        rounds: sameOf(matches.map(({ rounds }) => rounds)),
+        seed: sameOf(matches.map(({ seed }) => seed)),
+        entrants: listed,
+        matchCount: matches.length,
+        ...(kind === 'round-robin' ? {} : { lineUps: printLineUps(matches) }),
+      },
+      now(),
+    )
   })
 
   let progress: MatchProgress | null = null
-  const plan = {
-    settings,
-    warriors: entrants.map(({ warrior }) => warrior),
-    matches: pairs.map((lineUp) => ({ lineUp, rounds, seed })),
-    stop: 'one-left',
-  } as const
   const tools = { store, fights, now, ...(signal === undefined ? {} : { signal }) }
   const unplayed = await playMatches(plan, tools, {
-    onMatch(match, { matchId, scores }) {
-      store.tournaments.addMatch(tournamentId, matchId)
-      tally.add(pairs[match]!, scores)
+    onMatch(number, { matchId, scores, outcome }) {
+      const { entrants: lineUp, rounds, seed } = matches[number]!
+      store.tournaments.addMatch(tournamentId, { number, lineUp, matchId })
+      tally.add(lineUp, scores)
+      onMatch?.({ number, names: namesOf(number), rounds, seed, scores, outcome })
     },
     onProgress(made) {
       progress = made
       onProgress?.({ ...made, tournamentId, standings: tally.standings })
     },
   })
-  const lost = unplayed.map(({ match, reason }) => {
-    const [first, second] = pairs[match]!
-    return { first: listed[first]!.name, second: listed[second]!.name, reason }
-  })
+  const lost = unplayed.map(({ match, reason }) => ({ warriors: namesOf(match), reason }))
   if (lost.length === 0) store.tournaments.finish(tournamentId, now())
   return { ...progress!, tournamentId, standings: tally.standings, duplicates, lost }
 }
 
+interface Schedule {
+  readonly kind: TournamentForm['kind']
+  readonly entrants: readonly Entrant[]
+  readonly duplicates: readonly Duplicate[]
+  readonly matches: readonly Required<LineUp>[]
+}
+
+function scheduleOf(options: TournamentOptions): Schedule {
+  const { form = { kind: 'round-robin' }, rounds, seed } = options
+  const list =
+    form.kind === 'line-ups'
+      ? { entrants: options.entrants, duplicates: [] }
+      : enter(options.entrants, options.duplicates ?? 'skip')
+  const count = list.entrants.length
+  if (form.kind === 'round-robin' && count < 2)
+    throw new RangeError(`a tournament needs 2 different warriors, got ${count}`)
+  const matches = lineUpsOf(form, count, seed).map((lineUp) => {
+    const warriors = lineUp.entrants.map((entrant) => list.entrants[entrant]!.warrior)
+    return { warriors, rounds, seed, ...lineUp }
+  })
+  return { kind: form.kind, ...list, matches }
+}
+
+function lineUpsOf(form: TournamentForm, entrants: number, seed: number): readonly LineUp[] {
+  switch (form.kind) {
+    case 'round-robin':
+      return roundRobin(entrants).map((pair) => ({ entrants: pair }))
+    case 'melee':
+      return dealLineUps(entrants, form.size, form.matches, seed).map((lineUp) => ({ entrants: lineUp }))
+    case 'line-ups':
+      return form.lineUps
+  }
+}
+
+/** The value that all have, or null. */
+function sameOf(values: readonly number[]): number | null {
+  const [first] = values
+  return first !== undefined && values.every((value) => value === first) ? first : null
+}
+
+/** Line-ups as the store tells them apart. */
+function printLineUps(matches: readonly Required<LineUp>[]): string {
+  return JSON.stringify(
+    matches.map(({ entrants, warriors, rounds, seed }) => [
+      entrants,
+      warriors.map(({ id }) => id),
+      rounds,
+      seed,
+    ]),
+  )
+}
+
 /** Standings of a stored tournament, as far as it was played. */
 export function storedStandings(store: Store, tournament: StoredTournament): Standing[] {
-  const totals = new Map(store.tournaments.totals(tournament.id).map((total) => [total.warriorId, total]))
+  const totals: Total[] = []
+  for (const { entrant, ...total } of store.tournaments.totals(tournament.id)) totals[entrant] = total
   return rankEntrants(tournament.entrants, totals)
 }
 
 interface Tally {
-  readonly add: (pair: Pair, scores: readonly WarriorScore[]) => void
+  readonly add: (lineUp: readonly number[], scores: readonly WarriorScore[]) => void
   readonly standings: () => Standing[]
 }
 
 function createTally(entrants: readonly TournamentEntrant[]): Tally {
-  const totals = new Map<string, Total>()
+  const totals: Total[] = []
   return {
-    add(pair, scores) {
-      for (const [position, index] of pair.entries()) {
-        const { warriorId } = entrants[index]!
-        totals.set(warriorId, addScore(totals.get(warriorId) ?? NO_TOTAL, scores[position]!))
-      }
+    add(lineUp, scores) {
+      for (const [position, entrant] of lineUp.entries())
+        totals[entrant] = addScore(totals[entrant] ?? NO_TOTAL, scores[position]!)
     },
     standings: () => rankEntrants(entrants, totals),
   }

@@ -15,24 +15,31 @@ import {
 } from '../../arena/speed/index.js'
 import { roundRobin } from '../../arena/tournament/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
-import { listWarriors, loadWarriors, workloadOf } from '../context.js'
+import { PAIR_COLUMNS } from '../../src/cli/fight-check.js'
+import { FIXED, listWarriors, loadWarriors, workloadOf } from '../context.js'
 import { judge, notMeasured, printNumber, type BenchCase, type Target } from '../finding.js'
 import { NO_PMARS, pMarsAmong } from '../natives.js'
+import { timeTournament } from '../tournament-command.js'
 
 const NAME = 'human-round-robin'
 const TITLE = 'human round robin on all cores, time of pMARS'
+const COMMAND_TITLE = 'the same by drq tournament, stored'
 const TARGET: Target = { kind: 'at most', bound: 0.4, unit: 'x' }
 const ROUNDS = 10
 
 /** Parts that are played in turn. */
 const SLICES = 10
 
-/** Every two published warriors, ours on a pool and pMARS's on as many processes; assembly and compilation included. */
+/**
+ * Every two published warriors, ours on a pool and pMARS's on as many processes; assembly and compilation included. Then
+ * all of them once more by the command.
+ */
 export const humanRoundRobin: BenchCase = {
   name: NAME,
   async run(context) {
     const { human, golden, cores, now, log } = context
-    if (human === null) return [notMeasured(TITLE, TARGET, 'no --human folder')]
+    if (human === null)
+      return [TITLE, COMMAND_TITLE].map((title) => notMeasured(title, TARGET, 'no --human folder'))
     const start = now()
     const warriors = await loadWarriors(await listWarriors(human), ROUNDS)
     const assemblyMs = now() - start
@@ -65,17 +72,31 @@ export const humanRoundRobin: BenchCase = {
     ).finally(() => pool.close())
 
     for (const [slice, lines] of theirs.entries()) checkAgainst(lines, results[slice]!, slice)
+    const table = tableOf(slices, results)
     const count = `${warriors.length} warriors, ${pairs.length} pairs`
-    const checked = golden === null ? '' : await checkGolden(golden, slices, results)
+    const checked = golden === null ? '' : await checkGolden(golden, table)
     const ourMs = assemblyMs + sum(ours!)
     const time = `${count} in ${printNumber(ourMs / 1000)} s on ${cores} cores${checked}`
+    log('  drq tournament')
+    const commandMs = await timeTournament({
+      ...{ folder: human, rounds: ROUNDS, fixed: FIXED, threads: cores },
+      ...{ table: [HEAD, ...table], now },
+    })
+    const commandTime = `all pairs equal, ${printNumber(commandMs / 1000)} s`
     if (pmarsTimes === undefined) {
       const reason = context.isNamed(NAME) ? NO_PMARS : `pMARS takes minutes: --only ${NAME} compares`
-      return [{ ...notMeasured(TITLE, TARGET, reason), note: time }]
+      return [
+        { ...notMeasured(TITLE, TARGET, reason), note: time },
+        { ...notMeasured(COMMAND_TITLE, TARGET, reason), note: commandTime },
+      ]
     }
+    const pmarsMs = sum(pmarsTimes)
     const { low, high } = spreadOf(ours!.map((durationMs, slice) => durationMs / pmarsTimes[slice]!))
-    const note = `quartiles of the parts ${printNumber(low)} to ${printNumber(high)}; ${time}, pMARS ${printNumber(sum(pmarsTimes) / 1000)} s`
-    return [judge(TITLE, ourMs / sum(pmarsTimes), TARGET, note)]
+    const note = `quartiles of the parts ${printNumber(low)} to ${printNumber(high)}; ${time}, pMARS ${printNumber(pmarsMs / 1000)} s`
+    return [
+      judge(TITLE, ourMs / pmarsMs, TARGET, note),
+      judge(COMMAND_TITLE, commandMs / pmarsMs, TARGET, commandTime),
+    ]
   },
 }
 
@@ -113,20 +134,23 @@ function checkAgainst(lines: readonly string[], results: Results, slice: number)
     throw new SpeedError(`wasm and pMARS differ in part ${slice + 1} of the human round robin`)
 }
 
-/** The golden table has every pair by the names of its files; all of them must be equal. */
-async function checkGolden(
-  path: string,
-  slices: readonly Workload[],
-  results: readonly Results[],
-): Promise<string> {
-  const bytes = await readFile(path)
-  const table = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().trim().split('\n').slice(1)
-  const ours = slices.flatMap((slice, index) =>
+/** First line of a table of pairs. */
+const HEAD = PAIR_COLUMNS.join('\t')
+
+/** A row for each pair by the names of its files. */
+function tableOf(slices: readonly Workload[], results: readonly Results[]): string[] {
+  return slices.flatMap((slice, index) =>
     slice.lineUps.map((line, match) => {
       const [[won, tied], [lost]] = results[index]![match] as [[number, number], [number, number]]
       return [...filesOf(slice, line).map((file) => basename(file)), won, lost, tied].join('\t')
     }),
   )
+}
+
+/** The golden table must have the same rows in the same order. */
+async function checkGolden(path: string, ours: readonly string[]): Promise<string> {
+  const bytes = await readFile(path)
+  const table = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().trim().split('\n').slice(1)
   const wrong = table.findIndex((line, index) => line !== ours[index])
   if (wrong !== -1)
     throw new SpeedError(`human round robin: ${ours[wrong] ?? 'nothing'}, golden: ${table[wrong]}`)

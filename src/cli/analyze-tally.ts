@@ -9,13 +9,12 @@ export interface ChampionTally {
 
 export async function createChampionTally(judged: readonly Entrant[]): Promise<ChampionTally> {
   const { addScore, NO_TOTAL, rankEntrants } = await import('../../arena/tournament/index.js')
-  const totals = new Map<string, Total>()
+  const totals: Total[] = []
   const listed = judged.map(({ name, warrior }) => ({ name, warriorId: warrior.id }))
   return {
     take(candidate, _, { wins, ties, losses }) {
-      const { warriorId } = listed[candidate]!
       const score = { wins, ties, losses, score: 3 * wins + ties }
-      totals.set(warriorId, addScore(totals.get(warriorId) ?? NO_TOTAL, score))
+      totals[candidate] = addScore(totals[candidate] ?? NO_TOTAL, score)
     },
     standings: () => rankEntrants(listed, totals),
   }

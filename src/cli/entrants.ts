@@ -1,24 +1,17 @@
 import { basename } from 'node:path'
-import type { EntryList, Entrant } from '../../arena/tournament/index.js'
+import type { DuplicateRule, Entrant } from '../../arena/tournament/index.js'
 import type { CliEnvironment } from './environment.js'
-import { UsageError } from './exit.js'
-import { loadWarriors, type LoadedWarrior, type LoadOptions } from './load-warriors.js'
+import type { LoadedWarrior } from './load-warriors.js'
 import { safeText } from './text.js'
 
-/** The entrants of a tournament of pairs in playing order, each code once; says on stderr who does not play. */
-export async function loadEntrants(
-  paths: readonly string[],
-  options: Omit<LoadOptions, 'warriors'>,
-  env: CliEnvironment,
-): Promise<EntryList> {
-  const loaded = await loadWarriors(paths, { ...options, warriors: 2 }, env)
-  const { enterOnce } = await import('../../arena/tournament/index.js')
-  const list = enterOnce(nameEntrants(loaded))
+/** The entrants that a tournament plays with, each code once unless duplicates play; says on stderr who does not play. */
+export async function playingEntrants(loaded: readonly Entrant[], rule: DuplicateRule, env: CliEnvironment) {
+  const { enter } = await import('../../arena/tournament/index.js')
+  const list = enter(loaded, rule)
   for (const { name, of } of list.duplicates)
-    env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and does not play\n`)
-  const count = list.entrants.length
-  if (count < 2)
-    throw new UsageError(`a tournament needs 2 different warriors; there ${count === 1 ? 'is 1' : 'are 0'}`)
+    env.stderr.write(
+      `${safeText(name)} has the same code as ${safeText(of)} and does not play; --duplicates play lets it\n`,
+    )
   return list
 }
 
@@ -29,9 +22,8 @@ export function nameEntrants(loaded: readonly LoadedWarrior[]): Entrant[] {
   return loaded.map(({ path, warrior }, index) => ({ name: areUnique ? names[index]! : path, warrior }))
 }
 
-/** What a tournament of these paths is called unless the user names it. */
-export function tournamentName(paths: readonly string[], preset: string): string {
-  const [first, ...others] = paths.map((path) => basename(path))
-  if (first === undefined) return preset
+/** What a tournament of these warriors is called unless the user names it. */
+export function tournamentName(names: readonly string[]): string {
+  const [first = '', ...others] = names.map((name) => basename(name))
   return others.length === 0 ? first : `${first} and ${others.length} more`
 }

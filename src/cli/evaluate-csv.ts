@@ -1,3 +1,4 @@
+import { printCsv } from './csv.js'
 import { describePair, type EvaluationReport } from './evaluate-report.js'
 
 const HEAD = [
@@ -5,7 +6,7 @@ const HEAD = [
   ...['rounds', 'wins', 'ties', 'losses', 'points', 'fitness', 'opponent_fitness'],
 ]
 
-/** The whole matrix as CSV (RFC 4180), a line a pair. */
+/** The whole matrix as CSV, a line a pair. */
 export function printEvaluationCsv({ plan, run, rows }: EvaluationReport): string {
   const lines = rows.flatMap(({ name, candidate, champion }) =>
     run.results[candidate]!.flatMap((result, index) => {
@@ -21,10 +22,5 @@ export function printEvaluationCsv({ plan, run, rows }: EvaluationReport): strin
       ]
     }),
   )
-  return [HEAD, ...lines].map((cells) => `${cells.map(printCell).join(',')}\r\n`).join('')
-}
-
-function printCell(cell: string | number): string {
-  const text = String(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return printCsv([HEAD, ...lines])
 }

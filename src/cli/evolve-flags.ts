@@ -178,12 +178,12 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     flag(
       WARRIORS,
       '--initial <paths...>',
-      'opponents of every round, files, folders or a hill that comes with drq (default: its strongest one against one, three in one core)',
+      'opponents of every round: files, folders, sets of the store or a hill that comes with drq (default: its strongest one against one, three in one core)',
     ),
     flag(
       WARRIORS,
       '--stock <paths...>',
-      'warriors whose code the genetic proposer starts from (default: all that come with drq)',
+      'warriors whose code the genetic proposer starts from, named in the same ways (default: all that come with drq)',
     ).conflicts('fromScratch'),
     flag(WARRIORS, '--from-scratch', 'use no warrior that comes with drq: random code and random opponents'),
 

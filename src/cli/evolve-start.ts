@@ -13,7 +13,7 @@ import { settingsFrom } from './settings-flags.js'
 /** Stores a new run. Throws a UsageError. */
 export async function startRun(flags: EvolveFlags, store: Store, env: CliEnvironment): Promise<StoredRun> {
   const { beginRun } = await import('../../arena/evolve/index.js')
-  return store.evolution.findRun(beginRun(store, await planRun(flags, env), env.now()))!
+  return store.evolution.findRun(beginRun(store, await planRun(flags, store, env), env.now()))!
 }
 
 /** What the runs of a duel have in common, whoever proposes. */
@@ -35,14 +35,19 @@ export async function startOrFindRun(
   terms?: CommonTerms,
 ): Promise<StoredRun> {
   const { beginRun, findAlike, printOptions } = await import('../../arena/evolve/index.js')
-  const plan = { ...(await planRun(flags, env, terms)), seed: flags.seed }
+  const plan = { ...(await planRun(flags, store, env, terms)), seed: flags.seed }
   const known = findAlike(store, plan)
   if (known === null) return store.evolution.findRun(beginRun(store, plan, env.now()))!
   store.evolution.updateRun(known, { options: printOptions(plan.options) }, env.now())
   return store.evolution.findRun(known)!
 }
 
-async function planRun(flags: EvolveFlags, env: CliEnvironment, terms?: CommonTerms): Promise<RunStart> {
+async function planRun(
+  flags: EvolveFlags,
+  store: Store,
+  env: CliEnvironment,
+  terms?: CommonTerms,
+): Promise<RunStart> {
   const settings = settingsFrom(withHillPreset(flags))
   const { defaultOptions, optionProblems, PAPER_OPTIONS } = await import('../../arena/evolve/index.js')
   const { like = flags.proposer, ...given } = terms ?? {}
@@ -51,7 +56,7 @@ async function planRun(flags: EvolveFlags, env: CliEnvironment, terms?: CommonTe
   const options = await evolveOptionsFrom(flags, defaults, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
-  const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, env)
+  const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, store, env)
   failOn(optionProblems(options, settings, warriors.opponents.length))
   return { settings, seed, options, ...warriors }
 }

@@ -1,13 +1,13 @@
 /** The warriors that an evolution starts with. */
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { FitnessName } from '../../arena/evolve/index.js'
-import { PRESET_NAMES, usesPSpace, type MarsSettings, type PresetName, type Warrior } from '../../vm/index.js'
+import type { Store } from '../../arena/store/index.js'
+import { usesPSpace, type MarsSettings, type Warrior } from '../../vm/index.js'
 import { bundledOpponents, bundledWarriors } from './bundled.js'
 import type { CliEnvironment } from './environment.js'
 import { withHillPreset, type EvolveFlags } from './evolve-flags.js'
 import { UsageError } from './exit.js'
-import { assembleFiles, loadWarriors } from './load-warriors.js'
+import { assembleFiles } from './load-warriors.js'
+import { loadNamed } from './named-warriors.js'
 
 export interface StartingWarriors {
   readonly opponents: readonly Warrior[]
@@ -24,25 +24,15 @@ export async function startingWarriors(
   settings: MarsSettings,
   fitness: FitnessName,
   seed: number,
+  store: Store,
   env: CliEnvironment,
 ): Promise<StartingWarriors> {
   const { preset } = withHillPreset(flags)
   // Bundled warriors are made for a preset: with other settings those that do not assemble are left out.
-  const load = async (hill: PresetName) => {
-    const { files } = await assembleFiles(await bundledWarriors(hill), { settings }, env)
-    return files.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ path, warrior }]))
-  }
-  const bundled = await load(preset)
-  const named = async (paths: readonly string[]): Promise<Warrior[]> => {
-    const loaded = []
-    for (const path of paths) {
-      const isHill = (PRESET_NAMES as readonly string[]).includes(path) && !existsSync(resolve(env.cwd, path))
-      loaded.push(
-        ...(isHill ? await load(path as PresetName) : await loadWarriors([path], { settings }, env)),
-      )
-    }
-    return loaded.map(({ warrior }) => warrior)
-  }
+  const { files } = await assembleFiles(await bundledWarriors(preset), { settings }, env)
+  const bundled = files.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ path, warrior }]))
+  const named = async (names: readonly string[]): Promise<Warrior[]> =>
+    (await loadNamed(names, { settings }, store, env)).map(({ warrior }) => warrior)
   const benchmark = bundled.map(({ warrior }) => warrior)
   const usual = new Set(await bundledOpponents(preset, fitness === 'duel' ? 'duel' : 'core'))
   const opponents =

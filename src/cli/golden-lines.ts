@@ -7,6 +7,12 @@ import { UsageError } from './exit.js'
 /** Characters of the longest golden line that is read. */
 const MAX_LINE_LENGTH = 2 ** 24
 
+export interface TextLine {
+  /** From 1. */
+  readonly number: number
+  readonly text: string
+}
+
 export interface GoldenLine {
   /** From 1. */
   readonly number: number
@@ -18,18 +24,30 @@ export interface GoldenLine {
  * the line where reading ended.
  */
 export async function* readGoldenLines(path: string, absolutePath: string): AsyncGenerator<GoldenLine> {
+  for await (const { number, text } of readTextLines(path, absolutePath)) {
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch (cause) {
+      throw new UsageError(`${path}:${number}: not a line of JSON`, '', { cause })
+    }
+    yield { number, value }
+  }
+}
+
+/** The lines of a text file, or a gzipped one (`.gz`), that are not empty; the rest as {@link readGoldenLines}. */
+export async function* readTextLines(path: string, absolutePath: string): AsyncGenerator<TextLine> {
   let number = 0
   const fail = (problem: string, cause?: unknown) =>
     new UsageError(`${path}${number === 0 ? '' : `:${number}`}: ${problem}`, '', { cause })
   try {
-    for await (const line of splitLines(openText(absolutePath))) {
+    for await (const text of splitLines(openText(absolutePath))) {
       number++
-      if (line.length > MAX_LINE_LENGTH) throw fail(`a line of more than ${MAX_LINE_LENGTH} characters`)
-      if (line !== '') yield { number, value: JSON.parse(line) as unknown }
+      if (text.length > MAX_LINE_LENGTH) throw fail(`a line of more than ${MAX_LINE_LENGTH} characters`)
+      if (text !== '') yield { number, text }
     }
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
-    if (cause instanceof SyntaxError) throw fail('not a line of JSON', cause)
     const { code, message } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT') throw fail('no such file', cause)
     throw fail(code?.startsWith('Z_') ? `damaged gzip data (${message})` : message, cause)

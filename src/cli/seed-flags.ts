@@ -14,10 +14,10 @@ export interface SeedOptions {
 /** A battle is the same each time unless the user asks for chance. */
 export const DEFAULT_SEED = 1
 
-const MAX_SEED = 2 ** 31 - 2
+export const MAX_SEED = 2 ** 31 - 2
 
 /** Largest -F that pMARS takes. Beyond the last cell of the core it is a seed like any other. */
-const MAX_FIXED = 2 ** 30
+export const MAX_FIXED = 2 ** 30
 
 /** A seed from the user: a whole number, or `random`. For commands that have a --seed of their own. */
 export function parseSeed(text: string): number | 'random' {

@@ -77,6 +77,7 @@ describe('npm run bench', () => {
     expect(right.code, right.stderr).toBe(0)
     expect(right.stdout).toContain('5 warriors, 10 pairs in ')
     expect(right.stdout).toContain('all as in golden.tsv.gz')
+    expect(right.stdout).toMatch(/the same by drq tournament, stored .* all pairs equal, \d+\.\d\d s/)
 
     writeFileSync(golden, gzipSync(table.slice(0, -1).join('\n')))
     const short = await bench('--only', 'human-round-robin', '--human', human, '--golden', golden)

@@ -16,6 +16,13 @@ export interface CliOptions {
 
 /** Runs a command in this process, with streams that are no terminal. */
 export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const { env, stdout, stderr } = environment(options)
+  const code = await runCli(args, env)
+  return { code, stdout: stdout(), stderr: stderr() }
+}
+
+/** An environment without a terminal, and what was written in it. */
+export function environment(options: CliOptions = {}) {
   const [stdout, stderr] = [capture(), capture()]
   const env: CliEnvironment = {
     stdout: stdout.stream,
@@ -30,8 +37,7 @@ export async function cli(args: readonly string[], options: CliOptions = {}): Pr
     cpuCount: 2,
     interruption: () => options.signal ?? new AbortController().signal,
   }
-  const code = await runCli(args, env)
-  return { code, stdout: stdout.text(), stderr: stderr.text() }
+  return { env, stdout: stdout.text, stderr: stderr.text }
 }
 
 function capture() {

@@ -4,8 +4,9 @@ import { archives } from './003-archives.js'
 import { optimize } from './004-optimize.js'
 import { llm } from './005-llm.js'
 import { sets } from './006-sets.js'
+import { hills } from './007-hills.js'
 import { evaluations } from './008-evaluations.js'
-import { hills } from './010-hills.js'
+import { lineUps } from './009-line-ups.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sets,
   hills,
   evaluations,
+  lineUps,
 ]

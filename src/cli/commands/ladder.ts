@@ -81,7 +81,7 @@ async function climb(
     const options = { settings, rounds, warriors: 2 }
     const climbers = await loadNamed(names, options, store, env)
     const members = await loadOpponents(against, options, store, env)
-    const plan = { name: tournamentName(against, preset), members, settings, rounds, seed }
+    const plan = { name: tournamentName(against), members, settings, rounds, seed }
     const again = typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args
     await playLadder(plan, climbers, { flags, again, store }, env)
   } finally {
@@ -148,7 +148,7 @@ async function playLadder(
 function checkFought<T extends object>(result: T | LostFights): T {
   if (!('lost' in result)) return result
   const { lost } = result
-  const lines = lost.map(({ first, second, reason }) => `  ${first} v ${second}: ${reason}`)
+  const lines = lost.map(({ warriors, reason }) => `  ${warriors.join(' v ')}: ${reason}`)
   const count = countOf(lost.length, 'match', 'matches')
   throw new RunError(`${count} could not be played; the same command tries again:\n${lines.join('\n')}`)
 }

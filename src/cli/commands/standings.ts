@@ -46,6 +46,7 @@ async function showStandings(
   }
   const { name, rounds, matchCount, id } = tournament
   const matches = played === matchCount ? `${played} matches` : `${played} of ${matchCount} matches`
-  env.stderr.write(`${safeText(name)} (tournament ${id}): ${matches} of ${rounds} rounds\n`)
+  const each = rounds === null ? '' : ` of ${rounds} rounds`
+  env.stderr.write(`${safeText(name)} (tournament ${id}): ${matches}${each}\n`)
   env.stdout.write(printStandings(standings))
 }

@@ -1,89 +1,159 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { Argument, Option, type Command } from 'commander'
-import type { Duplicate, TournamentResult } from '../../../arena/tournament/index.js'
-import { placementProblem, type MarsSettings } from '../../../vm/index.js'
+import type { Store } from '../../../arena/store/index.js'
+import type { DuplicateRule, TournamentResult } from '../../../arena/tournament/index.js'
+import { MAX_WARRIORS, type MarsSettings } from '../../../vm/index.js'
 import { bundledWarriors } from '../bundled.js'
-import { loadEntrants, tournamentName } from '../entrants.js'
+import { tournamentName } from '../entrants.js'
 import type { CliEnvironment } from '../environment.js'
 import { Interruption, RunError, UsageError } from '../exit.js'
+import type { CheckReport } from '../fight-check.js'
 import { addFightFlags, openFights, type FightFlags } from '../fight-flags.js'
+import type { CsvMatch } from '../match-csv.js'
+import type { WarriorName } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { addSeedFlags, placementSeedFrom, seedNumber, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
 import { fixSeed, printShellCommand } from '../shell-command.js'
 import { printStandings } from '../standings-report.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
-import { countOf, toJson } from '../text.js'
+import { countOf, safeText, toJson } from '../text.js'
+import { planTournament, type PlannedTournament } from '../tournament-plan.js'
 import { reportProgress } from '../tournament-progress.js'
 
 interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
+  readonly set?: readonly string[]
   readonly rounds: number
+  readonly duplicates: DuplicateRule
+  readonly melee?: number
+  readonly matches?: number
+  readonly lineUps?: string
+  readonly check?: string
+  readonly csv?: string
   readonly name?: string
   readonly json?: true
 }
 
+const DEFAULT_MELEES = 100
+
 export function registerTournament(program: Command, env: CliEnvironment): void {
+  const collect = (name: string, names: readonly string[] = []) => [...names, name]
   const command = program
     .command('tournament')
     .description('let every warrior meet every other; the same command goes on after a stop')
     .addArgument(
       new Argument(
-        '[paths...]',
-        'Redcode files and folders of them; by default the warriors that come with drq',
+        '[names...]',
+        'Redcode files, folders of them, sets of the store, or 94nop, tiny or nano for those that come with drq; ' +
+          'by default those of the preset',
       ),
     )
+    .addOption(new Option('--set <name>', 'warriors of a set; again for more').argParser(collect))
     .addOption(
       new Option('-r, --rounds <n>', 'rounds of each match').argParser(wholeNumber(1, 100_000)).default(100),
     )
-    .option('--name <text>', "the tournament's name for drq standings (default: from the paths)")
+    .addOption(
+      new Option(
+        '--duplicates <rule>',
+        'warriors with the same code as another one: skip them, or let them play',
+      )
+        .choices(['skip', 'play'])
+        .default('skip'),
+    )
+    .addOption(
+      new Option('--melee <size>', 'instead of pairs: so many in one core, drawn by lot').argParser(
+        wholeNumber(2, MAX_WARRIORS),
+      ),
+    )
+    .addOption(
+      new Option('--matches <n>', `melees (default: ${DEFAULT_MELEES})`).argParser(wholeNumber(1, 100_000)),
+    )
+    .addOption(
+      new Option('--line-ups <file>', 'instead of pairs: the line-ups of this file').conflicts([
+        'melee',
+        'duplicates',
+      ]),
+    )
+    .option('--check <file>', "hold every match against pMARS's results in this file")
+    .option('--csv <file>', 'write the result of every match into this file')
+    .option('--name <text>', "the tournament's name for drq standings (default: from the warriors)")
     .option('--json', 'print all numbers as JSON')
   addStoreFlag(command)
   addFightFlags(command)
   addSeedFlags(command)
   addSettingsFlags(command)
     .addHelpText('after', HELP)
-    .action((paths: string[], options: TournamentOptions) => {
+    .action((warriors: string[], options: TournamentOptions) => {
       const { rawArgs } = program as Command & { rawArgs: string[] }
-      return playTournament(paths, options, rawArgs, env)
+      return playTournament(warriors, options, rawArgs, env)
     })
 }
 
 const HELP = `
 Every two warriors fight one match of --rounds rounds, the first in the byte order of the file names loaded first, and
 every match begins with the same seed: drq battle A B with the same flags repeats it. Points are 3 a win and 1 a tie
-per 100 rounds. A match that is in the --db file is not fought again.
+per 100 rounds; in melees of W warriors pMARS's (W*W-1)/S for each of S survivors.
+
+A match that is in the --db file is not fought again: one more warrior among n plays n matches. A v B and B v A are two
+matches, as in pMARS, since the places in the core differ; a file that is renamed plays again those before which or
+behind which it is loaded now.
+
+--line-ups: JSON Lines, plain or .gz, such as {"warriors": ["a.red", "b.red", "c.red"], "rounds": 10, "seed": 1}, or
+"seedF" for pMARS's -F. --check: the same with "scores" and "results", or, in a .tsv, the columns first, second,
+wins_first, wins_second, ties. The exit code is 1 when a match differs.
 
 Examples:
   drq tournament
-  drq tournament hill/ mine.red -r 250 --seed 7
-  drq tournament --preset nano nano/ --json`
+  drq tournament --set human mine.red -r 250 --seed 7
+  drq tournament --preset nano nano/ --json
+  drq tournament hill/ --melee 10 --matches 500
+  drq tournament human/ -r 10 -F 4000 --duplicates play --check pairs.tsv.gz
+  drq tournament human/ --line-ups melees.jsonl --check melees.jsonl --csv melees.csv`
 
 async function playTournament(
-  paths: readonly string[],
-  given: TournamentOptions,
+  given: readonly string[],
+  options: TournamentOptions,
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const settings = settingsFrom(given)
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
-  const options = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
+  const store = await openStoreAt(options, env)
+  try {
+    await playIn(store, given, options, args, env)
+  } finally {
+    store.close()
+  }
+}
+
+async function playIn(
+  store: Store,
+  given: readonly string[],
+  flags: TournamentOptions,
+  args: readonly string[],
+  env: CliEnvironment,
+): Promise<void> {
+  const { melee, matches = DEFAULT_MELEES, csv, check: golden } = flags
+  if (flags.matches !== undefined && melee === undefined)
+    throw new UsageError('--matches is for --melee', 'A round robin has one match for every two warriors.')
+  const settings = settingsFrom(flags)
+  const options = flags.seed === 'random' ? { ...flags, seed: seedNumber('random', env) } : flags
   const seed = placementSeedFrom(options, settings, env)
-  const { rounds, preset } = options
-  const files = paths.length > 0 ? paths : await bundledWarriors(preset)
-  if (files.length === 0)
-    throw new UsageError(`no warriors come with drq for ${preset}`, 'Name files or folders of warriors.')
-  const { entrants, duplicates } = await loadEntrants(files, { settings, rounds }, env)
-  const rules: Rules = { name: options.name ?? tournamentName(paths, preset), settings, rounds, seed }
+  const { rounds } = options
+  const warriors = await warriorsFrom(given, options)
+  const request = { ...options, warriors, settings, rounds, seed, matches }
+  const plan = await planTournament(request, store, env)
+  const rules: Rules = { name: options.name ?? defaultName(given, options), settings, rounds, seed }
+  const check = golden === undefined ? null : await openCheckFile(golden, rules, env)
+  const rows: CsvMatch[] = []
   const { runTournament } = await import('../../../arena/tournament/index.js')
 
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const store = await openStoreAt(options, env)
   const fights = await openFights(options, env)
   const report = await reportProgress(
     {
       name: rules.name,
-      subtitle: `${countOf(entrants.length, 'warrior')}, ${countOf(rounds, 'round')} a match, core ${settings.coreSize}`,
+      subtitle: describePlan(plan, rules),
       isLive: env.isTty && options.json === undefined,
       onQuit: () => {
         quit.abort()
@@ -94,8 +164,18 @@ async function playTournament(
   )
   let result: TournamentResult
   try {
-    const tools = { fights, store, signal, now: () => env.now(), onProgress: report.update }
-    result = await runTournament({ ...rules, ...tools, entrants })
+    result = await runTournament({
+      ...rules,
+      form: plan.form,
+      entrants: plan.entrants,
+      duplicates: options.duplicates,
+      ...{ fights, store, signal, now: () => env.now(), onProgress: report.update },
+      onMatch: (match) => {
+        check?.add(match)
+        const { outcome: _, ...row } = match
+        if (csv !== undefined) rows.push(row)
+      },
+    })
   } catch (error) {
     if (!signal.aborted) throw error
     const again = typeof options.seed === 'number' ? fixSeed(args, options.seed) : args
@@ -103,10 +183,28 @@ async function playTournament(
   } finally {
     report.stop()
     await fights.close()
-    store.close()
   }
-  env.stdout.write(options.json ? printJson(result, rules, duplicates) : printStandings(result.standings()))
+  if (csv !== undefined) await writeCsv(csv, rows, plan, env)
+  const checked = check?.report() ?? null
+  env.stdout.write(options.json ? printJson(result, rules, plan, checked) : await printText(result, checked))
   if (result.lost.length > 0) throw new RunError(describeLost(result))
+  if (checked !== null) failOnDifference(checked)
+}
+
+/** The warriors that are named, or those that come with drq. */
+async function warriorsFrom(
+  given: readonly string[],
+  { set = [], preset }: TournamentOptions,
+): Promise<readonly WarriorName[]> {
+  const named = [...set.map((name) => ({ set: name })), ...given]
+  if (named.length > 0) return named
+  const bundled = await bundledWarriors(preset)
+  if (bundled.length === 0)
+    throw new UsageError(
+      `no warriors come with drq for ${preset}`,
+      'Name files, folders or sets of warriors.',
+    )
+  return bundled
 }
 
 interface Rules {
@@ -116,15 +214,74 @@ interface Rules {
   readonly seed: number
 }
 
-function printJson(result: TournamentResult, rules: Rules, duplicates: readonly Duplicate[]): string {
+function defaultName(
+  given: readonly string[],
+  { set = [], preset, melee, lineUps }: TournamentOptions,
+): string {
+  const named = [...set, ...given]
+  const warriors = tournamentName(named.length > 0 ? named : [preset])
+  if (lineUps !== undefined) return `${warriors}, line-ups of ${tournamentName([lineUps])}`
+  return melee === undefined ? warriors : `${warriors}, melees of ${melee}`
+}
+
+function describePlan({ entrants, form }: PlannedTournament, { rounds, settings }: Rules): string {
+  const core = `core ${settings.coreSize}`
+  const warriors = countOf(entrants.length, 'warrior')
+  if (form.kind === 'line-ups') return `${warriors}, ${countOf(form.lineUps.length, 'line-up')}, ${core}`
+  const each = `${countOf(rounds, 'round')} a match, ${core}`
+  if (form.kind === 'round-robin') return `${warriors}, ${each}`
+  return `${warriors}, ${countOf(form.matches, 'melee')} of ${form.size}, ${each}`
+}
+
+async function openCheckFile(path: string, rules: Rules, env: CliEnvironment) {
+  const { openCheck } = await import('../fight-check.js')
+  return openCheck(path, rules, env)
+}
+
+async function writeCsv(
+  file: string,
+  rows: readonly CsvMatch[],
+  { form }: PlannedTournament,
+  env: CliEnvironment,
+): Promise<void> {
+  const { printPairsCsv, printSeatsCsv } = await import('../match-csv.js')
+  const sorted = rows.toSorted((x, y) => x.number - y.number)
+  const text = form.kind === 'round-robin' ? printPairsCsv(sorted) : printSeatsCsv(sorted)
+  try {
+    writeFileSync(resolve(env.cwd, file), text)
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be written: ${(cause as Error).message}`, '', { cause })
+  }
+  env.stderr.write(`${countOf(sorted.length, 'match', 'matches')} written to ${safeText(file)}\n`)
+}
+
+async function printText(result: TournamentResult, checked: CheckReport | null): Promise<string> {
+  const standings = printStandings(result.standings())
+  if (checked === null) return standings
+  const { printCheck } = await import('../fight-check.js')
+  return `${standings}\n${printCheck(checked)}`
+}
+
+function printJson(
+  result: TournamentResult,
+  rules: Rules,
+  { form, duplicates }: PlannedTournament,
+  check: CheckReport | null,
+): string {
   const { tournamentId, matchesTotal, matchesReused, matchesPlayed, lost } = result
   const matches = { total: matchesTotal, reused: matchesReused, played: matchesPlayed }
-  const tournament = { id: tournamentId, kind: 'round-robin', ...rules }
-  return `${toJson({ tournament, matches, duplicates, lost, standings: result.standings() })}\n`
+  const tournament = { id: tournamentId, kind: form.kind, ...rules }
+  const checked = check === null ? {} : { check }
+  return `${toJson({ tournament, matches, duplicates, lost, ...checked, standings: result.standings() })}\n`
 }
 
 function describeLost({ lost }: TournamentResult): string {
-  const lines = lost.map(({ first, second, reason }) => `  ${first} v ${second}: ${reason}`)
+  const lines = lost.map(({ warriors, reason }) => `  ${warriors.join(' v ')}: ${reason}`)
   const count = countOf(lost.length, 'match', 'matches')
   return `${count} could not be played; the same command tries again:\n${lines.join('\n')}`
+}
+
+function failOnDifference({ file, equal, differ }: CheckReport): void {
+  if (differ > 0) throw new RunError(`${countOf(differ, 'match differs', 'matches differ')} from ${file}`)
+  if (equal === 0) throw new RunError(`none of the matches is in ${file}`)
 }

@@ -42,8 +42,8 @@ export function StandingsTable({ standings, columns, rows }: StandingsTableProps
   return (
     <Box flexDirection="column">
       <Text color={THEME.quiet}>{line('#', 'warrior', titles)}</Text>
-      {standings.slice(0, Math.max(0, rows - 1)).map((standing) => (
-        <Text key={standing.warriorId} bold={standing.rank === 1}>
+      {standings.slice(0, Math.max(0, rows - 1)).map((standing, index) => (
+        <Text key={index} bold={standing.rank === 1}>
           {line(
             String(standing.rank),
             standing.name,

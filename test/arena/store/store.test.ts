@@ -219,11 +219,12 @@ describe('tournaments', () => {
     const store = withPair(open())
     const id = store.tournaments.begin(plan, 10)
     expect(store.tournaments.totals(id)).toEqual([])
-    store.tournaments.addMatch(id, store.matches.save(key, outcome, scores, 5))
-    store.tournaments.addMatch(id, store.matches.save(key, outcome, scores, 5))
+    const match = { number: 0, lineUp: [0, 1], matchId: store.matches.save(key, outcome, scores, 5) }
+    store.tournaments.addMatch(id, match)
+    store.tournaments.addMatch(id, match)
     store.matches.save({ ...key, seed: 1 }, outcome, scores, 5)
     expect(store.tournaments.matchesPlayed(id)).toBe(1)
-    expect(store.tournaments.totals(id)).toContainEqual({ warriorId: imp.id, matches: 1, ...scores[0] })
+    expect(store.tournaments.totals(id)).toContainEqual({ entrant: 0, matches: 1, ...scores[0] })
   })
 })
 

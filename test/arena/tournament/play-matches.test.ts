@@ -72,6 +72,34 @@ describe('matches of a plan', () => {
     }
   })
 
+  it('that end together are stored in one transaction, before a stop as well', async () => {
+    const own = tools()
+    let transactions = 0
+    const counting: Store = {
+      ...own.store,
+      transaction(work) {
+        transactions++
+        return own.store.transaction(work)
+      },
+    }
+    // As a worker hands in its share.
+    const together: Fights = {
+      async run(batch, { onMatch, onProgress } = {}) {
+        const outcomes = await own.fights.run(batch)
+        const [last, ...others] = [...outcomes.entries()].reverse()
+        for (const [index, outcome] of others) onMatch?.(index, outcome)
+        onProgress?.({ matchesDone: 3, matchesTotal: 4, roundsDone: 9, roundsTotal: 10 })
+        onMatch?.(...last!)
+        throw new Error('stop')
+      },
+      close: () => own.fights.close(),
+    }
+    await expect(play({ ...own, store: counting, fights: together })).rejects.toThrow('stop')
+    // One that finds what is stored, one for the share, one at the stop.
+    expect(transactions).toBe(3)
+    expect((await play(own)).progress.at(-1)).toMatchObject({ matchesReused: 5, matchesPlayed: 0 })
+  })
+
   it('go on after a stop without playing one twice', async () => {
     const own = tools()
     const cut: Fights = {

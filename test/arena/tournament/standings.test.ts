@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   addScore,
   compareBytes,
+  dealLineUps,
+  enter,
   enterOnce,
   NO_TOTAL,
   rankEntrants,
@@ -45,6 +47,51 @@ describe('the schedule', () => {
     expect(list.entrants.map(({ name }) => name)).toEqual(['a.red', 'm.red'])
     expect(list.duplicates).toEqual([{ name: 'z.red', of: 'a.red' }])
   })
+
+  it('enters all of them where duplicates play', () => {
+    const twins = [
+      { name: 'z.red', warrior: imp },
+      { name: 'a.red', warrior: { ...imp, name: 'copy' } },
+    ]
+    expect(enter(twins, 'play')).toEqual({ entrants: twins.toReversed(), duplicates: [] })
+    expect(enter(twins, 'skip')).toEqual(enterOnce(twins))
+  })
+})
+
+describe('line-ups drawn by lot', () => {
+  it('are of different entrants, who all play equally often or once more', () => {
+    for (const [entrants, size, count] of [
+      [7, 3, 50],
+      [6, 4, 9],
+      [10, 10, 4],
+      [5, 4, 101],
+    ] as const) {
+      const lineUps = dealLineUps(entrants, size, count, 77)
+      expect(lineUps).toHaveLength(count)
+      const played = new Array<number>(entrants).fill(0)
+      for (const lineUp of lineUps) {
+        expect(new Set(lineUp).size).toBe(size)
+        for (const entrant of lineUp) played[entrant]!++
+      }
+      expect(Math.max(...played) - Math.min(...played)).toBeLessThanOrEqual(1)
+      expect(played.reduce((sum, times) => sum + times, 0)).toBe(size * count)
+    }
+  })
+
+  it('follow from the seed, the first ones whatever their number, and every place is drawn', () => {
+    const many = dealLineUps(9, 4, 300, 5)
+    expect(dealLineUps(9, 4, 10, 5)).toEqual(many.slice(0, 10))
+    expect(dealLineUps(9, 4, 10, 6)).not.toEqual(many.slice(0, 10))
+    for (const place of [0, 1, 2, 3]) expect(new Set(many.map((lineUp) => lineUp[place])).size).toBe(9)
+  })
+
+  it('are drawn from seed 0 as well, at which the generator stands still', () => {
+    expect(new Set(dealLineUps(9, 3, 30, 0).map(String)).size).toBeGreaterThan(20)
+  })
+
+  it('cannot be larger than the number of entrants', () => {
+    expect(() => dealLineUps(3, 4, 1, 5)).toThrow(RangeError)
+  })
 })
 
 describe('standings', () => {
@@ -53,16 +100,7 @@ describe('standings', () => {
     { name: 'b', warriorId: dwarf.id },
     { name: 'a', warriorId: waiter.id },
   ]
-  const rank = (totals: readonly (Total | undefined)[]) =>
-    rankEntrants(
-      entrants,
-      new Map(
-        entrants.flatMap(({ warriorId }, index): [string, Total][] => {
-          const total = totals[index]
-          return total === undefined ? [] : [[warriorId, total]]
-        }),
-      ),
-    )
+  const rank = (totals: readonly (Total | undefined)[]) => rankEntrants(entrants, totals)
 
   it('give points per 100 rounds and the share of rounds won', () => {
     const total = addScore(addScore(NO_TOTAL, { wins: 3, ties: 1, losses: 1, score: 10 }), {

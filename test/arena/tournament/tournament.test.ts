@@ -4,6 +4,7 @@ import {
   runTournament,
   scoreMatch,
   storedStandings,
+  type PlayedLineUp,
   type TournamentOptions,
   type TournamentProgress,
 } from '../../../arena/tournament/index.js'
@@ -117,6 +118,93 @@ describe('a tournament', () => {
   })
 })
 
+describe('duplicates that play', () => {
+  const twins = [...zoo, imp].map((warrior, index) => ({ name: `${index}.red`, warrior }))
+
+  it('meet all others and each other, each with its own line in the standings', async () => {
+    const store = memory()
+    const result = await runTournament(options(store, { entrants: twins, duplicates: 'play' }))
+    expect(result).toMatchObject({ matchesTotal: 21, duplicates: [] })
+    const standings = result.standings()
+    const lines = ['0.red', '6.red'].map((name) => standings.find((line) => line.name === name)!)
+    for (const { matches, rounds, warriorId } of lines)
+      expect({ matches, rounds, warriorId }).toEqual({ matches: 6, rounds: 24, warriorId: imp.id })
+    expect(storedStandings(store, store.tournaments.find()!)).toEqual(standings)
+    expect(store.tournaments.matchesPlayed(1)).toBe(21)
+  })
+
+  it('share a match that is the same for both', async () => {
+    const store = memory()
+    const entrants = [
+      { name: 'a', warrior: imp },
+      { name: 'b', warrior: imp },
+      { name: 'c', warrior: dwarf },
+    ]
+    const result = await runTournament(options(store, { entrants, duplicates: 'play' }))
+    expect(result).toMatchObject({ matchesTotal: 3, matchesPlayed: 2, matchesReused: 1 })
+    const [a, b] = ['a', 'b'].map((name) => result.standings().find((line) => line.name === name)!)
+    expect({ ...a, name: 'b', rank: b!.rank }).toEqual(b)
+    expect(storedStandings(store, store.tournaments.find()!)).toEqual(result.standings())
+  })
+})
+
+describe('a tournament of line-ups', () => {
+  it('plays each with its own rounds, seed and code, and a warrior twice where it is named twice', async () => {
+    const store = memory()
+    const seen: PlayedLineUp[] = []
+    const lineUps = [
+      { entrants: [3, 0, 1] },
+      { entrants: [0, 0, 2, 1], rounds: 2, seed: 5 },
+      { entrants: [1, 2], warriors: [dwarf, imp], rounds: 3 },
+    ]
+    const result = await runTournament(
+      options(store, { form: { kind: 'line-ups', lineUps }, onMatch: (match) => seen.push(match) }),
+    )
+    expect(seen.sort((x, y) => x.number - y.number)).toMatchObject([
+      { number: 0, names: ['suicide.red', 'imp.red', 'dwarf.red'], rounds: 4, seed: 777 },
+      { number: 1, names: ['imp.red', 'imp.red', 'splitter.red', 'dwarf.red'], rounds: 2, seed: 5 },
+      { number: 2, names: ['dwarf.red', 'splitter.red'], rounds: 3, seed: 777 },
+    ])
+    const key = {
+      settings: PRESETS.tiny,
+      warriors: [dwarf.id, imp.id],
+      rounds: 3,
+      seed: 777,
+      stop: 'one-left',
+    } as const
+    expect(store.matches.scores(key)!.scores).toEqual(seen[2]!.scores)
+    const imps = result.standings().find(({ name }) => name === 'imp.red')!
+    expect([imps.matches, imps.rounds]).toEqual([3, 4 + 2 + 2])
+    const stored = store.tournaments.find()!
+    expect(stored).toMatchObject({
+      kind: 'line-ups',
+      rounds: null,
+      seed: null,
+      matchCount: 3,
+      status: 'finished',
+    })
+    expect(storedStandings(store, stored)).toEqual(result.standings())
+  })
+
+  it('is another tournament with other line-ups, and the same with the same', async () => {
+    const store = memory()
+    const play = (...lineUps: number[][]) => {
+      const form = { kind: 'line-ups' as const, lineUps: lineUps.map((entrants) => ({ entrants })) }
+      return runTournament(options(store, { form }))
+    }
+    const first = await play([0, 1, 2], [0, 1, 2])
+    expect(first).toMatchObject({ matchesTotal: 2, matchesPlayed: 1, matchesReused: 1 })
+    expect(storedStandings(store, store.tournaments.find()!)).toEqual(first.standings())
+    expect(await play([0, 1, 2], [0, 1, 2])).toMatchObject({
+      tournamentId: first.tournamentId,
+      matchesPlayed: 0,
+    })
+    const other = await play([0, 1, 2], [2, 1, 0])
+    expect(other).toMatchObject({ matchesPlayed: 1, matchesReused: 1 })
+    expect(other.tournamentId).not.toBe(first.tournamentId)
+  })
+})
+
 describe('a match that was played', () => {
   it('is not played again by the same tournament, which is then found finished', async () => {
     const store = memory()
@@ -185,6 +273,8 @@ function stopBefore(fights: Fights, signal: AbortSignal): Fights {
         const [outcome] = await fights.run({ ...batch, matches: [match] })
         runOptions?.onMatch?.(index, outcome!)
         outcomes.push(outcome!)
+        const rounds = { roundsDone: 4 * (index + 1), roundsTotal: 4 * PAIRS }
+        runOptions?.onProgress?.({ matchesDone: index + 1, matchesTotal: PAIRS, ...rounds })
       }
       return outcomes
     },
@@ -205,7 +295,7 @@ describe('a match that no worker survives', () => {
     }
     const result = await runTournament(options(store, { fights: deadly }))
     expect(result.lost).toEqual([
-      { first: 'suicide.red', second: 'waiter.red', reason: 'worker exited with code: 9' },
+      { warriors: ['suicide.red', 'waiter.red'], reason: 'worker exited with code: 9' },
     ])
     expect(result.matchesPlayed).toBe(PAIRS - 1)
     expect(store.tournaments.find()).toMatchObject({ status: 'open' })

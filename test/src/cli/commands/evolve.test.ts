@@ -209,6 +209,15 @@ describe('drq evolve', () => {
     expect(stderr).toContain('and 1 more')
   })
 
+  it('meets a set of the store where --initial names it', async () => {
+    const pinprick = join(import.meta.dirname, '../../../../warriors/nano/pinprick.red')
+    expect(
+      (await cli(['warriors', 'add', pinprick, '--set', 'sharp', '--preset', 'nano'], { cwd: folder })).code,
+    ).toBe(0)
+    const { stderr } = await evolve([...SMALL, '--rounds', '1', '--initial', 'sharp'])
+    expect(stderr).toContain('round 1 against Pinprick\n')
+  })
+
   it.each([
     [['--resume'], 'drq.db holds no run'],
     [['--resume', '7'], 'drq.db holds no run 7'],
@@ -229,7 +238,7 @@ describe('drq evolve', () => {
     [['--preset', 'nano', '--bins', 'length=5,6'], 'the archive has no such descriptor'],
     [['--preset', 'nano', '--horizon', '5000'], 'horizon is 5000; a fight has 800 cycles'],
     [['--preset', 'nano', '--early-stop', '1.5'], 'must be a number from 0 to 1'],
-    [['--preset', 'nano', '--initial', 'nobody.red'], 'nobody.red: no such file'],
+    [['--preset', 'nano', '--initial', 'nobody.red'], 'nobody.red is no file, no folder and no set'],
   ])('refuses %j with 2', async (args, message) => {
     const { code, stdout, stderr } = await evolve(args)
     expect(stderr).toContain(message)
