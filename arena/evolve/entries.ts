@@ -32,11 +32,15 @@ export function assembleEntry(
   return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
 }
 
-/** Known warriors that compete for the archives of a round: initial opponents, past champions, elites of the round before. */
+/**
+ * Known warriors that compete for the archives of a round: initial opponents, and of what was bred since the archives
+ * last began anew past champions and the elites of the round before.
+ */
 export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
   const options = parseOptions(run.options)
-  const past = lastChampions(champions, options).map(({ warrior }) => warrior)
-  const elites = options.warmElites ? store.evolution.elites(run.id, champions.length) : []
+  const age = options.restart === 0 ? champions.length : champions.length % options.restart
+  const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
+  const elites = options.warmElites && age > 0 ? store.evolution.elites(run.id, champions.length) : []
   return [
     ...(options.warmOpponents ? run.warriors.opponent : []).map((warrior, index) =>
       enter(warrior, 'initial opponent', index % options.islands),

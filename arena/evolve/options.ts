@@ -43,6 +43,8 @@ export interface EvolveOptions {
   readonly warmChampions: boolean
   /** Whether the elites of the round before do. Paper: no. */
   readonly warmElites: boolean
+  /** Rounds after which the archives begin anew, without what was bred before, 0 .. 10,000; 0 for never. */
+  readonly restart: number
   readonly archive: ArchiveName
   /** What a grid tells warriors apart by, at most two; none for a single cell. Paper: spawned and covered. */
   readonly axes: readonly Axis[]
@@ -82,6 +84,7 @@ export const PAPER_OPTIONS: EvolveOptions = {
   warmOpponents: true,
   warmChampions: true,
   warmElites: false,
+  restart: 0,
   archive: 'grid',
   axes: [
     { name: 'spawned', edges: null },
@@ -111,7 +114,7 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
     fitness: 'duel',
     horizon: Math.ceil(maxCycles / 4),
     halving: true,
-    lastK: 8,
+    lastK: 3,
     warmElites: true,
     finalists: 8,
   } as const
@@ -122,12 +125,19 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
     iterations: 1000,
     batch: 64,
     initialProposals: 64,
+    restart: 6,
     archive: 'alternating',
     islands: 4,
     migration: 1000,
     adaptive: true,
   } as const
   return proposer === 'mixed' ? { ...genetic, iterations: 500, batch: 16, initialProposals: 16 } : genetic
+}
+
+/** The same for a run without any warrior to start from: it has nothing to begin anew with, and only its own champions to meet. */
+export function fromScratch(options: EvolveOptions): EvolveOptions {
+  const lastK = options.lastK === null ? null : Math.max(8, options.lastK)
+  return { ...options, warmOpponents: false, restart: 0, lastK }
 }
 
 /** Options as stored. */
@@ -157,6 +167,7 @@ export const OPTION_RANGES = {
   batch: [1, 256, true],
   freshShare: [0, 1, false],
   initialProposals: [0, 10_000, true],
+  restart: [0, 10_000, true],
   novelty: [0, 10, false],
   islands: [1, 64, true],
   migration: [0, 1_000_000, true],

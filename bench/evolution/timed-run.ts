@@ -4,6 +4,7 @@ import {
   createRandom,
   defaultOptions,
   evolve,
+  fromScratch,
   optionProblems,
   randomWarriors,
   rankFinalists,
@@ -47,7 +48,8 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   const opponents = isFromScratch
     ? randomWarriors(RANDOM_OPPONENTS, SETTINGS, createRandom(seed))
     : await loadOpponents()
-  const options = { ...defaultOptions('genetic', SETTINGS), rounds: 10_000, ...change }
+  const usual = defaultOptions('genetic', SETTINGS)
+  const options = { ...(isFromScratch ? fromScratch(usual) : usual), rounds: 10_000, ...change }
   const problems = optionProblems(options, SETTINGS, opponents.length)
   if (problems.length > 0) throw new RangeError(problems.join('\n'))
   const store = openStore(path)
@@ -58,11 +60,10 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   const signal = AbortSignal.timeout(minutes * 60_000 * (1 - FINAL_SHARE))
   try {
     const seeds = isFromScratch ? [] : bundled.filter((warrior) => !usesPSpace(warrior))
-    const given = isFromScratch ? { ...options, warmOpponents: false } : options
     const start = {
       settings: SETTINGS,
       seed,
-      options: given,
+      options,
       opponents,
       seeds,
       benchmark: isFromScratch ? [] : bundled,

@@ -37,6 +37,7 @@ export interface EvolveFlags extends Omit<SettingsOptions, 'preset'>, StoreOptio
   readonly novelty?: number
   readonly islands?: number
   readonly migration?: number
+  readonly restart?: number
   readonly adaptive: boolean
   readonly lengthLimit?: number
   readonly finalists?: number
@@ -83,9 +84,11 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
       1,
       10_000,
     ),
-    flag(LOOP, '--last-k <n>', 'champions to meet, the last ones, or all (default: 8; paper: 20)').argParser(
-      orWord('all', 0, 10_000),
-    ),
+    flag(
+      LOOP,
+      '--last-k <n>',
+      'champions to meet, the last ones, or all (default: 3, from scratch 8; paper: 20)',
+    ).argParser(orWord('all', 0, 10_000)),
     number(
       LOOP,
       '--batch <n>',
@@ -102,6 +105,13 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
       10_000,
     ),
     flag(LOOP, '--no-warm-start', 'keep opponents, champions and elites of the past out of the archives'),
+    number(
+      LOOP,
+      '--restart <n>',
+      'rounds after which the archives begin anew; 0: never (default: 6, of a model and from scratch 0; paper: 0)',
+      0,
+      10_000,
+    ),
     share(LOOP, '--early-stop <share>', 'end a round at this share of the maximum fitness (default: never)'),
     flag(LOOP, '--proposer <name>', 'who writes warriors')
       .choices(['genetic', 'llm', 'mixed'])
@@ -277,10 +287,10 @@ export async function evolveOptionsFrom(
     batch: flags.batch,
     freshShare: flags.freshShare,
     initialProposals: flags.initialProposals,
-    // From scratch known warriors may be met, and not be copied.
-    warmOpponents: warmStart && !flags.fromScratch ? undefined : false,
+    warmOpponents: warmStart ? undefined : false,
     warmChampions: warmStart ? undefined : false,
     warmElites: warmStart ? undefined : false,
+    restart: flags.restart,
     archive: flags.archive,
     novelty: flags.novelty,
     islands: flags.islands,

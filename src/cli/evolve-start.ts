@@ -49,10 +49,10 @@ async function planRun(
   terms?: CommonTerms,
 ): Promise<RunStart> {
   const settings = settingsFrom(withHillPreset(flags))
-  const { defaultOptions, optionProblems, PAPER_OPTIONS } = await import('../../arena/evolve/index.js')
+  const { defaultOptions, fromScratch, optionProblems, PAPER_OPTIONS } = await import('../../arena/evolve/index.js')
   const { like = flags.proposer, ...given } = terms ?? {}
   const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
-  const defaults = { ...usual, ...given }
+  const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)

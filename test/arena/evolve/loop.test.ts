@@ -91,9 +91,10 @@ describe('the Digital Red Queen loop', () => {
     expect(opponents).toEqual([['Dwarf'], ['Dwarf', champions[0]!.name], ['Dwarf', champions[1]!.name]])
   })
 
-  it('begins each round with an empty archive, fresh proposals and the warm start', async () => {
-    const starts = await inMemory(async (store) => {
-      const runId = beginSmallRun(store, { iterations: 0 })
+  /** Operators of the known warriors at the start of each round. */
+  const warmStarts = (change: Partial<EvolveOptions>) =>
+    inMemory(async (store) => {
+      const runId = beginSmallRun(store, { iterations: 0, ...change })
       const starts: string[][] = []
       await evolve(runId, {
         store,
@@ -107,11 +108,21 @@ describe('the Digital Red Queen loop', () => {
       })
       return starts
     })
-    expect(starts).toEqual([
+
+  it('begins each round with an empty archive, fresh proposals and the warm start', async () => {
+    expect(await warmStarts({})).toEqual([
       ['initial opponent'],
       ['initial opponent', 'past champion'],
       ['initial opponent', 'past champion', 'past champion'],
     ])
+  })
+
+  it('begins anew after every so many rounds, without what was bred before', async () => {
+    const starts = await warmStarts({ rounds: 5, restart: 2, warmElites: true })
+    const bred = starts.map((start) => start.filter((operator) => operator !== 'initial opponent'))
+    expect(bred.map((start) => start.includes('elite'))).toEqual([false, true, false, true, false])
+    const champions = bred.map((start) => start.filter((operator) => operator === 'past champion').length)
+    expect(champions).toEqual([0, 1, 0, 1, 0])
   })
 
   it('leaves the warm start out when told so', async () => {
