@@ -49,7 +49,8 @@ async function planRun(
   terms?: CommonTerms,
 ): Promise<RunStart> {
   const settings = settingsFrom(withHillPreset(flags))
-  const { defaultOptions, fromScratch, optionProblems, PAPER_OPTIONS } = await import('../../arena/evolve/index.js')
+  const { defaultOptions, fromScratch, optionProblems, PAPER_OPTIONS } =
+    await import('../../arena/evolve/index.js')
   const { like = flags.proposer, ...given } = terms ?? {}
   const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
   const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
