@@ -1,4 +1,4 @@
-import type { PairResult } from '../evaluate/index.js'
+import { summarize, type PairResult } from '../evaluate/index.js'
 
 /** What a warrior is against many others. */
 export interface Strength {
@@ -15,21 +15,10 @@ export interface Strength {
 /** Fitness of a fight that nobody wins. */
 const TIE = 1
 
-/** Sums of the same shares in another order differ by less. */
-const ROUNDING = 1e-9
-
 /** Strength from the results against each opponent, null where that is the warrior itself. RangeError when all are. */
 export function strengthOf(results: readonly (PairResult | null)[]): Strength {
-  const met = results.filter((result) => result !== null)
-  if (met.length === 0) throw new RangeError('a warrior that met nobody has no generality')
-  return {
-    opponents: met.length,
-    generality: met.filter(beatsOrTies).length / met.length,
-    fitness: met.reduce((sum, { fitness }) => sum + fitness, 0) / met.length,
-    phenotype: results.map((result) => result?.fitness ?? TIE),
-  }
-}
-
-function beatsOrTies({ fitness, opponentFitness }: PairResult): boolean {
-  return fitness >= opponentFitness - ROUNDING
+  const { opponents, generality, fitness } = summarize(results)
+  if (opponents === 0) throw new RangeError('a warrior that met nobody has no generality')
+  const phenotype = results.map((result) => result?.fitness ?? TIE)
+  return { opponents, generality: generality.share, fitness, phenotype }
 }

@@ -1,5 +1,5 @@
 import { drawPlacementSeed } from '../evolve/index.js'
-import type { MatchProgress, MatchTools } from '../tournament/index.js'
+import { addProgress, type MatchProgress, type MatchTools } from '../tournament/index.js'
 import { nameUnplayed, type Evaluation, type EvaluationPlan, type UnplayedPair } from './evaluate.js'
 import { addResults, pairsOf, playPairs, type PairMatch, type PairResult } from './pairs.js'
 import { evenRounds, nextRounds, pairsToGoOn } from './precision.js'
@@ -77,10 +77,10 @@ export async function runEvaluation(
       },
       onProgress(progress) {
         latest = progress
-        onProgress?.({ ...sum(done, progress), results })
+        onProgress?.({ ...addProgress(done, progress), results })
       },
     })
-    Object.assign(done, sum(done, latest!))
+    Object.assign(done, addProgress(done, latest!))
     unplayed.push(...failed.map(({ pair, reason }) => nameUnplayed(plan, pair, reason)))
     wanted = failed.length > 0 || precision === null ? [] : nextBatches(wanted, precision)
   }
@@ -120,13 +120,4 @@ const played = (row: readonly (PairResult | null)[]): PairResult[] => row.filter
 
 function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
   return items.reduce((total, item) => total + value(item), 0)
-}
-
-function sum(x: MatchProgress, y: MatchProgress): MatchProgress {
-  return {
-    matchesTotal: x.matchesTotal + y.matchesTotal,
-    matchesReused: x.matchesReused + y.matchesReused,
-    matchesPlayed: x.matchesPlayed + y.matchesPlayed,
-    workPlayed: x.workPlayed + y.workPlayed,
-  }
 }

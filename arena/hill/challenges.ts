@@ -1,6 +1,7 @@
 import type { Warrior } from '../../vm/index.js'
 import type { HillChallenge, HillMember, HillRules, HillWarrior, WarriorScore } from '../store/index.js'
 import {
+  addProgress,
   playMatches,
   type Duplicate,
   type Entrant,
@@ -170,13 +171,4 @@ function matchesToCome({ kind, size }: HillRules, members: number, challengers: 
   for (let index = 1; index <= challengers; index++)
     sum += kind === 'melee' ? 1 : Math.min(size, members + index)
   return sum
-}
-
-function addProgress(x: MatchProgress, y: MatchProgress): MatchProgress {
-  return {
-    matchesTotal: x.matchesTotal + y.matchesTotal,
-    matchesReused: x.matchesReused + y.matchesReused,
-    matchesPlayed: x.matchesPlayed + y.matchesPlayed,
-    workPlayed: x.workPlayed + y.workPlayed,
-  }
 }

@@ -67,6 +67,16 @@ export interface MatchProgress {
   readonly workPlayed: number
 }
 
+/** Of two plans one after the other. */
+export function addProgress(x: MatchProgress, y: MatchProgress): MatchProgress {
+  return {
+    matchesTotal: x.matchesTotal + y.matchesTotal,
+    matchesReused: x.matchesReused + y.matchesReused,
+    matchesPlayed: x.matchesPlayed + y.matchesPlayed,
+    workPlayed: x.workPlayed + y.workPlayed,
+  }
+}
+
 /** A match that could not be played, because its worker died of it. */
 export interface UnplayedMatch {
   /** Index in the plan. */

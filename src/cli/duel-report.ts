@@ -2,7 +2,7 @@
 import type { ContestResult } from '../../arena/evolve/index.js'
 import type { LlmTotals } from '../../arena/store/index.js'
 import type { LostMatch, MeanEstimate } from '../../arena/tournament/index.js'
-import type { EvolveOutcome } from './evolve-report.js'
+import { describeBest, type EvolveOutcome } from './evolve-report.js'
 import { scoresOf, spreadOf } from './evolve-seeds-report.js'
 import { printUsd } from './spend-text.js'
 import { printShellCommand } from './shell-command.js'
@@ -127,16 +127,7 @@ export function printDuelJson({ contestants, tournaments, lost }: DuelOutcome): 
         champions: champions.map(({ round, name, fitness, warrior, file }) => {
           return { round, name, fitness, id: warrior.id, file }
         }),
-        best:
-          best === null
-            ? null
-            : {
-                id: best.warrior.id,
-                name: best.name,
-                fitness: best.fitness,
-                file: best.file,
-                benchmark: best.benchmark,
-              },
+        best: describeBest(best),
         calls,
       })),
     })),

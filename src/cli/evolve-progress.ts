@@ -1,6 +1,7 @@
 /** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
 import type { MarsSettings } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
+import { showLive } from './live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import type { RunWatcher } from './play-run.js'
 import { safeText } from './text.js'
@@ -19,7 +20,6 @@ interface ReportOptions {
   readonly signal: AbortSignal
 }
 
-const LIVE_MS = 150
 const PLAIN_MS = 10_000
 /** Opponents named in one line. */
 const MOST_NAMES = 6
@@ -32,23 +32,13 @@ async function reportLive(
   { settings, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<EvolveReport> {
-  const { createFeed, openEvolveView } = await import('../ui/index.js')
   const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
-  const feed = createFeed(snapshot(false))
-  const draw = () => {
-    feed.set(snapshot(signal.aborted))
-  }
-  const view = openEvolveView(feed, env.stdout, onQuit)
-  const timer = setInterval(draw, LIVE_MS)
-  signal.addEventListener('abort', draw, { once: true })
-  return {
-    ...takers,
-    stop() {
-      clearInterval(timer)
-      signal.removeEventListener('abort', draw)
-      view.stop()
-    },
-  }
+  const stop = await showLive(
+    () => snapshot(signal.aborted),
+    (ui, feed) => ui.openEvolveView(feed, env.stdout, onQuit),
+    signal,
+  )
+  return { ...takers, stop }
 }
 
 /** A line for each round and champion, and every ten seconds. */

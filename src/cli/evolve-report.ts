@@ -98,6 +98,13 @@ export function describeBenchmark(result: BenchmarkResult | null): string[] {
   return [percent(beaten), percent(beaten + tied), score.toFixed(1)]
 }
 
+/** For JSON. */
+export function describeBest(best: BestWarrior | null) {
+  if (best === null) return null
+  const { warrior, name, fitness, file, benchmark } = best
+  return { id: warrior.id, name, fitness, file, benchmark }
+}
+
 /** The same as one JSON document. */
 export function printEvolutionJson({ run, options, end, champions, best, calls }: EvolveOutcome): string {
   const { id, seed, settings } = run

@@ -1,5 +1,5 @@
 /** Independent runs side by side, as a user reads them and as a program does. */
-import { describeBenchmark, type EvolveOutcome } from './evolve-report.js'
+import { describeBenchmark, describeBest, type EvolveOutcome } from './evolve-report.js'
 import { END_TEXT } from './run-end.js'
 import { printTable, safeText, toJson, type Column } from './text.js'
 
@@ -46,16 +46,7 @@ export function printSeedsJson(outcomes: readonly EvolveOutcome[]): string {
     rounds: champions.map(({ round, warrior, name, fitness, maxFitness, file, benchmark }) => {
       return { round, id: warrior.id, name, fitness, maxFitness, file, benchmark }
     }),
-    best:
-      best === null
-        ? null
-        : {
-            id: best.warrior.id,
-            name: best.name,
-            fitness: best.fitness,
-            file: best.file,
-            benchmark: best.benchmark,
-          },
+    best: describeBest(best),
     calls,
   }))
   const scores = scoresOf(outcomes)

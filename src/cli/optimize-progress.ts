@@ -2,6 +2,7 @@
 import type { LoadedOptimization, OptimizeProgress } from '../../arena/optimize/index.js'
 import type { OptimizeSnapshot } from '../ui/index.js'
 import type { CliEnvironment } from './environment.js'
+import { showLive } from './live-report.js'
 import { toRow } from './optimize-report.js'
 import { printDuration } from './pace.js'
 import { printPoints, printShare } from './standings-report.js'
@@ -24,7 +25,6 @@ interface ReportOptions {
   readonly signal: AbortSignal
 }
 
-const LIVE_MS = 150
 const PLAIN_MS = 10_000
 /** Candidates in the live table at most. */
 const MOST_ROWS = 100
@@ -94,23 +94,12 @@ async function reportLive(
   { take, perMinute, snapshot }: Tracker,
   env: CliEnvironment,
 ): Promise<OptimizeReport> {
-  const { createFeed, openOptimizeView } = await import('../ui/index.js')
-  const feed = createFeed(snapshot(false))
-  const draw = () => {
-    feed.set(snapshot(signal.aborted))
-  }
-  const view = openOptimizeView(feed, env.stdout, onQuit)
-  const timer = setInterval(draw, LIVE_MS)
-  signal.addEventListener('abort', draw, { once: true })
-  return {
-    update: take,
-    perMinute,
-    stop() {
-      clearInterval(timer)
-      signal.removeEventListener('abort', draw)
-      view.stop()
-    },
-  }
+  const stop = await showLive(
+    () => snapshot(signal.aborted),
+    (ui, feed) => ui.openOptimizeView(feed, env.stdout, onQuit),
+    signal,
+  )
+  return { update: take, perMinute, stop }
 }
 
 /** A line at once, for each new best, and every ten seconds. */

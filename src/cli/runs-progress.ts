@@ -1,5 +1,6 @@
 /** Shows how several runs go: live on a terminal, as plain lines on stderr elsewhere. */
 import type { CliEnvironment } from './environment.js'
+import { showLive } from './live-report.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import type { RunWatcher } from './play-run.js'
 import { createRunsTracker, type LabelledRun } from './runs-tracker.js'
@@ -25,8 +26,6 @@ interface ReportOptions {
   readonly signal: AbortSignal
 }
 
-const LIVE_MS = 150
-
 export function reportRuns(options: ReportOptions, env: CliEnvironment): Promise<RunsReport> {
   return options.isLive ? reportLive(options, env) : Promise.resolve(reportPlainly(options, env))
 }
@@ -35,23 +34,13 @@ async function reportLive(
   { title, runs, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<RunsReport> {
-  const { createFeed, openRunsView } = await import('../ui/index.js')
   const { snapshot, ...takers } = createRunsTracker(title, runs, () => env.now())
-  const feed = createFeed(snapshot(false))
-  const draw = () => {
-    feed.set(snapshot(signal.aborted))
-  }
-  const view = openRunsView(feed, env.stdout, onQuit)
-  const timer = setInterval(draw, LIVE_MS)
-  signal.addEventListener('abort', draw, { once: true })
-  return {
-    ...takers,
-    stop() {
-      clearInterval(timer)
-      signal.removeEventListener('abort', draw)
-      view.stop()
-    },
-  }
+  const stop = await showLive(
+    () => snapshot(signal.aborted),
+    (ui, feed) => ui.openRunsView(feed, env.stdout, onQuit),
+    signal,
+  )
+  return { ...takers, stop }
 }
 
 /** A line for each champion, each pause and each phase. */

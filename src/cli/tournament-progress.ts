@@ -2,6 +2,7 @@
 import type { MatchProgress, Standing } from '../../arena/tournament/index.js'
 import type { TournamentSnapshot } from '../ui/index.js'
 import type { CliEnvironment } from './environment.js'
+import { showLive } from './live-report.js'
 import { printPace, type Pace } from './pace.js'
 import { printPoints } from './standings-report.js'
 import { safeText } from './text.js'
@@ -28,7 +29,6 @@ interface ReportOptions {
   readonly signal: AbortSignal
 }
 
-const LIVE_MS = 150
 const PLAIN_MS = 2000
 
 export async function reportProgress(options: ReportOptions, env: CliEnvironment): Promise<ProgressReport> {
@@ -44,7 +44,6 @@ async function reportLive(
   env: CliEnvironment,
   paceOf: PaceOf,
 ): Promise<ProgressReport> {
-  const { createFeed, openTournamentView } = await import('../ui/index.js')
   const { name, subtitle, signal } = options
   let latest: ShownProgress = {
     matchesTotal: 0,
@@ -60,22 +59,16 @@ async function reportLive(
     standings: latest.standings(),
     isStopping: signal.aborted,
   })
-  const feed = createFeed(snapshot())
-  const draw = () => {
-    feed.set(snapshot())
-  }
-  const view = openTournamentView(feed, env.stdout, options.onQuit)
-  const timer = setInterval(draw, LIVE_MS)
-  signal.addEventListener('abort', draw, { once: true })
+  const stop = await showLive(
+    snapshot,
+    (ui, feed) => ui.openTournamentView(feed, env.stdout, options.onQuit),
+    signal,
+  )
   return {
     update(progress) {
       latest = progress
     },
-    stop() {
-      clearInterval(timer)
-      signal.removeEventListener('abort', draw)
-      view.stop()
-    },
+    stop,
   }
 }
 

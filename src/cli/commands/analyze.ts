@@ -7,15 +7,15 @@ import { loadRuns, parseRunList, type LoadedRuns } from '../analyze-runs.js'
 import { createChampionTally } from '../analyze-tally.js'
 import { addEmbeddingFlags, embedderFrom, type EmbeddingFlags } from '../embedding-flags.js'
 import type { CliEnvironment } from '../environment.js'
-import { Interruption, UsageError } from '../exit.js'
-import { addFightFlags, openFights, type FightFlags } from '../fight-flags.js'
+import { UsageError } from '../exit.js'
+import { addFightFlags, type FightFlags } from '../fight-flags.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
-import { addSeedFlags, placementSeedFrom, seedNumber, type SeedOptions } from '../seed-flags.js'
-import { fixSeed, printShellCommand } from '../shell-command.js'
+import { addSeedFlags, placementSeedFrom, type SeedOptions } from '../seed-flags.js'
 import { addStoreFlag, openExistingStore, type StoreOptions } from '../store-flags.js'
 import { countOf } from '../text.js'
-import { reportProgress } from '../tournament-progress.js'
+import { drawSeed } from '../fight-terms.js'
+import { watchFights } from '../watched-fights.js'
 
 interface AnalyzeFlags extends StoreOptions, FightFlags, SeedOptions, EmbeddingFlags {
   readonly against?: string[]
@@ -95,12 +95,12 @@ async function analyzeRuns(
 ): Promise<void> {
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice !== undefined) throw new UsageError(`run ${twice} is named twice`)
-  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
+  const { flags, again } = drawSeed(given, args, env)
   const embed = await embedderFrom(flags, env)
   const store = await openExistingStore(flags, env)
   try {
     const plan = await planAnalysis(ids, flags, store, env)
-    const analysis = await playAnalysis(plan, embed, { flags, args, store }, env)
+    const analysis = await playAnalysis(plan, embed, { flags, again, store }, env)
     const report = {
       analysis,
       runs: ids,
@@ -151,50 +151,33 @@ function benchmarkOf({ benchmark }: LoadedRuns): readonly Entrant[] {
 
 interface Surroundings {
   readonly flags: AnalyzeFlags
-  readonly args: readonly string[]
+  /** The command that goes on with it. */
+  readonly again: string
   readonly store: Store
 }
 
 async function playAnalysis(
   plan: AnalysisPlan,
   embed: Embedder | null,
-  { flags, args, store }: Surroundings,
+  { flags, again, store }: Surroundings,
   env: CliEnvironment,
 ): Promise<Analysis> {
   const { analyze, judgedWarriors } = await import('../../../arena/analyze/index.js')
   const tally = await createChampionTally(judgedWarriors(plan))
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const fights = await openFights(flags, env)
-  const progress = await reportProgress(
-    {
-      name: `analysis of ${countOf(plan.runs.length, 'run')}`,
-      subtitle: `${countOf(plan.opponents.length, 'opponent')}, ${countOf(plan.rounds, 'round')} a pair, core ${plan.settings.coreSize}`,
-      isLive: env.isTty && flags.json === undefined,
-      onQuit: () => {
-        quit.abort()
-      },
-      signal,
-    },
+  const subtitle = `${countOf(plan.opponents.length, 'opponent')}, ${countOf(plan.rounds, 'round')} a pair, core ${plan.settings.coreSize}`
+  return watchFights(
+    { name: `analysis of ${countOf(plan.runs.length, 'run')}`, subtitle, store, flags, again },
+    (tools, onProgress) =>
+      analyze(
+        plan,
+        { ...tools, ...(embed === null ? {} : { embed }) },
+        {
+          onPair: tally.take,
+          onProgress: (matches) => {
+            onProgress({ ...matches, standings: tally.standings })
+          },
+        },
+      ),
     env,
   )
-  try {
-    return await analyze(
-      plan,
-      { store, fights, now: () => env.now(), signal, ...(embed === null ? {} : { embed }) },
-      {
-        onPair: tally.take,
-        onProgress: (matches) => {
-          progress.update({ ...matches, standings: tally.standings })
-        },
-      },
-    )
-  } catch (error) {
-    if (!signal.aborted) throw error
-    const again = typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args
-    throw new Interruption(printShellCommand(['drq', ...again]))
-  } finally {
-    progress.stop()
-    await fights.close()
-  }
 }

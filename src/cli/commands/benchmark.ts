@@ -1,18 +1,17 @@
 import { Argument, Option, type Command } from 'commander'
-import { placementProblem } from '../../../vm/index.js'
 import { printBenchmark, printBenchmarkJson } from '../benchmark-report.js'
 import type { CliEnvironment } from '../environment.js'
-import { RunError, UsageError } from '../exit.js'
+import { RunError } from '../exit.js'
 import { addFightFlags, type FightFlags } from '../fight-flags.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
-import { addSeedFlags, placementSeedFrom, seedNumber, type SeedOptions } from '../seed-flags.js'
+import { addSeedFlags, type SeedOptions } from '../seed-flags.js'
 import { nameSettings } from '../settings-name.js'
-import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
-import { fixSeed, printShellCommand } from '../shell-command.js'
+import { addSettingsFlags, type SettingsOptions } from '../settings-flags.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText } from '../text.js'
 import { watchFights } from '../watched-fights.js'
+import { fightTermsFrom } from '../fight-terms.js'
 
 interface BenchmarkFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
   readonly suite?: string
@@ -54,15 +53,11 @@ Examples:
 
 async function benchmark(
   names: readonly string[],
-  given: BenchmarkFlags,
+  flags: BenchmarkFlags,
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const settings = settingsFrom(given)
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
-  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
-  const seed = placementSeedFrom(flags, settings, env)
+  const { settings, seed, again } = fightTermsFrom(flags, args, env)
   const { rounds, suite = flags.preset } = flags
   const { benchmarkWarriors } = await import('../../../arena/ratings/index.js')
   const { enterOnce } = await import('../../../arena/tournament/index.js')
@@ -74,10 +69,9 @@ async function benchmark(
     for (const { name, of } of [...duplicates, ...twins])
       env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and does not play\n`)
     const subtitle = `${countOf(candidates.length, 'warrior')} against ${opponents.length}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`
-    const typed = typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args
     const plan = { candidates, opponents, settings, rounds, seed }
     const result = await watchFights(
-      { name: `benchmark ${suite}`, subtitle, store, flags, again: printShellCommand(['drq', ...typed]) },
+      { name: `benchmark ${suite}`, subtitle, store, flags, again },
       (tools, onProgress) => benchmarkWarriors(plan, tools, onProgress),
       env,
     )

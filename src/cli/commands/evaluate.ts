@@ -3,18 +3,14 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { EvaluationRun, StoredEvaluationPlan } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
-import { placementProblem } from '../../../vm/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { loadCandidates, loadOpponents, type Candidates } from '../evaluate-candidates.js'
 import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../evaluate-flags.js'
-import { Interruption, RunError, UsageError } from '../exit.js'
-import { openFights } from '../fight-flags.js'
-import { placementSeedFrom, seedNumber } from '../seed-flags.js'
-import { settingsFrom } from '../settings-flags.js'
-import { fixSeed, printShellCommand } from '../shell-command.js'
+import { RunError, UsageError } from '../exit.js'
 import { openStoreAt } from '../store-flags.js'
 import { countOf } from '../text.js'
-import { reportProgress } from '../tournament-progress.js'
+import { fightTermsFrom } from '../fight-terms.js'
+import { watchFights } from '../watched-fights.js'
 
 export function registerEvaluate(program: Command, env: CliEnvironment): void {
   const command = program
@@ -53,15 +49,11 @@ Examples:
 
 async function evaluate(
   names: readonly string[],
-  given: EvaluateFlags,
+  flags: EvaluateFlags,
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const settings = settingsFrom(given)
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
-  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
-  const seed = placementSeedFrom(flags, settings, env)
+  const { settings, seed, again } = fightTermsFrom(flags, args, env)
   const { until: precision = null, against = [flags.preset], run = [], stop } = flags
   const rounds = flags.rounds ?? (precision === null ? ROUNDS : MOST_ROUNDS)
   const store = await openStoreAt(flags, env)
@@ -71,7 +63,6 @@ async function evaluate(
     const opponents = await loadOpponents(against, options, store, env)
     checkMeetings(candidates, opponents)
     const plan = { candidates: candidates.entrants, opponents, settings, rounds, seed, stop, precision }
-    const again = typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args
     await playEvaluation(plan, candidates, { flags, again, store }, env)
   } finally {
     store.close()
@@ -87,8 +78,8 @@ function checkMeetings({ entrants }: Candidates, opponents: StoredEvaluationPlan
 
 interface Session {
   readonly flags: EvaluateFlags
-  /** Arguments that go on with it. */
-  readonly again: readonly string[]
+  /** The command that goes on with it. */
+  readonly again: string
   readonly store: Store
 }
 
@@ -99,33 +90,14 @@ async function playEvaluation(
   env: CliEnvironment,
 ): Promise<void> {
   const { candidateStandings, runEvaluation, summarize } = await import('../../../arena/evaluate/index.js')
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const fights = await openFights(flags, env)
-  const report = await reportProgress(
-    {
-      name: 'evaluation',
-      subtitle: describePlan(plan),
-      isLive: env.isTty && flags.json === undefined,
-      onQuit: () => {
-        quit.abort()
-      },
-      signal,
-    },
+  const run = await watchFights(
+    { name: 'evaluation', subtitle: describePlan(plan), store, flags, again },
+    (tools, onProgress) =>
+      runEvaluation(plan, tools, (progress) => {
+        onProgress({ ...progress, standings: () => candidateStandings(entrants, progress.results) })
+      }),
     env,
   )
-  let run: EvaluationRun
-  try {
-    run = await runEvaluation(plan, { store, fights, now: () => env.now(), signal }, (progress) => {
-      report.update({ ...progress, standings: () => candidateStandings(entrants, progress.results) })
-    })
-  } catch (error) {
-    if (!signal.aborted) throw error
-    throw new Interruption(printShellCommand(['drq', ...again]))
-  } finally {
-    report.stop()
-    await fights.close()
-  }
   const { printEvaluation, printEvaluationJson, rankRows } = await import('../evaluate-report.js')
   const shown = { plan, run, rows: rankRows(rows, run.results.map(summarize)) }
   if (flags.csv !== undefined) {

@@ -1,21 +1,20 @@
 import { Argument, Option, type Command } from 'commander'
-import type { Climb, LadderPlan, LostFights, Rung } from '../../../arena/evaluate/index.js'
+import type { LadderPlan, LostFights } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
 import type { Entrant } from '../../../arena/tournament/index.js'
-import { placementProblem } from '../../../vm/index.js'
 import { tournamentName } from '../entrants.js'
 import type { CliEnvironment } from '../environment.js'
 import { loadOpponents } from '../evaluate-candidates.js'
-import { Interruption, RunError, UsageError } from '../exit.js'
-import { addFightFlags, openFights, type FightFlags } from '../fight-flags.js'
+import { RunError } from '../exit.js'
+import { addFightFlags, type FightFlags } from '../fight-flags.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
-import { addSeedFlags, placementSeedFrom, seedNumber, type SeedOptions } from '../seed-flags.js'
-import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
-import { fixSeed, printShellCommand } from '../shell-command.js'
+import { addSeedFlags, type SeedOptions } from '../seed-flags.js'
+import { addSettingsFlags, type SettingsOptions } from '../settings-flags.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf } from '../text.js'
-import { reportProgress, type ProgressReport } from '../tournament-progress.js'
+import { fightTermsFrom } from '../fight-terms.js'
+import { watchFights } from '../watched-fights.js'
 
 interface LadderFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
   readonly against?: string[]
@@ -66,15 +65,11 @@ Examples:
 
 async function climb(
   names: readonly string[],
-  given: LadderFlags,
+  flags: LadderFlags,
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const settings = settingsFrom(given)
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
-  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
-  const seed = placementSeedFrom(flags, settings, env)
+  const { settings, seed, again } = fightTermsFrom(flags, args, env)
   const { rounds, preset, against = [preset] } = flags
   const store = await openStoreAt(flags, env)
   try {
@@ -82,7 +77,6 @@ async function climb(
     const climbers = await loadNamed(names, options, store, env)
     const members = await loadOpponents(against, options, store, env)
     const plan = { name: tournamentName(against), members, settings, rounds, seed }
-    const again = typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args
     await playLadder(plan, climbers, { flags, again, store }, env)
   } finally {
     store.close()
@@ -91,8 +85,8 @@ async function climb(
 
 interface Session {
   readonly flags: LadderFlags
-  /** Arguments that go on with it. */
-  readonly again: readonly string[]
+  /** The command that goes on with it. */
+  readonly again: string
   readonly store: Store
 }
 
@@ -103,42 +97,18 @@ async function playLadder(
   env: CliEnvironment,
 ): Promise<void> {
   const { climbLadder, rateLadder } = await import('../../../arena/evaluate/index.js')
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const fights = await openFights(flags, env)
-  const openReport = (subtitle: string) =>
-    reportProgress(
-      {
-        name: `ladder ${plan.name}`,
-        subtitle,
-        isLive: env.isTty && flags.json === undefined,
-        onQuit: () => {
-          quit.abort()
-        },
-        signal,
-      },
-      env,
-    )
-  let report: ProgressReport | null = null
-  let climbs: readonly Climb[]
-  let rungs: readonly Rung[]
-  let tournamentId: number | null
-  try {
-    const tools = { store, fights, now: () => env.now(), signal }
-    const size = countOf(plan.members.length, 'rung')
-    report = await openReport(`the order of ${size}, ${countOf(plan.rounds, 'round')} a match`)
-    const ladder = checkFought(await rateLadder(plan, tools, report.update))
-    ;({ rungs, tournamentId } = ladder)
-    report.stop()
-    report = await openReport(`${countOf(climbers.length, 'warrior')} on ${size}`)
-    climbs = checkFought(await climbLadder(climbers, rungs, plan, tools, report.update))
-  } catch (error) {
-    if (!signal.aborted) throw error
-    throw new Interruption(printShellCommand(['drq', ...again]))
-  } finally {
-    report?.stop()
-    await fights.close()
-  }
+  const size = countOf(plan.members.length, 'rung')
+  const watched = { name: `ladder ${plan.name}`, store, flags, again }
+  const { rungs, tournamentId } = await watchFights(
+    { ...watched, subtitle: `the order of ${size}, ${countOf(plan.rounds, 'round')} a match` },
+    async (tools, onProgress) => checkFought(await rateLadder(plan, tools, onProgress)),
+    env,
+  )
+  const climbs = await watchFights(
+    { ...watched, subtitle: `${countOf(climbers.length, 'warrior')} on ${size}` },
+    async (tools, onProgress) => checkFought(await climbLadder(climbers, rungs, plan, tools, onProgress)),
+    env,
+  )
   const { printClimbs, printClimbsJson } = await import('../ladder-report.js')
   const shown = { plan, tournamentId, rungs, climbs }
   env.stdout.write(flags.json ? printClimbsJson(shown) : printClimbs(shown, flags.details === true))

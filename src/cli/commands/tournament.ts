@@ -7,20 +7,20 @@ import { MAX_WARRIORS, type MarsSettings } from '../../../vm/index.js'
 import { bundledWarriors } from '../bundled.js'
 import { tournamentName } from '../entrants.js'
 import type { CliEnvironment } from '../environment.js'
-import { Interruption, RunError, UsageError } from '../exit.js'
+import { RunError, UsageError } from '../exit.js'
 import type { CheckReport } from '../fight-check.js'
-import { addFightFlags, openFights, type FightFlags } from '../fight-flags.js'
+import { addFightFlags, type FightFlags } from '../fight-flags.js'
 import type { CsvMatch } from '../match-csv.js'
 import type { WarriorName } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
-import { addSeedFlags, placementSeedFrom, seedNumber, type SeedOptions } from '../seed-flags.js'
+import { addSeedFlags, placementSeedFrom, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
-import { fixSeed, printShellCommand } from '../shell-command.js'
 import { printStandings } from '../standings-report.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText, toJson } from '../text.js'
 import { planTournament, type PlannedTournament } from '../tournament-plan.js'
-import { reportProgress } from '../tournament-progress.js'
+import { drawSeed } from '../fight-terms.js'
+import { watchFights } from '../watched-fights.js'
 
 interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
   readonly set?: readonly string[]
@@ -136,7 +136,7 @@ async function playIn(
   if (flags.matches !== undefined && melee === undefined)
     throw new UsageError('--matches is for --melee', 'A round robin has one match for every two warriors.')
   const settings = settingsFrom(flags)
-  const options = flags.seed === 'random' ? { ...flags, seed: seedNumber('random', env) } : flags
+  const { flags: options, again } = drawSeed(flags, args, env)
   const seed = placementSeedFrom(options, settings, env)
   const { rounds } = options
   const warriors = await warriorsFrom(given, options)
@@ -147,43 +147,24 @@ async function playIn(
   const rows: CsvMatch[] = []
   const { runTournament } = await import('../../../arena/tournament/index.js')
 
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const fights = await openFights(options, env)
-  const report = await reportProgress(
-    {
-      name: rules.name,
-      subtitle: describePlan(plan, rules),
-      isLive: env.isTty && options.json === undefined,
-      onQuit: () => {
-        quit.abort()
-      },
-      signal,
-    },
+  const result = await watchFights(
+    { name: rules.name, subtitle: describePlan(plan, rules), store, flags: options, again },
+    (tools, onProgress) =>
+      runTournament({
+        ...rules,
+        ...tools,
+        form: plan.form,
+        entrants: plan.entrants,
+        duplicates: options.duplicates,
+        onProgress,
+        onMatch: (match) => {
+          check?.add(match)
+          const { outcome: _, ...row } = match
+          if (csv !== undefined) rows.push(row)
+        },
+      }),
     env,
   )
-  let result: TournamentResult
-  try {
-    result = await runTournament({
-      ...rules,
-      form: plan.form,
-      entrants: plan.entrants,
-      duplicates: options.duplicates,
-      ...{ fights, store, signal, now: () => env.now(), onProgress: report.update },
-      onMatch: (match) => {
-        check?.add(match)
-        const { outcome: _, ...row } = match
-        if (csv !== undefined) rows.push(row)
-      },
-    })
-  } catch (error) {
-    if (!signal.aborted) throw error
-    const again = typeof options.seed === 'number' ? fixSeed(args, options.seed) : args
-    throw new Interruption(printShellCommand(['drq', ...again]))
-  } finally {
-    report.stop()
-    await fights.close()
-  }
   if (csv !== undefined) await writeCsv(csv, rows, plan, env)
   const checked = check?.report() ?? null
   env.stdout.write(options.json ? printJson(result, rules, plan, checked) : await printText(result, checked))

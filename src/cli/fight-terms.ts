@@ -1,0 +1,35 @@
+import { placementProblem, type MarsSettings } from '../../vm/index.js'
+import type { CliEnvironment } from './environment.js'
+import { UsageError } from './exit.js'
+import { placementSeedFrom, seedNumber, type SeedOptions } from './seed-flags.js'
+import { settingsFrom, type SettingsOptions } from './settings-flags.js'
+import { fixSeed, printShellCommand } from './shell-command.js'
+
+/** How two warriors fight, from the flags of the core and of the seed. */
+export interface FightTerms {
+  readonly settings: MarsSettings
+  /** State of pMARS's generator before round 1 of every match. */
+  readonly seed: number
+  /** The command that goes on after a stop, a random seed drawn. */
+  readonly again: string
+}
+
+/** `args` are those behind `drq`. Throws a UsageError, also when the core has no room for two. */
+export function fightTermsFrom(
+  flags: SettingsOptions & SeedOptions,
+  args: readonly string[],
+  env: CliEnvironment,
+): FightTerms {
+  const settings = settingsFrom(flags)
+  const problem = placementProblem(settings, 2)
+  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  const drawn = drawSeed(flags, args, env)
+  return { settings, seed: placementSeedFrom(drawn.flags, settings, env), again: drawn.again }
+}
+
+/** The flags with a random seed drawn, and the command that repeats it. */
+export function drawSeed<T extends SeedOptions>(flags: T, args: readonly string[], env: CliEnvironment) {
+  const drawn = flags.seed === 'random' ? { ...flags, seed: seedNumber('random', env) } : flags
+  const typed = typeof drawn.seed === 'number' ? fixSeed(args, drawn.seed) : args
+  return { flags: drawn, again: printShellCommand(['drq', ...typed]) }
+}
