@@ -21,5 +21,8 @@ export function wilsonInterval(successes: number, trials: number): ShareEstimate
   const middle = share + Z_95 ** 2 / (2 * trials)
   const reach = Z_95 * Math.sqrt((share * (1 - share)) / trials + Z_95 ** 2 / (4 * trials ** 2))
   const scale = 1 + Z_95 ** 2 / trials
-  return { share, low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) }
+  // Rounding must not move the bounds of none and of all.
+  const low = successes === 0 ? 0 : Math.max(0, (middle - reach) / scale)
+  const high = successes === trials ? 1 : Math.min(1, (middle + reach) / scale)
+  return { share, low, high }
 }

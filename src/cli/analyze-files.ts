@@ -1,11 +1,10 @@
 /** The tables and plots of an analysis as files. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DSVRowString } from 'd3-dsv'
 import { FEATURE_NAMES } from '../../arena/evolve/index.js'
 import type { AnalysisReport } from './analyze-report.js'
 import type { CliEnvironment } from './environment.js'
-import { RunError } from './exit.js'
 import { safeText } from './text.js'
 
 type Row = Readonly<Record<string, string | number | null>>
@@ -86,13 +85,8 @@ interface FileContent {
 }
 
 function saveAll(files: readonly FileContent[], folder: string, { cwd }: CliEnvironment): string[] {
-  try {
-    mkdirSync(resolve(cwd, folder), { recursive: true })
-    return files.map(({ name, content }) => {
-      writeFileSync(resolve(cwd, folder, name), content)
-      return join(folder, name)
-    })
-  } catch (cause) {
-    throw new RunError(`${folder} cannot be written: ${(cause as Error).message}`, { cause })
-  }
+  return files.map(({ name, content }) => {
+    writeFileSync(resolve(cwd, folder, name), content)
+    return join(folder, name)
+  })
 }

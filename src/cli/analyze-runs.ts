@@ -54,7 +54,7 @@ export async function loadRuns(
     if (champions.length < LEAST_ROUNDS)
       throw new UsageError(
         `run ${run.id} has ${countOf(champions.length, 'finished round')}; an analysis needs ${LEAST_ROUNDS}`,
-        `drq evolve --resume ${run.id} goes on with it.`,
+        `drq evolve --resume ${run.id}${run.status === 'finished' ? ` --rounds ${LEAST_ROUNDS}` : ''} goes on with it.`,
       )
     return { run, champions }
   })

@@ -59,7 +59,9 @@ export function createEnvironment(): CliEnvironment {
 function endQuietlyWhenNobodyReads(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done)
-    throw error
+    if (stream !== process.stderr)
+      process.stderr.write(`error: the output cannot be written: ${error.message}\n`)
+    process.exit(EXIT.failed)
   })
 }
 

@@ -7,7 +7,7 @@ import type { LoadOptions } from './load-warriors.js'
 import { loadNamed } from './named-warriors.js'
 import type { StoreOptions } from './store-flags.js'
 import { findStoredRun } from './stored-run.js'
-import { safeText } from './text.js'
+import { countOf, safeText } from './text.js'
 
 /** A warrior as it stands in the report. Rows of the same code share a candidate. */
 export interface CandidateRow {
@@ -35,7 +35,7 @@ export async function loadCandidates(
 ): Promise<Candidates> {
   const named = names.length === 0 ? [] : await loadNamed(names, options, store, env)
   const champions: (Entrant & { readonly champion: CandidateRow['champion'] })[] = []
-  const ids = runs.flatMap((run) => (run === 'all' ? store.evolution.runIds() : [run]))
+  const ids = runs.flatMap((run) => (run === 'all' ? runsOf(options, store, env) : [run]))
   for (const id of [...new Set(ids)].sort((x, y) => x - y))
     champions.push(...(await championsOf(findStoredRun(store, id, options), options, store)))
   if (named.length + champions.length === 0)
@@ -55,6 +55,25 @@ export async function loadCandidates(
     },
   )
   return { entrants, rows }
+}
+
+/** All runs in a core of this size; says which are in another one. */
+function runsOf({ settings }: LoadOptions, store: Store, env: CliEnvironment): number[] {
+  const ids = store.evolution.runIds()
+  const fits = (id: number) => store.evolution.findRun(id)!.settings.coreSize === settings.coreSize
+  const others = ids.filter((id) => !fits(id))
+  if (others.length > 0)
+    env.stderr.write(
+      `${countOf(others.length, 'run')} of another core left out (${others.join(', ')}); --preset chooses\n`,
+    )
+  return ids.filter(fits)
+}
+
+/** Throws a UsageError when a candidate has no opponent of other code. */
+export function checkMeetings(candidates: readonly Entrant[], opponents: readonly Entrant[]): void {
+  const lonely = candidates.find(({ warrior }) => opponents.every((other) => other.warrior.id === warrior.id))
+  if (lonely !== undefined)
+    throw new UsageError(`${lonely.name} meets nobody: its only opponent has the same code`)
 }
 
 /** Those that candidates meet, in the byte order of their names, each code once. */

@@ -32,12 +32,16 @@ export function rankRows(
   const ranked = rows
     .map((row) => ({ ...row, summary: summaries[row.candidate]! }))
     .sort((x, y) => y.summary.points - x.summary.points || y.summary.fitness - x.summary.fitness)
-    .map((row, index) => ({ ...row, rank: index + 1 }))
+    .map((row, _, sorted) => ({ ...row, rank: 1 + sorted.findIndex((other) => isLevel(other, row)) }))
   const champions = rows.flatMap((row) => (row.champion === null ? [] : [row]))
   return [
     ...ranked.filter(({ champion }) => champion === null),
     ...champions.map(({ champion }) => ranked.find((row) => row.champion === champion)!),
   ]
+}
+
+function isLevel({ summary: x }: Omit<RankedRow, 'rank'>, { summary: y }: Omit<RankedRow, 'rank'>): boolean {
+  return x.points === y.points && x.fitness === y.fitness
 }
 
 const NUMBER = { align: 'right' } as const
@@ -52,14 +56,18 @@ const DETAILS: readonly Column[] = [
 /** Two tables, by rounds and by fitness; with `details` one more a warrior. Ends in a newline. */
 export function printEvaluation(report: EvaluationReport, details: boolean): string {
   const { plan, run, rows } = report
-  const shown = [...new Map(rows.map((row) => [row.candidate, row])).values()]
+  const shown = new Map(rows.map((row) => [row.candidate, row]))
+  /** Warriors of one code share a table. */
+  const namesOf = (candidate: number) => [
+    ...new Set(rows.filter((row) => row.candidate === candidate).map(({ name }) => name)),
+  ]
   return [
     printByRounds(report),
     printByFitness(report),
     ...(plan.precision === null ? [] : [printWork(report, plan.precision)]),
     ...(details
-      ? shown.map(({ name, candidate, summary }) =>
-          printOpponents(name, run.results[candidate]!, summary, plan),
+      ? [...shown.values()].map(({ candidate, summary }) =>
+          printOpponents(namesOf(candidate).join(', '), run.results[candidate]!, summary, plan),
         )
       : []),
   ].join('\n')
@@ -122,7 +130,7 @@ function printByFitness({ plan, rows }: EvaluationReport): string {
 
 function printWork({ plan, run, rows }: EvaluationReport, precision: number): string {
   const even = run.evenRounds!
-  const saved = Math.max(0, 1 - run.rounds / even)
+  const saved = 1 - run.rounds / even
   const wide = new Set(
     rows.filter(({ summary }) => summary.pointsReach > 300 * precision).map(({ candidate }) => candidate),
   ).size
@@ -132,7 +140,7 @@ function printWork({ plan, run, rows }: EvaluationReport, precision: number): st
       : `${countOf(wide, 'warrior')} not known to ${precision} after ${countOf(plan.rounds, 'round')} a pair.\n`
   return (
     `${inThousands(run.rounds)} rounds in ${countOf(run.steps, 'step')}; the same number for each pair would take ` +
-    `${inThousands(even)}: ${printShare(saved)} % saved.\n${unknown}`
+    `${inThousands(even)}: ${printShare(Math.abs(saved))} % ${saved < 0 ? 'more' : 'saved'}.\n${unknown}`
   )
 }
 

@@ -251,6 +251,27 @@ const OF_EVERY_RUN: ReadonlySet<string> = new Set([
   ...FREE_MODEL_FLAGS,
 ])
 
+/** Of those what the run remembers, and keys. */
+const STORED_OR_SECRET: ReadonlySet<string> = new Set([
+  'rounds',
+  'resume',
+  'apiKey',
+  'maxCalls',
+  'maxTokens',
+  'maxCost',
+])
+
+/** The flags that the user gave and that a run which goes on takes once more. */
+export function keptFlags(command: Command): string[] {
+  return command.options.flatMap((option) => {
+    const name = option.attributeName()
+    if (!OF_EVERY_RUN.has(name) || STORED_OR_SECRET.has(name)) return []
+    const value: unknown = command.getOptionValueSource(name) === 'cli' ? command.getOptionValue(name) : null
+    if (value === true) return [option.long!]
+    return typeof value === 'string' || typeof value === 'number' ? [option.long!, String(value)] : []
+  })
+}
+
 /** Throws a UsageError when a flag would change what a run to be resumed is. */
 export function checkResumeFlags(command: Command): void {
   const given = command.options.filter(

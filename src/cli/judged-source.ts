@@ -66,7 +66,7 @@ export function describeMisfit(
     return `does not assemble, ${countOf(errors, 'error')}${hint}`
   }
   const excess = Number(diagnostics.find(({ code }) => code === 'TooManyInstructions')!.text)
-  return `too long: ${maxLength + excess} instructions, ${maxLength} are allowed${hint}`
+  return `too long: ${countOf(maxLength + excess, 'instruction')}, ${maxLength} are allowed${hint}`
 }
 
 /** Its diagnostics as {@link printDiagnostics} prints them; with `level`, only those. */

@@ -24,7 +24,7 @@ export async function openExistingStore(options: StoreOptions, env: CliEnvironme
   if (!existsSync(resolve(env.cwd, options.db)))
     throw new UsageError(
       `there is no file ${options.db}`,
-      'drq tournament and drq evolve write one; --db names it.',
+      'drq tournament, evolve, warriors add and hill create write one; --db names it.',
     )
   return openStoreAt(options, env)
 }

@@ -15,6 +15,7 @@ import { addSeedFlags, placementSeedFrom, type SeedOptions } from '../seed-flags
 import { addStoreFlag, openExistingStore, type StoreOptions } from '../store-flags.js'
 import { countOf } from '../text.js'
 import { drawSeed } from '../fight-terms.js'
+import { makeOutputFolder } from '../output-path.js'
 import { watchFights } from '../watched-fights.js'
 
 interface AnalyzeFlags extends StoreOptions, FightFlags, SeedOptions, EmbeddingFlags {
@@ -97,6 +98,7 @@ async function analyzeRuns(
   if (twice !== undefined) throw new UsageError(`run ${twice} is named twice`)
   const { flags, again } = drawSeed(given, args, env)
   const embed = await embedderFrom(flags, env)
+  for (const folder of [flags.csv, flags.plots]) if (folder !== undefined) makeOutputFolder(folder, env)
   const store = await openExistingStore(flags, env)
   try {
     const plan = await planAnalysis(ids, flags, store, env)

@@ -10,6 +10,7 @@ import { nameSettings } from '../settings-name.js'
 import { addSettingsFlags, type SettingsOptions } from '../settings-flags.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText } from '../text.js'
+import { checkMeetings } from '../evaluate-candidates.js'
 import { watchFights } from '../watched-fights.js'
 import { fightTermsFrom } from '../fight-terms.js'
 
@@ -66,6 +67,7 @@ async function benchmark(
     const load = { settings, rounds, warriors: 2 }
     const { entrants: candidates, duplicates } = enterOnce(await loadNamed(names, load, store, env))
     const { entrants: opponents, duplicates: twins } = enterOnce(await loadNamed([suite], load, store, env))
+    checkMeetings(candidates, opponents)
     for (const { name, of } of [...duplicates, ...twins])
       env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and does not play\n`)
     const subtitle = `${countOf(candidates.length, 'warrior')} against ${opponents.length}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`

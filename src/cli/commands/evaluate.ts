@@ -4,12 +4,13 @@ import type { Command } from 'commander'
 import type { EvaluationRun, StoredEvaluationPlan } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
-import { loadCandidates, loadOpponents, type Candidates } from '../evaluate-candidates.js'
+import { checkMeetings, loadCandidates, loadOpponents, type Candidates } from '../evaluate-candidates.js'
 import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../evaluate-flags.js'
-import { RunError, UsageError } from '../exit.js'
-import { openStoreAt } from '../store-flags.js'
+import { RunError } from '../exit.js'
+import { openExistingStore, openStoreAt } from '../store-flags.js'
 import { countOf } from '../text.js'
 import { fightTermsFrom } from '../fight-terms.js'
+import { checkOutputFile } from '../output-path.js'
 import { watchFights } from '../watched-fights.js'
 
 export function registerEvaluate(program: Command, env: CliEnvironment): void {
@@ -56,24 +57,18 @@ async function evaluate(
   const { settings, seed, again } = fightTermsFrom(flags, args, env)
   const { until: precision = null, against = [flags.preset], run = [], stop } = flags
   const rounds = flags.rounds ?? (precision === null ? ROUNDS : MOST_ROUNDS)
-  const store = await openStoreAt(flags, env)
+  if (flags.csv !== undefined) checkOutputFile(flags.csv, env)
+  const store = await (run.length > 0 ? openExistingStore : openStoreAt)(flags, env)
   try {
     const options = { settings, rounds, warriors: 2, db: flags.db }
     const candidates = await loadCandidates(names, run, options, store, env)
     const opponents = await loadOpponents(against, options, store, env)
-    checkMeetings(candidates, opponents)
+    checkMeetings(candidates.entrants, opponents)
     const plan = { candidates: candidates.entrants, opponents, settings, rounds, seed, stop, precision }
     await playEvaluation(plan, candidates, { flags, again, store }, env)
   } finally {
     store.close()
   }
-}
-
-function checkMeetings({ entrants }: Candidates, opponents: StoredEvaluationPlan['opponents']): void {
-  const [only] = opponents
-  const lonely = entrants.find(({ warrior }) => opponents.length === 1 && warrior.id === only!.warrior.id)
-  if (lonely !== undefined)
-    throw new UsageError(`${lonely.name} meets nobody: its only opponent has the same code`)
 }
 
 interface Session {
@@ -102,7 +97,7 @@ async function playEvaluation(
   const shown = { plan, run, rows: rankRows(rows, run.results.map(summarize)) }
   if (flags.csv !== undefined) {
     const { printEvaluationCsv } = await import('../evaluate-csv.js')
-    saveText(flags.csv, printEvaluationCsv(shown), env)
+    writeFileSync(resolve(env.cwd, flags.csv), printEvaluationCsv(shown))
   }
   env.stdout.write(flags.json ? printEvaluationJson(shown) : printEvaluation(shown, flags.details === true))
   if (run.unplayed.length > 0) throw new RunError(describeUnplayed(run))
@@ -114,14 +109,6 @@ function describePlan({ candidates, opponents, rounds, precision, settings }: St
       ? `${countOf(rounds, 'round')} a pair`
       : `until ${precision}, ${rounds} rounds a pair at most`
   return `${countOf(candidates.length, 'warrior')} against ${countOf(opponents.length, 'opponent')}, ${each}, core ${settings.coreSize}`
-}
-
-function saveText(file: string, text: string, env: CliEnvironment): void {
-  try {
-    writeFileSync(resolve(env.cwd, file), text)
-  } catch (cause) {
-    throw new RunError(`cannot write ${file}: ${(cause as Error).message}`, { cause })
-  }
 }
 
 function describeUnplayed({ unplayed }: EvaluationRun): string {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
-import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flags.js'
+import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from '../evolve-flags.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from '../evolve-report.js'
 import { evolveSeeds } from '../evolve-seeds.js'
 import { resumeRun, startRun } from '../evolve-start.js'
@@ -10,7 +10,7 @@ import { playRun } from '../play-run.js'
 import { stoppedBy } from '../run-end.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { printInvocation } from '../shell-command.js'
-import { addStoreFlag, openStoreAt } from '../store-flags.js'
+import { addStoreFlag, openExistingStore, openStoreAt } from '../store-flags.js'
 
 export function registerEvolve(program: Command, env: CliEnvironment): void {
   const command = program
@@ -52,7 +52,7 @@ Examples:
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
-  const store = await openStoreAt(flags, env)
+  const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
     if (flags.seeds !== undefined) {
       await evolveSeeds(flags.seeds, flags, command, store, env)
@@ -60,12 +60,12 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
     }
     const open = store.evolution.openRuns()[0]
     if (flags.resume === undefined && open !== undefined)
-      env.stderr.write(`Run ${open} is not finished. Go on with it: ${resumeCommand(open, flags, env)}\n`)
+      env.stderr.write(`Run ${open} is not finished. Go on with it: ${resumeCommand(open, command, env)}\n`)
     const run =
       flags.resume === undefined
         ? await startRun(flags, store, env)
         : await resumeRun(flags, command, store, env)
-    await evolveOne(run, flags, store, env)
+    await evolveOne(run, flags, resumeCommand(run.id, command, env), store, env)
   } finally {
     store.close()
   }
@@ -74,6 +74,7 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
 async function evolveOne(
   run: StoredRun,
   flags: EvolveFlags,
+  again: string,
   store: Store,
   env: CliEnvironment,
 ): Promise<void> {
@@ -81,7 +82,6 @@ async function evolveOne(
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
   const timeUp = flags.minutes === undefined ? {} : { timeUp: AbortSignal.timeout(flags.minutes * 60_000) }
-  const again = resumeCommand(run.id, flags, env)
   const fights = await openFights(flags, env)
   const report = await reportEvolution(
     {
@@ -109,11 +109,6 @@ async function evolveOne(
 }
 
 /** What to type to go on, as the user typed it: through npm or not. */
-function resumeCommand(run: number, { db, out, record, replay }: EvolveFlags, env: CliEnvironment): string {
-  const files = [...(db === 'drq.db' ? [] : ['--db', db]), ...(out === 'champions' ? [] : ['--out', out])]
-  const replies = [
-    ...(record === undefined ? [] : ['--record', record]),
-    ...(replay === undefined ? [] : ['--replay', replay]),
-  ]
-  return printInvocation(['evolve', '--resume', String(run), ...files, ...replies], env)
+function resumeCommand(run: number, command: Command, env: CliEnvironment): string {
+  return printInvocation(['evolve', '--resume', String(run), ...keptFlags(command)], env)
 }

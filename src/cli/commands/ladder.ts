@@ -4,7 +4,7 @@ import type { Store } from '../../../arena/store/index.js'
 import type { Entrant } from '../../../arena/tournament/index.js'
 import { tournamentName } from '../entrants.js'
 import type { CliEnvironment } from '../environment.js'
-import { loadOpponents } from '../evaluate-candidates.js'
+import { checkMeetings, loadOpponents } from '../evaluate-candidates.js'
 import { RunError } from '../exit.js'
 import { addFightFlags, type FightFlags } from '../fight-flags.js'
 import { loadNamed } from '../named-warriors.js'
@@ -76,6 +76,7 @@ async function climb(
     const options = { settings, rounds, warriors: 2 }
     const climbers = await loadNamed(names, options, store, env)
     const members = await loadOpponents(against, options, store, env)
+    checkMeetings(climbers, members)
     const plan = { name: tournamentName(against), members, settings, rounds, seed }
     await playLadder(plan, climbers, { flags, again, store }, env)
   } finally {

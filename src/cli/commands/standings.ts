@@ -3,7 +3,7 @@ import type { CliEnvironment } from '../environment.js'
 import { UsageError } from '../exit.js'
 import { printStandings } from '../standings-report.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../store-flags.js'
-import { safeText, toJson } from '../text.js'
+import { countOf, safeText, toJson } from '../text.js'
 
 interface StandingsOptions extends StoreOptions {
   readonly json?: true
@@ -46,7 +46,7 @@ async function showStandings(
   }
   const { name, rounds, matchCount, id } = tournament
   const matches = played === matchCount ? `${played} matches` : `${played} of ${matchCount} matches`
-  const each = rounds === null ? '' : ` of ${rounds} rounds`
+  const each = rounds === null ? '' : ` of ${countOf(rounds, 'round')}`
   env.stderr.write(`${safeText(name)} (tournament ${id}): ${matches}${each}\n`)
   env.stdout.write(printStandings(standings))
 }

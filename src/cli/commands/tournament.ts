@@ -20,6 +20,7 @@ import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText, toJson } from '../text.js'
 import { planTournament, type PlannedTournament } from '../tournament-plan.js'
 import { drawSeed } from '../fight-terms.js'
+import { checkOutputFile } from '../output-path.js'
 import { watchFights } from '../watched-fights.js'
 
 interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
@@ -117,6 +118,7 @@ async function playTournament(
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
+  if (options.csv !== undefined) checkOutputFile(options.csv, env)
   const store = await openStoreAt(options, env)
   try {
     await playIn(store, given, options, args, env)
@@ -228,11 +230,7 @@ async function writeCsv(
   const { printPairsCsv, printSeatsCsv } = await import('../match-csv.js')
   const sorted = rows.toSorted((x, y) => x.number - y.number)
   const text = form.kind === 'round-robin' ? printPairsCsv(sorted) : printSeatsCsv(sorted)
-  try {
-    writeFileSync(resolve(env.cwd, file), text)
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${(cause as Error).message}`, '', { cause })
-  }
+  writeFileSync(resolve(env.cwd, file), text)
   env.stderr.write(`${countOf(sorted.length, 'match', 'matches')} written to ${safeText(file)}\n`)
 }
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { drq, MAIN } from '../../helpers/drq.js'
@@ -32,6 +34,17 @@ describe('the drq process', () => {
     console.info(`drq --help: ${best.help.toFixed(0)} ms, node alone: ${best.node.toFixed(0)} ms`)
     // Alone on a machine it is 70 to 90 ms more; a database or a view that is loaded too early adds 200 and more.
     expect(best.help).toBeLessThan(3 * best.node + 150)
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('says in a line that its output cannot be written', async () => {
+    const full = openSync('/dev/full', 'w')
+    const args = [MAIN, 'battle', 'imp.red', 'dwarf.red', '--json']
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', full, 'pipe'] })
+    const errors = text(child.stderr!)
+    const [code] = (await once(child, 'close')) as [number]
+    closeSync(full)
+    expect(code).toBe(1)
+    expect(await errors).toMatch(/^error: the output cannot be written: .*\n$/)
   })
 
   it('tells bad usage from a failed run', async () => {

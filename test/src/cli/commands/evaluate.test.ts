@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -138,7 +138,7 @@ describe('drq evaluate', () => {
     expect(stderr).toMatch(message)
   })
 
-  it('ends with 1 when the CSV file cannot be written', async () => {
+  it('says before the first fight that the CSV file cannot be written, or is a warrior', async () => {
     const { code, stderr } = await run([
       'zoo/imp.red',
       '--against',
@@ -150,8 +150,20 @@ describe('drq evaluate', () => {
       '--csv',
       'no/m.csv',
     ])
-    expect(code).toBe(1)
-    expect(stderr).toMatch(/^error: cannot write no\/m\.csv/m)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^error: no\/m\.csv cannot be written/)
+    const careless = await run(['zoo/imp.red', '--against', 'zoo', '--db', 'x.db', '--csv', 'zoo/imp.red'])
+    expect(careless.code).toBe(2)
+    expect(careless.stderr).toMatch(/^error: zoo\/imp\.red is a warrior/)
+    expect(existsSync(join(folder, 'x.db'))).toBe(false)
+  })
+
+  it('gives equal scores one rank, and a table of details to warriors of one code', async () => {
+    const args = ['zoo/dwarf.red', 'zoo/dwarf.red', '--against', 'zoo', '-r', '2', '--db', 'twins.db']
+    const { warriors } = await json(args)
+    expect(warriors.map(({ rank }) => rank)).toEqual([1, 1])
+    const { stdout } = await run([...args, '--details'])
+    expect(stdout.match(/the hardest first/g)).toHaveLength(1)
   })
 
   it('that is interrupted ends with 130 and prints the command that goes on', async () => {
@@ -220,5 +232,11 @@ describe('the champions of runs', () => {
     const { code, stderr } = await cli(args, { cwd: folder })
     expect(code).toBe(2)
     expect(stderr).toContain('run 1 was bred in a core of 80 cells, not 800')
+    const all = await cli(
+      args.map((arg) => (arg === '1' ? 'all' : arg)),
+      { cwd: folder },
+    )
+    expect(all.code).toBe(2)
+    expect(all.stderr).toContain('2 runs of another core left out (1, 2); --preset chooses\n')
   })
 })

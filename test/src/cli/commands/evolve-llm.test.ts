@@ -72,7 +72,7 @@ describe('drq evolve with language models', () => {
     expect(first.stdout).toMatch(/^round {2}champion/)
     expect(first.stdout).toContain('12 questions to the model, 0 failed')
     expect(first.stderr).toContain(
-      'The run ends here: the budget is spent: 12 of 12 calls. Go on with a larger one: drq evolve --resume 1\n',
+      'The run ends here: the budget is spent: 12 of 12 calls. Go on with a larger one: drq evolve --resume 1 --benchmark 2 --threads 0\n',
     )
     expect(server.requests).toHaveLength(12)
     expect(report(await evolve(['--resume', '1', '--api-key', 'sk-1', '--json'])).run.end).toBe('calls')
@@ -118,7 +118,9 @@ describe('drq evolve with language models', () => {
     expect(other.stderr).toMatch(
       /^error: the recording (holds no reply|has another question) for round \d, proposal \d+/m,
     )
-    expect(other.stderr).toContain('The run can go on: drq evolve --resume 3 --db a.db --replay 1\n')
+    expect(other.stderr).toContain(
+      'The run can go on: drq evolve --resume 3 --benchmark 2 --json --replay 1 --threads 0 --db a.db\n',
+    )
   })
 
   it('says on stderr that it waits for the server, and stops when that takes too long', async () => {
@@ -129,7 +131,9 @@ describe('drq evolve with language models', () => {
     const { code, stderr } = await evolve(asking('--llm-patience', '0'))
     expect(code).toBe(1)
     expect(stderr).toContain('error: the language model has not answered for too long: 503 overloaded')
-    expect(stderr).toContain('The run can go on: drq evolve --resume 1\n')
+    expect(stderr).toContain(
+      'The run can go on: drq evolve --resume 1 --benchmark 2 --llm-patience 0 --threads 0\n',
+    )
     expect(stderr).not.toContain('\u001b')
     const waiting = await evolve(asking('--llm-patience', '1'))
     expect(waiting.code).toBe(1)

@@ -124,7 +124,9 @@ describe('drq evolve', () => {
     const broken = await evolve([...args, '--db', 'it s.db'], { signal: controller.signal })
     expect(broken.code).toBe(130)
     expect(broken.stdout).toBe('')
-    expect(broken.stderr).toContain("Interrupted. Go on with: drq evolve --resume 1 --db 'it s.db'\n")
+    expect(broken.stderr).toContain(
+      "Interrupted. Go on with: drq evolve --resume 1 --benchmark 2 --threads 0 --db 'it s.db'\n",
+    )
     const resumed = await evolveJson(['--resume', '--db', 'it s.db', '--benchmark', '2'])
     expect(resumed).toEqual(whole)
   })
@@ -142,7 +144,9 @@ describe('drq evolve', () => {
     controller.abort()
     await evolve(SMALL, { signal: controller.signal })
     const { stderr } = await evolve(SMALL)
-    expect(stderr).toContain('Run 1 is not finished. Go on with it: drq evolve --resume 1\n')
+    expect(stderr).toContain(
+      'Run 1 is not finished. Go on with it: drq evolve --resume 1 --benchmark 2 --threads 0\n',
+    )
   })
 
   it('evolves from scratch and against given opponents', async () => {
@@ -219,8 +223,8 @@ describe('drq evolve', () => {
   })
 
   it.each([
-    [['--resume'], 'drq.db holds no run'],
-    [['--resume', '7'], 'drq.db holds no run 7'],
+    [['--resume', '--db', 'none.db'], 'there is no file none.db'],
+    [['--resume', '7', '--db', 'none.db'], 'there is no file none.db'],
     [['--preset', 'nano', '--proposer', 'llm'], 'the llm proposer needs a model'],
     [['--preset', 'nano', '--proposer', 'llm', '--model', 'm'], 'the llm proposer needs a key'],
     [
@@ -276,7 +280,7 @@ describe('drq evolve', () => {
       expect(refused.stderr).toContain(
         'error: the language model cannot be used: 401 Incorrect API key provided: [key]\n',
       )
-      expect(refused.stderr).toContain('The run can go on: drq evolve --resume 1\n')
+      expect(refused.stderr).toContain('The run can go on: drq evolve --resume 1 --benchmark 2 --threads 0\n')
       isDown = false
       const resumed = await evolve(['--resume', '--api-key', key, '--json'])
       expect(resumed.code).toBe(0)
