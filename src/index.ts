@@ -23,6 +23,7 @@
  */
 export * from '../vm/index.js'
 export * from '../arena/engines.js'
+export * from '../arena/analyze/index.js'
 export * from '../arena/evaluate/index.js'
 export * from '../arena/evolve/index.js'
 export * from '../arena/hill/index.js'
