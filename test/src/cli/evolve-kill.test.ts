@@ -60,7 +60,7 @@ function championFiles(out: string): [name: string, text: string][] {
 }
 
 const GENETIC =
-  '--preset tiny --rounds 3 --iterations 24 --simulations 6 --batch 4 --initial-proposals 8 --fitness mixed --migration 10 --horizon 1000 --seed 5'.split(
+  '--preset tiny --rounds 3 --iterations 96 --simulations 6 --batch 4 --initial-proposals 8 --fitness mixed --migration 10 --horizon 1000 --seed 5'.split(
     ' ',
   )
 
@@ -70,13 +70,15 @@ const anyMoment = (random: Random, wholeMs: number) => ({ ms: (random.next() / 2
 describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
   it('ends as an unbroken one, killed at any moment, on any number of threads', async () => {
     const moments = await expectSameEnd({ args: GENETIC, benchmark: 2, kills: 20, deathOf: anyMoment })
-    expect(new Set(moments).size).toBeGreaterThan(4)
+    expect(new Set(moments).size).toBeGreaterThan(3)
   })
 
   it('does so when it is killed between two writes of one transaction', async () => {
+    // Without the final, whose many matches would have nearly all the writes.
+    const args = [...GENETIC, '--finalists', '0']
     const deathOf = (random: Random) => ({ writes: 1 + random.below(1500) })
-    const moments = await expectSameEnd({ args: GENETIC, benchmark: 0, kills: 10, deathOf })
-    expect(new Set(moments).size).toBeGreaterThan(4)
+    const moments = await expectSameEnd({ args, benchmark: 0, kills: 10, deathOf })
+    expect(new Set(moments).size).toBeGreaterThan(3)
   })
 
   it('does so with a language model, and asks nothing again that was answered and stored', async () => {
