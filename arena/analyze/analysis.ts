@@ -2,7 +2,7 @@
 import type { MarsSettings, Warrior } from '../../vm/index.js'
 import { evaluateWarriors, type EvaluationEvents } from '../evaluate/index.js'
 import { classifyStrategy, codeFeatures, type Champion } from '../evolve/index.js'
-import type { Entrant, MatchProgress, MatchTools } from '../tournament/index.js'
+import { addProgress, type Entrant, type MatchProgress, type MatchTools } from '../tournament/index.js'
 import {
   cycleMatches,
   cyclesByK,
@@ -97,12 +97,7 @@ export async function analyze(
   let before: MatchProgress = { matchesTotal: 0, matchesReused: 0, matchesPlayed: 0, workPlayed: 0 }
   let latest = before
   const report = (following: number) => (progress: MatchProgress) => {
-    latest = {
-      matchesTotal: before.matchesTotal + progress.matchesTotal,
-      matchesReused: before.matchesReused + progress.matchesReused,
-      matchesPlayed: before.matchesPlayed + progress.matchesPlayed,
-      workPlayed: before.workPlayed + progress.workPlayed,
-    }
+    latest = addProgress(before, progress)
     onProgress?.({ ...latest, matchesTotal: latest.matchesTotal + following })
   }
   const { results, unplayed } = await evaluateWarriors(

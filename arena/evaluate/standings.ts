@@ -1,4 +1,11 @@
-import { rankEntrants, type Entrant, type Standing, type Total } from '../tournament/index.js'
+import {
+  addRounds,
+  NO_TOTAL,
+  rankEntrants,
+  type Entrant,
+  type Standing,
+  type Total,
+} from '../tournament/index.js'
 import type { RoundCounts } from './precision.js'
 
 /** The candidates, each code once, by all their rounds so far. */
@@ -8,15 +15,8 @@ export function candidateStandings(
 ): Standing[] {
   const totals = new Map<string, Total>()
   for (const [index, row] of results.entries()) {
-    const total = { matches: 0, wins: 0, ties: 0, losses: 0, score: 0 }
-    for (const result of row) {
-      if (result === null) continue
-      total.matches++
-      total.wins += result.wins
-      total.ties += result.ties
-      total.losses += result.losses
-      total.score += 3 * result.wins + result.ties
-    }
+    let total = NO_TOTAL
+    for (const result of row) if (result !== null) total = addRounds(total, result)
     totals.set(candidates[index]!.warrior.id, total)
   }
   const distinct = new Map(candidates.map(({ name, warrior }) => [warrior.id, name]))

@@ -1,6 +1,6 @@
 import { evaluateWarriors, type Evaluation, type EvaluationPlan } from '../evaluate/index.js'
 import {
-  addScore,
+  addRounds,
   NO_TOTAL,
   rankEntrants,
   type MatchProgress,
@@ -32,9 +32,8 @@ export async function benchmarkWarriors(
   const totals: Total[] = []
   const standings = () => rankEntrants(candidates, totals)
   const evaluation = await evaluateWarriors({ ...plan, stop: 'one-left' }, tools, {
-    onPair(candidate, _opponent, { wins, ties, losses }) {
-      const score = { wins, ties, losses, score: 3 * wins + ties }
-      totals[candidate] = addScore(totals[candidate] ?? NO_TOTAL, score)
+    onPair(candidate, _opponent, result) {
+      totals[candidate] = addRounds(totals[candidate] ?? NO_TOTAL, result)
     },
     onProgress: (progress) => onProgress?.({ ...progress, standings }),
   })

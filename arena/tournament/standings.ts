@@ -31,6 +31,11 @@ export function addScore(total: Total, score: WarriorScore): Total {
   }
 }
 
+/** One more match of two, from its rounds: 3 points a win, 1 a tie. */
+export function addRounds(total: Total, { wins, ties, losses }: Omit<WarriorScore, 'score'>): Total {
+  return addScore(total, { wins, ties, losses, score: 3 * wins + ties })
+}
+
 /**
  * Entrants by points, then wins, then the byte order of their names, then their place among the entrants: the same for
  * the same matches in whatever order they were played. `totals` has what each entrant has, by its place.

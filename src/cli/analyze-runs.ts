@@ -6,6 +6,7 @@ import type { Entrant } from '../../arena/tournament/index.js'
 import type { MarsSettings, Warrior } from '../../vm/index.js'
 import { UsageError } from './exit.js'
 import { parseSeedList } from './seed-flags.js'
+import { findStoredRun } from './stored-run.js'
 import { countOf } from './text.js'
 
 export interface LoadedRuns {
@@ -37,11 +38,7 @@ export async function loadRuns(
   db: string,
 ): Promise<LoadedRuns> {
   const { parseOptions, storedChampions } = await import('../../arena/evolve/index.js')
-  const found = ids.map((id) => {
-    const run = store.evolution.findRun(id)
-    if (run === null) throw new UsageError(`${db} holds no run ${id}`, 'drq evolve begins one.')
-    return run
-  })
+  const found = ids.map((id) => findStoredRun(store, id, { db }))
   const [first] = found
   const other = found.find(({ settings }) => !isSame(settings, first!.settings))
   if (other !== undefined)

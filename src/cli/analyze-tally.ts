@@ -8,13 +8,12 @@ export interface ChampionTally {
 }
 
 export async function createChampionTally(judged: readonly Entrant[]): Promise<ChampionTally> {
-  const { addScore, NO_TOTAL, rankEntrants } = await import('../../arena/tournament/index.js')
+  const { addRounds, NO_TOTAL, rankEntrants } = await import('../../arena/tournament/index.js')
   const totals: Total[] = []
   const listed = judged.map(({ name, warrior }) => ({ name, warriorId: warrior.id }))
   return {
-    take(candidate, _, { wins, ties, losses }) {
-      const score = { wins, ties, losses, score: 3 * wins + ties }
-      totals[candidate] = addScore(totals[candidate] ?? NO_TOTAL, score)
+    take(candidate, _, result) {
+      totals[candidate] = addRounds(totals[candidate] ?? NO_TOTAL, result)
     },
     standings: () => rankEntrants(listed, totals),
   }

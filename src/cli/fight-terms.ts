@@ -1,6 +1,6 @@
-import { placementProblem, type MarsSettings } from '../../vm/index.js'
+import type { MarsSettings } from '../../vm/index.js'
+import { checkRoom } from './core-room.js'
 import type { CliEnvironment } from './environment.js'
-import { UsageError } from './exit.js'
 import { placementSeedFrom, seedNumber, type SeedOptions } from './seed-flags.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
 import { fixSeed, printShellCommand } from './shell-command.js'
@@ -21,8 +21,7 @@ export function fightTermsFrom(
   env: CliEnvironment,
 ): FightTerms {
   const settings = settingsFrom(flags)
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  checkRoom(settings, 2)
   const drawn = drawSeed(flags, args, env)
   return { settings, seed: placementSeedFrom(drawn.flags, settings, env), again: drawn.again }
 }

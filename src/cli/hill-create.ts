@@ -2,12 +2,12 @@
 import type { HillRules } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
+import { drawSeed } from './fight-terms.js'
 import { loadChallengers, reportChallenges } from './hill-challengers.js'
 import type { ChallengeFlags } from './hill-flags.js'
 import { describeRules } from './hill-report.js'
-import { placementSeedFrom, seedNumber, type SeedOptions } from './seed-flags.js'
+import { placementSeedFrom, type SeedOptions } from './seed-flags.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
-import { fixSeed, printShellCommand } from './shell-command.js'
 import { openStoreAt } from './store-flags.js'
 import { watchFights } from './watched-fights.js'
 
@@ -31,7 +31,7 @@ export async function foundHill(
   if (name.trim() === '' || name.length > MAX_NAME)
     throw new UsageError(`a hill's name has 1 to ${MAX_NAME} characters`)
   const settings = settingsFrom(given)
-  const flags = given.seed === 'random' ? { ...given, seed: seedNumber('random', env) } : given
+  const { flags, again } = drawSeed(given, args, env)
   const seed = placementSeedFrom(flags, settings, env)
   const { size, rounds, maxAge = null, from = [], melee } = flags
   const rules: HillRules = { name, kind: melee ? 'melee' : 'duel', settings, size, rounds, seed, maxAge }
@@ -43,10 +43,6 @@ export async function foundHill(
   try {
     if (store.hills.find(name) !== null) throw nameTaken(name)
     const challengers = from.length === 0 ? [] : await loadChallengers(from, rules, store, env)
-    const again = printShellCommand([
-      'drq',
-      ...(typeof flags.seed === 'number' ? fixSeed(args, flags.seed) : args),
-    ])
     const outcome = await watchFights(
       { name, subtitle: describeRules(rules), store, flags, again },
       (tools, onProgress) => createHill(rules, challengers, tools, onProgress),

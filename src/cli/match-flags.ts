@@ -1,6 +1,7 @@
 /** One match on the command line: its warriors, rounds and rules. */
 import { Argument, Option, type Command } from 'commander'
-import { MAX_WARRIORS, placementProblem, type Batch, type Engine, type StopRule } from '../../vm/index.js'
+import { MAX_WARRIORS, type Batch, type Engine, type StopRule } from '../../vm/index.js'
+import { checkRoom } from './core-room.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { loadWarriors, type LoadedWarrior } from './load-warriors.js'
@@ -52,8 +53,7 @@ export async function loadMatch(
   const warriors = await loadWarriors(files, { settings, rounds }, env)
   if (warriors.length > MAX_WARRIORS)
     throw new UsageError(`${warriors.length} warriors; one core takes ${MAX_WARRIORS} at most`)
-  const problem = placementProblem(settings, warriors.length)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  checkRoom(settings, warriors.length)
   if (rounds * warriors.length > MAX_OUTCOMES)
     throw new UsageError(
       `${rounds} rounds of ${countOf(warriors.length, 'warrior')} are too many for one report`,

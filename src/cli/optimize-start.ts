@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { OptimizeOptions } from '../../arena/optimize/index.js'
 import type { Store } from '../../arena/store/index.js'
-import { placementProblem, PRESET_NAMES, type PresetName, type Warrior } from '../../vm/index.js'
+import { PRESET_NAMES, type PresetName, type Warrior } from '../../vm/index.js'
+import { checkRoom } from './core-room.js'
 import { printDiagnostics } from './diagnostics.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
@@ -44,8 +45,7 @@ async function startRun(
   if (file === undefined) throw new UsageError('a warrior is missing', 'Name its file, or --resume a run.')
   const preset = presetFor(flags, command)
   const settings = settingsFrom({ ...flags, preset })
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  checkRoom(settings, 2)
   const horizon = flags.horizon ?? null
   if (horizon !== null && horizon > settings.maxCycles)
     throw new UsageError(`--horizon is ${horizon}; a fight ends after ${settings.maxCycles} cycles anyway`)

@@ -17,8 +17,10 @@ export function printInvocation(args: readonly string[], { env }: Pick<CliEnviro
 
 /** What the user typed behind `drq`, but for keys. */
 export function typedArguments(command: Command): string[] {
+  let program = command
+  while (program.parent !== null) program = program.parent
   // Commander keeps it and does not declare it.
-  const { rawArgs } = command.parent as unknown as { readonly rawArgs: readonly string[] }
+  const { rawArgs } = program as unknown as { readonly rawArgs: readonly string[] }
   const isKey = (text: string | undefined) => text === '--api-key'
   return rawArgs.filter(
     (text, index) => !isKey(text) && !isKey(rawArgs[index - 1]) && !text.startsWith('--api-key='),

@@ -7,7 +7,8 @@ import type {
   LineUp,
   TournamentForm,
 } from '../../arena/tournament/index.js'
-import { assemble, MAX_WARRIORS, placementProblem, type MarsSettings, type Warrior } from '../../vm/index.js'
+import { assemble, MAX_WARRIORS, type MarsSettings, type Warrior } from '../../vm/index.js'
+import { checkRoom, ROOM_HINT } from './core-room.js'
 import { playingEntrants } from './entrants.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
@@ -44,7 +45,7 @@ export async function planTournament(
   if (request.lineUps !== undefined) return planLineUps(request.lineUps, request, store, env)
   const { warriors, settings, rounds, duplicates, melee, matches } = request
   const size = melee ?? 2
-  checkRoom(settings, size)
+  checkSize(settings, size)
   const loaded = await loadNamed(warriors, { settings, rounds, warriors: size }, store, env)
   const list = await playingEntrants(loaded, duplicates, env)
   const count = list.entrants.length
@@ -66,7 +67,7 @@ async function planLineUps(
 ): Promise<PlannedTournament> {
   const { readLineUps } = await import('./line-up-file.js')
   const written = await readLineUps(path, { settings, rounds, seed }, env)
-  for (const size of new Set(written.map((line) => line.warriors.length))) checkRoom(settings, size)
+  for (const size of new Set(written.map((line) => line.warriors.length))) checkSize(settings, size)
   const loading = { settings, rounds: written[0]!.rounds, warriors: written[0]!.warriors.length }
   const loaded = await loadNamed(warriors, loading, store, env)
   const byName = new Map(loaded.map((entrant) => [entrant.name, entrant]))
@@ -109,10 +110,8 @@ function createAssembler(settings: MarsSettings) {
   }
 }
 
-function checkRoom(settings: MarsSettings, size: number): void {
-  const problem =
-    size > MAX_WARRIORS
-      ? `${size} warriors; one core takes ${MAX_WARRIORS} at most`
-      : placementProblem(settings, size)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+function checkSize(settings: MarsSettings, size: number): void {
+  if (size > MAX_WARRIORS)
+    throw new UsageError(`${size} warriors; one core takes ${MAX_WARRIORS} at most`, ROOM_HINT)
+  checkRoom(settings, size)
 }

@@ -9,13 +9,14 @@ import { addEmbeddingFlags, embedderFrom, type EmbeddingFlags } from '../embeddi
 import type { CliEnvironment } from '../environment.js'
 import { UsageError } from '../exit.js'
 import { addFightFlags, type FightFlags } from '../fight-flags.js'
+import { drawSeed } from '../fight-terms.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
+import { makeOutputFolder } from '../output-path.js'
 import { addSeedFlags, placementSeedFrom, type SeedOptions } from '../seed-flags.js'
+import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, type StoreOptions } from '../store-flags.js'
 import { countOf } from '../text.js'
-import { drawSeed } from '../fight-terms.js'
-import { makeOutputFolder } from '../output-path.js'
 import { watchFights } from '../watched-fights.js'
 
 interface AnalyzeFlags extends StoreOptions, FightFlags, SeedOptions, EmbeddingFlags {
@@ -64,10 +65,9 @@ export function registerAnalyze(program: Command, env: CliEnvironment): void {
   addFightFlags(command)
   addSeedFlags(command)
     .addHelpText('after', HELP)
-    .action((runs: number[], flags: AnalyzeFlags) => {
-      const { rawArgs } = program as Command & { rawArgs: string[] }
-      return analyzeRuns(runs, flags, rawArgs, env)
-    })
+    .action((runs: number[], flags: AnalyzeFlags, self: Command) =>
+      analyzeRuns(runs, flags, typedArguments(self), env),
+    )
 }
 
 const HELP = `

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Contestant, SpeedProgress, Workload } from '../../../arena/speed/index.js'
-import { ENGINE_NAMES, placementProblem, type EngineName } from '../../../vm/index.js'
+import { ENGINE_NAMES, type EngineName } from '../../../vm/index.js'
 import { bundledWarriors } from '../bundled.js'
+import { checkRoom } from '../core-room.js'
 import type { CliEnvironment } from '../environment.js'
 import { Interruption, UsageError } from '../exit.js'
 import { loadWarriors } from '../load-warriors.js'
@@ -116,8 +117,7 @@ function printProgress({ phase, done, total }: SpeedProgress, contestants: reado
 
 async function loadWorkload(options: BenchOptions, env: CliEnvironment): Promise<Workload> {
   const settings = settingsFrom(options)
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new UsageError(problem, 'Use a larger --core-size or a smaller --distance.')
+  checkRoom(settings, 2)
   const files = await bundledWarriors(options.preset)
   if (files.length === 0)
     throw new UsageError(`no warriors come with drq for ${options.preset}`, 'Try --preset 94nop.')

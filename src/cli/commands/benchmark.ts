@@ -1,18 +1,19 @@
 import { Argument, Option, type Command } from 'commander'
 import { printBenchmark, printBenchmarkJson } from '../benchmark-report.js'
 import type { CliEnvironment } from '../environment.js'
-import { RunError } from '../exit.js'
+import { checkMeetings } from '../evaluate-candidates.js'
 import { addFightFlags, type FightFlags } from '../fight-flags.js'
+import { fightTermsFrom } from '../fight-terms.js'
+import { lostPairsError } from '../lost-matches.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../seed-flags.js'
-import { nameSettings } from '../settings-name.js'
 import { addSettingsFlags, type SettingsOptions } from '../settings-flags.js'
+import { nameSettings } from '../settings-name.js'
+import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText } from '../text.js'
-import { checkMeetings } from '../evaluate-candidates.js'
 import { watchFights } from '../watched-fights.js'
-import { fightTermsFrom } from '../fight-terms.js'
 
 interface BenchmarkFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
   readonly suite?: string
@@ -35,10 +36,9 @@ export function registerBenchmark(program: Command, env: CliEnvironment): void {
     .option('--json', 'print all numbers as JSON')
   addSettingsFlags(addSeedFlags(addFightFlags(addStoreFlag(command))))
     .addHelpText('after', HELP)
-    .action((names: string[], flags: BenchmarkFlags) => {
-      const { rawArgs } = program as Command & { readonly rawArgs: readonly string[] }
-      return benchmark(names, flags, rawArgs, env)
-    })
+    .action((names: string[], flags: BenchmarkFlags, self: Command) =>
+      benchmark(names, flags, typedArguments(self), env),
+    )
 }
 
 const HELP = `
@@ -78,13 +78,7 @@ async function benchmark(
       env,
     )
     env.stdout.write(flags.json ? printBenchmarkJson(plan, suite, result) : printBenchmark(plan, result))
-    if (result.unplayed.length > 0) {
-      const lost = result.unplayed.map(
-        ({ candidate, opponent, reason }) => `  ${candidate} v ${opponent}: ${reason}`,
-      )
-      const count = countOf(lost.length, 'match', 'matches')
-      throw new RunError(`${count} could not be played; the same command tries again:\n${lost.join('\n')}`)
-    }
+    if (result.unplayed.length > 0) throw lostPairsError(result.unplayed)
   } finally {
     store.close()
   }

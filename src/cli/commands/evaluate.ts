@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { EvaluationRun, StoredEvaluationPlan } from '../../../arena/evaluate/index.js'
+import type { StoredEvaluationPlan } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { checkMeetings, loadCandidates, loadOpponents, type Candidates } from '../evaluate-candidates.js'
 import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../evaluate-flags.js'
-import { RunError } from '../exit.js'
+import { fightTermsFrom } from '../fight-terms.js'
+import { lostPairsError } from '../lost-matches.js'
+import { checkOutputFile } from '../output-path.js'
+import { typedArguments } from '../shell-command.js'
 import { openExistingStore, openStoreAt } from '../store-flags.js'
 import { countOf } from '../text.js'
-import { fightTermsFrom } from '../fight-terms.js'
-import { checkOutputFile } from '../output-path.js'
 import { watchFights } from '../watched-fights.js'
 
 export function registerEvaluate(program: Command, env: CliEnvironment): void {
@@ -19,10 +20,9 @@ export function registerEvaluate(program: Command, env: CliEnvironment): void {
     .description('let warriors meet many others one against one; the same command goes on after a stop')
   addEvaluateFlags(command)
     .addHelpText('after', HELP)
-    .action((names: string[], flags: EvaluateFlags) => {
-      const { rawArgs } = program as Command & { rawArgs: string[] }
-      return evaluate(names, flags, rawArgs, env)
-    })
+    .action((names: string[], flags: EvaluateFlags, self: Command) =>
+      evaluate(names, flags, typedArguments(self), env),
+    )
 }
 
 const HELP = `
@@ -100,7 +100,7 @@ async function playEvaluation(
     writeFileSync(resolve(env.cwd, flags.csv), printEvaluationCsv(shown))
   }
   env.stdout.write(flags.json ? printEvaluationJson(shown) : printEvaluation(shown, flags.details === true))
-  if (run.unplayed.length > 0) throw new RunError(describeUnplayed(run))
+  if (run.unplayed.length > 0) throw lostPairsError(run.unplayed)
 }
 
 function describePlan({ candidates, opponents, rounds, precision, settings }: StoredEvaluationPlan): string {
@@ -109,9 +109,4 @@ function describePlan({ candidates, opponents, rounds, precision, settings }: St
       ? `${countOf(rounds, 'round')} a pair`
       : `until ${precision}, ${rounds} rounds a pair at most`
   return `${countOf(candidates.length, 'warrior')} against ${countOf(opponents.length, 'opponent')}, ${each}, core ${settings.coreSize}`
-}
-
-function describeUnplayed({ unplayed }: EvaluationRun): string {
-  const lines = unplayed.map(({ candidate, opponent, reason }) => `  ${candidate} v ${opponent}: ${reason}`)
-  return `${countOf(unplayed.length, 'match', 'matches')} could not be played; the same command tries again:\n${lines.join('\n')}`
 }

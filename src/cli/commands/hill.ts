@@ -8,12 +8,12 @@ import { describeHill, printHill, printHills, printHistory, printRetired } from 
 import { wholeNumber } from '../number-flags.js'
 import { addSeedFlags } from '../seed-flags.js'
 import { addSettingsFlags } from '../settings-flags.js'
+import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, readStore } from '../store-flags.js'
 import { safeText, toJson } from '../text.js'
 
 export function registerHill(program: Command, env: CliEnvironment): void {
   const hill = program.command('hill').description('king of the hill: found a hill, challenge it, look at it')
-  const typed = () => (program as Command & { readonly rawArgs: readonly string[] }).rawArgs
   const withName = (command: Command) => command.addArgument(new Argument('<hill>', 'its name'))
   const withCommon = (command: Command) => addStoreFlag(command.option('--json', 'print everything as JSON'))
 
@@ -29,15 +29,17 @@ export function registerHill(program: Command, env: CliEnvironment): void {
     .option('--from <names...>', 'warriors that challenge it at once: files, folders, sets or presets')
   addSettingsFlags(addSeedFlags(addFightFlags(withCommon(create))))
     .addHelpText('after', CREATE_HELP)
-    .action((name: string, flags: CreateFlags) => foundHill(name, flags, typed(), env))
+    .action((name: string, flags: CreateFlags, self: Command) =>
+      foundHill(name, flags, typedArguments(self), env),
+    )
 
   const challenge = withName(
     hill.command('challenge').description('let warriors challenge a hill, in turn'),
   ).addArgument(new Argument('<warriors...>', 'files, folders, sets of warriors or presets'))
   addFightFlags(withCommon(challenge))
     .addHelpText('after', CHALLENGE_HELP)
-    .action((name: string, warriors: string[], flags: ChallengeFlags) =>
-      challengeStoredHill(name, warriors, flags, typed(), env),
+    .action((name: string, warriors: string[], flags: ChallengeFlags, self: Command) =>
+      challengeStoredHill(name, warriors, flags, typedArguments(self), env),
     )
 
   const show = withName(hill.command('show').description('show who is on a hill, and who retired')).option(

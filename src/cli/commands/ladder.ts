@@ -5,15 +5,16 @@ import type { Entrant } from '../../../arena/tournament/index.js'
 import { tournamentName } from '../entrants.js'
 import type { CliEnvironment } from '../environment.js'
 import { checkMeetings, loadOpponents } from '../evaluate-candidates.js'
-import { RunError } from '../exit.js'
 import { addFightFlags, type FightFlags } from '../fight-flags.js'
+import { fightTermsFrom } from '../fight-terms.js'
+import { lostError } from '../lost-matches.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../settings-flags.js'
+import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf } from '../text.js'
-import { fightTermsFrom } from '../fight-terms.js'
 import { watchFights } from '../watched-fights.js'
 
 interface LadderFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
@@ -47,10 +48,9 @@ export function registerLadder(program: Command, env: CliEnvironment): void {
   addSeedFlags(command)
   addSettingsFlags(command)
     .addHelpText('after', HELP)
-    .action((names: string[], flags: LadderFlags) => {
-      const { rawArgs } = program as Command & { rawArgs: string[] }
-      return climb(names, flags, rawArgs, env)
-    })
+    .action((names: string[], flags: LadderFlags, self: Command) =>
+      climb(names, flags, typedArguments(self), env),
+    )
 }
 
 const HELP = `
@@ -117,9 +117,6 @@ async function playLadder(
 
 /** Throws a RunError for matches that could not be played. */
 function checkFought<T extends object>(result: T | LostFights): T {
-  if (!('lost' in result)) return result
-  const { lost } = result
-  const lines = lost.map(({ warriors, reason }) => `  ${warriors.join(' v ')}: ${reason}`)
-  const count = countOf(lost.length, 'match', 'matches')
-  throw new RunError(`${count} could not be played; the same command tries again:\n${lines.join('\n')}`)
+  if ('lost' in result) throw lostError(result.lost)
+  return result
 }

@@ -10,17 +10,19 @@ import type { CliEnvironment } from '../environment.js'
 import { RunError, UsageError } from '../exit.js'
 import type { CheckReport } from '../fight-check.js'
 import { addFightFlags, type FightFlags } from '../fight-flags.js'
+import { drawSeed } from '../fight-terms.js'
+import { lostError } from '../lost-matches.js'
 import type { CsvMatch } from '../match-csv.js'
 import type { WarriorName } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
+import { checkOutputFile } from '../output-path.js'
 import { addSeedFlags, placementSeedFrom, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
+import { typedArguments } from '../shell-command.js'
 import { printStandings } from '../standings-report.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText, toJson } from '../text.js'
 import { planTournament, type PlannedTournament } from '../tournament-plan.js'
-import { drawSeed } from '../fight-terms.js'
-import { checkOutputFile } from '../output-path.js'
 import { watchFights } from '../watched-fights.js'
 
 interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
@@ -85,10 +87,9 @@ export function registerTournament(program: Command, env: CliEnvironment): void 
   addSeedFlags(command)
   addSettingsFlags(command)
     .addHelpText('after', HELP)
-    .action((warriors: string[], options: TournamentOptions) => {
-      const { rawArgs } = program as Command & { rawArgs: string[] }
-      return playTournament(warriors, options, rawArgs, env)
-    })
+    .action((warriors: string[], options: TournamentOptions, self: Command) =>
+      playTournament(warriors, options, typedArguments(self), env),
+    )
 }
 
 const HELP = `
@@ -170,7 +171,7 @@ async function playIn(
   if (csv !== undefined) await writeCsv(csv, rows, plan, env)
   const checked = check?.report() ?? null
   env.stdout.write(options.json ? printJson(result, rules, plan, checked) : await printText(result, checked))
-  if (result.lost.length > 0) throw new RunError(describeLost(result))
+  if (result.lost.length > 0) throw lostError(result.lost)
   if (checked !== null) failOnDifference(checked)
 }
 
@@ -252,12 +253,6 @@ function printJson(
   const tournament = { id: tournamentId, kind: form.kind, ...rules }
   const checked = check === null ? {} : { check }
   return `${toJson({ tournament, matches, duplicates, lost, ...checked, standings: result.standings() })}\n`
-}
-
-function describeLost({ lost }: TournamentResult): string {
-  const lines = lost.map(({ warriors, reason }) => `  ${warriors.join(' v ')}: ${reason}`)
-  const count = countOf(lost.length, 'match', 'matches')
-  return `${count} could not be played; the same command tries again:\n${lines.join('\n')}`
 }
 
 function failOnDifference({ file, equal, differ }: CheckReport): void {

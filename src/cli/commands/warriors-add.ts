@@ -1,15 +1,15 @@
 import { Argument, Option, type Command } from 'commander'
+import type { MarsSettings } from '../../../vm/index.js'
 import { addWarriors, type Addition } from '../add-warriors.js'
 import type { CliEnvironment } from '../environment.js'
 import { Interruption, UsageError } from '../exit.js'
 import { describeMisfit, printJudged } from '../judged-source.js'
 import { newSetName } from '../set-names.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
-import { printShellCommand } from '../shell-command.js'
+import { printShellCommand, typedArguments } from '../shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText, toJson } from '../text.js'
 import { readWarriorSources } from '../warrior-sources.js'
-import type { MarsSettings } from '../../../vm/index.js'
 
 interface AddFlags extends SettingsOptions, StoreOptions {
   readonly set?: string
@@ -31,10 +31,9 @@ export function registerWarriorsAdd(warriors: Command, env: CliEnvironment): voi
   addStoreFlag(command)
   addSettingsFlags(command)
     .addHelpText('after', HELP)
-    .action((paths: string[], flags: AddFlags) => {
-      const { rawArgs } = warriors.parent as Command & { rawArgs: string[] }
-      return addPaths(paths, flags, rawArgs, env)
-    })
+    .action((paths: string[], flags: AddFlags, self: Command) =>
+      addPaths(paths, flags, typedArguments(self), env),
+    )
 }
 
 const HELP = `
