@@ -1,13 +1,20 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { MAIN } from './drq.js'
 import { storedProposals } from './evolution-rows.js'
 
 const MORTAL_STORE = fileURLToPath(new URL('../fixtures/mortal-store.mjs', import.meta.url))
 
-/** When a process is killed: after a time, or by its own n-th write to the database. */
-export type Death = { readonly ms: number } | { readonly writes: number }
+/**
+ * When a process is killed: a time after it was started and has stored so many proposals more, or by its own n-th write
+ * to the database. Proposals, not the clock, so that the kills spread over a run on a machine of any speed.
+ */
+export type Death = { readonly proposals: number; readonly ms: number } | { readonly writes: number }
+
+/** How often the stored proposals are counted. */
+const POLL_MS = 5
 
 export interface KilledEvolution {
   readonly folder: string
@@ -33,7 +40,7 @@ export async function evolveThroughKills(evolution: KilledEvolution): Promise<(n
   for (;;) {
     const begins = storedProposals(path) === null ? args : ['--resume', '1', ...resumeArgs]
     const given = [...begins, '--db', db, '--out', out, '--threads', String(evolution.nextThreads())]
-    const { code, signal, stderr } = await live(['evolve', ...given], folder, evolution.nextDeath())
+    const { code, signal, stderr } = await live(['evolve', ...given], folder, path, evolution.nextDeath())
     if (code === 0) return kills
     if (signal !== 'SIGKILL') throw new Error(`drq evolve ${given.join(' ')} ended with ${code}:\n${stderr}`)
     kills.push(storedProposals(path))
@@ -46,21 +53,39 @@ interface Life {
   readonly stderr: string
 }
 
-function live(args: readonly string[], cwd: string, death: Death): Promise<Life> {
-  const isTimed = 'ms' in death
-  const child = spawn(process.execPath, [...(isTimed ? [] : ['--import', MORTAL_STORE]), MAIN, ...args], {
+async function live(args: readonly string[], cwd: string, database: string, death: Death): Promise<Life> {
+  const isSelfMade = 'writes' in death
+  const child = spawn(process.execPath, [...(isSelfMade ? ['--import', MORTAL_STORE] : []), MAIN, ...args], {
     cwd,
-    env: isTimed ? process.env : { ...process.env, MORTAL_STORE_WRITES: String(death.writes) },
+    env: isSelfMade ? { ...process.env, MORTAL_STORE_WRITES: String(death.writes) } : process.env,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  const timer = isTimed ? setTimeout(() => child.kill('SIGKILL'), death.ms) : undefined
-  return new Promise((resolve, reject) => {
+  const ended = new AbortController()
+  const life = new Promise<Life>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => {
-      clearTimeout(timer)
       resolve({ code, signal, stderr })
     })
+  }).finally(() => {
+    ended.abort()
   })
+  const [result] = await Promise.all([
+    life,
+    isSelfMade ? null : killWhen(child, database, death, ended.signal),
+  ])
+  return result
+}
+
+async function killWhen(
+  child: ChildProcess,
+  database: string,
+  { proposals, ms }: Exclude<Death, { writes: number }>,
+  ended: AbortSignal,
+): Promise<void> {
+  const goal = (storedProposals(database) ?? 0) + proposals
+  while (!ended.aborted && (storedProposals(database) ?? 0) < goal) await setTimeout(POLL_MS)
+  await setTimeout(ms, undefined, { signal: ended }).catch(() => undefined)
+  child.kill('SIGKILL')
 }

@@ -22,20 +22,18 @@ interface Plan {
   readonly benchmark: number
   /** Kills to reach, in as many runs as it takes. */
   readonly kills: number
-  /** Death of the next process; `wholeMs` is how long the unbroken run took. */
-  readonly deathOf: (random: Random, wholeMs: number) => Death
+  /** Death of the next process. */
+  readonly deathOf: (random: Random) => Death
 }
 
 /** Breaks a run again and again; each time it must end as the unbroken one. Gives the moments of the kills. */
 async function expectSameEnd({ args, benchmark, kills, deathOf }: Plan): Promise<(number | null)[]> {
   const resumeArgs = ['--benchmark', String(benchmark)]
   const all = [...args, ...resumeArgs]
-  const start = performance.now()
   const whole = await drq(['evolve', ...all, '--db', 'whole.db', '--out', 'whole', '--threads', '0'], {
     cwd: folder,
   })
   expect(whole.stderr + String(whole.code)).toMatch(/0$/)
-  const wholeMs = performance.now() - start
   const rows = evolutionRows(join(folder, 'whole.db'))
   expect(rows['evolution_proposals']!.length).toBeGreaterThan(50)
 
@@ -43,7 +41,7 @@ async function expectSameEnd({ args, benchmark, kills, deathOf }: Plan): Promise
   const moments: (number | null)[] = []
   for (let run = 1; moments.length < kills; run++) {
     const names = { db: `broken-${run}.db`, out: `broken-${run}` }
-    const nextDeath = () => deathOf(random, wholeMs)
+    const nextDeath = () => deathOf(random)
     const nextThreads = () => random.below(3)
     const broken = { folder, args: all, resumeArgs, ...names, nextDeath, nextThreads }
     moments.push(...(await evolveThroughKills(broken)))
@@ -64,13 +62,18 @@ const GENETIC =
     ' ',
   )
 
-/** Somewhere between the start of the process and the end of most of the run. */
-const anyMoment = (random: Random, wholeMs: number) => ({ ms: (random.next() / 2 ** 32) * 0.8 * wholeMs })
+/** One in four somewhere in the start of the process, the others in its evolution or in its final. */
+const anyMoment =
+  (proposals: number) =>
+  (random: Random): Death =>
+    random.chance(1 / 4)
+      ? { proposals: 0, ms: random.below(400) }
+      : { proposals: random.below(proposals), ms: random.below(50) }
 
 describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
   it('ends as an unbroken one, killed at any moment, on any number of threads', async () => {
-    const moments = await expectSameEnd({ args: GENETIC, benchmark: 2, kills: 20, deathOf: anyMoment })
-    expect(new Set(moments).size).toBeGreaterThan(4)
+    const moments = await expectSameEnd({ args: GENETIC, benchmark: 2, kills: 20, deathOf: anyMoment(300) })
+    expect(new Set(moments).size).toBeGreaterThan(8)
   })
 
   it('does so when it is killed between two writes of one transaction', async () => {
@@ -87,7 +90,7 @@ describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
       const small =
         '--preset tiny --rounds 2 --iterations 24 --simulations 4 --seed 5 --llm-patience 5'.split(' ')
       const model = ['--proposer', 'llm', '--model', 'tiny', '--base-url', server.baseUrl]
-      await expectSameEnd({ args: [...small, ...model], benchmark: 0, kills: 6, deathOf: anyMoment })
+      await expectSameEnd({ args: [...small, ...model], benchmark: 0, kills: 6, deathOf: anyMoment(50) })
     } finally {
       await server.close()
     }
