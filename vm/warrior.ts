@@ -32,6 +32,6 @@ export function programId(program: Program): string {
 }
 
 /** Whether a program has instructions for P-space, which lasts from round to round of a match. */
-export function usesPSpace({ instructions }: Program): boolean {
+export function usesPSpace({ instructions }: Pick<Program, 'instructions'>): boolean {
   return instructions.some(({ opcode }) => opcode === OPCODE.LDP || opcode === OPCODE.STP)
 }

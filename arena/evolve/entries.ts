@@ -1,4 +1,4 @@
-import { assemble, type Warrior } from '../../vm/index.js'
+import { assemble, usesPSpace, type Warrior } from '../../vm/index.js'
 import type { Store, StoredRun } from '../store/index.js'
 import { lastChampions, warriorName, type Champion } from './champions.js'
 import { parseOptions } from './options.js'
@@ -28,6 +28,8 @@ export function assembleEntry(
   }
   if (warrior.instructions.length === 0)
     return { ...proposal, warrior: null, problem: 'it has no instructions' }
+  if (usesPSpace(warrior) && !parseOptions(run.options).pSpace)
+    return { ...proposal, warrior: null, problem: 'it uses P-space' }
   const name = warriorName(run, round, number)
   return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
 }
@@ -40,9 +42,10 @@ export function warmStart(run: StoredRun, champions: readonly Champion[], store:
   const options = parseOptions(run.options)
   const age = options.restart === 0 ? champions.length : champions.length % options.restart
   const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
+  const isAllowed = (warrior: Warrior) => options.pSpace || !usesPSpace(warrior)
   const elites = options.warmElites && age > 0 ? store.evolution.elites(run.id, champions.length) : []
   return [
-    ...(options.warmOpponents ? run.warriors.opponent : []).map((warrior, index) =>
+    ...(options.warmOpponents ? run.warriors.opponent.filter(isAllowed) : []).map((warrior, index) =>
       enter(warrior, 'initial opponent', index % options.islands),
     ),
     ...(options.warmChampions ? past : []).map((warrior, index) =>

@@ -20,6 +20,8 @@ import { createTally, type Tally } from './tally.js'
 export interface Challenge {
   /** Of the fights: their cycles may be fewer than the preset's. */
   readonly settings: MarsSettings
+  /** Cycles of the fights one against one with a part of the opponents, and how large it is, 0 .. 1. */
+  readonly full: { readonly maxCycles: number; readonly share: number }
   readonly opponents: readonly Warrior[]
   readonly fitness: FitnessName
   /** Rounds in one core, and rounds against each opponent one against one. */
@@ -33,13 +35,17 @@ export interface Challenge {
 
 /** What is known of a candidate after some of its rounds. */
 export interface Standing extends Cell {
+  /** So far, and what is granted it because more rounds may show it better: see {@link SLACK}. */
   readonly fitness: number
-  /** Standard error of the fitness. */
-  readonly error: number
 }
 
-/** Whether a candidate (by index) is given up after a stage (from 0). */
-export type IsHopeless = (candidate: number, standing: Standing, stage: number) => boolean
+/** Whether a candidate (by index) is given up. */
+export type IsHopeless = (candidate: number, standing: Standing) => boolean
+
+/** Standard errors of the fitness that a candidate is granted after each stage; after later ones none. */
+const SLACK: readonly number[] = [1, 0.7, 0.5, 0.25]
+/** The same after the first look at one that learns from round to round, which has learnt nothing yet. */
+const LEARNER_SLACK = 3
 
 /** Rounds after which a stage of successive halving ends: an eighth of all, then twice as many each time. */
 export function stagesOf(simulations: number, halving: boolean): number[] {
@@ -51,8 +57,9 @@ export function stagesOf(simulations: number, halving: boolean): number[] {
 
 /**
  * Evaluates each candidate as warrior 0 against the opponents: all in one core until none is left, one against one
- * under pMARS's rule, or both. After each stage the hopeless are given up. The reason in place of an evaluation where
- * a match could not be played. Matches in one core are stored; those one against one are too many, their results are
+ * under pMARS's rule, or both. After each stage the hopeless are given up. P-space lasts from round to round of a match,
+ * so matches one against one with a warrior that uses it are played from their first round in the last stage; before,
+ * only a candidate's first rounds are looked at. The reason in place of an evaluation where a match could not be played. Matches in one core are stored; those one against one are too many, their results are
  * in the evaluation.
  */
 export async function evaluate(
@@ -64,6 +71,7 @@ export async function evaluate(
   const { opponents, fitness, simulations, grid } = challenge
   const trials = candidates.map((candidate): Trial => ({
     candidate,
+    learns: usesPSpace(candidate),
     tally: createTally(opponents.length),
     core: [],
     steps: 0,
@@ -85,9 +93,10 @@ export async function evaluate(
       running = running.filter((index) => {
         const trial = trials[index]!
         if (trial.problem !== null) return false
-        const { mean, error } = trial.tally.estimate()
-        const standing = { ...cellOf(trial, grid), fitness: mean, error }
-        return !isHopeless(index, standing, stage)
+        const { mean, error, count } = trial.tally.estimate()
+        if (count === 0 || (trial.learns && stage > 0)) return true
+        const slack = trial.learns ? LEARNER_SLACK : (SLACK[stage] ?? 0)
+        return !isHopeless(index, { ...cellOf(trial, grid), fitness: mean + slack * error })
       })
     from = to
   }
@@ -109,7 +118,9 @@ export async function evaluate(
 
 interface Trial {
   readonly candidate: Warrior
-  readonly tally: Tally
+  /** Whether it has instructions for P-space. */
+  readonly learns: boolean
+  tally: Tally
   /** The rounds in one core so far, stage by stage. */
   readonly core: MatchOutcome[]
   /** Instructions so far. */
@@ -123,7 +134,7 @@ function cellOf({ candidate, tally }: Trial, grid: Grid): Cell {
   return grid.cellOf({ program: candidate, ...tally.means() })
 }
 
-/** P-space lasts from round to round of a match, so a match that is stored is then played in one stage. */
+/** A match in one core that is stored is played in one stage where P-space lasts from round to round. */
 function stagesFor({ stages, simulations, fitness, opponents }: Challenge, candidates: readonly Warrior[]) {
   const isStored = fitness !== 'duel'
   return isStored && [...candidates, ...opponents].some(usesPSpace) ? [simulations] : stages
@@ -176,28 +187,46 @@ async function playCore(
   })
 }
 
-/** One against one: rounds `from` to `to` - 1 of each match; each opponent stands elsewhere. */
+/**
+ * One against one: rounds `from` to `to` - 1 of each match, but matches with P-space as {@link evaluate} says; each
+ * opponent stands elsewhere.
+ */
 async function playDuels(
   trials: readonly Trial[],
-  { settings, opponents, placementSeed, grid }: Challenge,
+  { settings, full, opponents, simulations, placementSeed, grid }: Challenge,
   from: number,
   to: number,
   arena: Arena,
 ): Promise<void> {
-  const placements = opponents.map((_, index) => {
-    const seed = drawPlacementSeed(placementSeed, index + 1)
-    return drawPlacements(settings, 2, seed, to).slice(from)
-  })
+  const isLast = to === simulations
+  const placements = opponents.map((_, index) =>
+    drawPlacements(settings, 2, drawPlacementSeed(placementSeed, index + 1), to),
+  )
+  for (const trial of trials) if (trial.learns && isLast) trial.tally = createTally(opponents.length)
   const entries = trials.flatMap((trial) =>
-    opponents.map((opponent, index) => {
-      return { warriors: [trial.candidate, opponent], placements: placements[index]!, trial, opponent: index }
+    opponents.flatMap((opponent, index) => {
+      const isSeries = trial.learns || usesPSpace(opponent)
+      if (isSeries && !isLast && !(trial.learns && from === 0)) return []
+      const rounds = placements[index]!.slice(isSeries ? 0 : from)
+      return [{ warriors: [trial.candidate, opponent], placements: rounds, trial, opponent: index }]
     }),
   )
   const rule = { stop: 'one-left', coverage: grid.needsCoverage } as const
-  await playAll(entries, settings, rule, arena, (index, outcome) => {
-    const { trial, opponent } = entries[index]!
-    trial.tally.addDuel(opponent, outcome)
-  })
+  const cyclesOf = opponents.map((_, index) =>
+    takesPart(index + placementSeed, full.share) ? full.maxCycles : settings.maxCycles,
+  )
+  for (const maxCycles of new Set(cyclesOf)) {
+    const fights = entries.filter(({ opponent }) => cyclesOf[opponent] === maxCycles)
+    await playAll(fights, { ...settings, maxCycles }, rule, arena, (index, outcome) => {
+      const { trial, opponent } = fights[index]!
+      trial.tally.addDuel(opponent, outcome)
+    })
+  }
+}
+
+/** Whether the `index`-th of many is one of an evenly spread share of them. */
+function takesPart(index: number, share: number): boolean {
+  return Math.floor((index + 1) * share) > Math.floor(index * share)
 }
 
 interface Fight {

@@ -24,6 +24,11 @@ export interface EvolveOptions {
   readonly fitness: FitnessName
   /** Cycles of a fight in selection, 1 .. the preset's; null for the preset's. Paper: null. */
   readonly horizon: number | null
+  /**
+   * Share of the opponents that are met in fights of the preset's cycles instead of the horizon's, 0 .. 1, each round
+   * others; only one against one. Paper: 0, its horizon is the preset's.
+   */
+  readonly fullShare: number
   /** Whether candidates that fall behind are given up after a part of their rounds. Paper: no. */
   readonly halving: boolean
   /** How many of the last champions are opponents, 0 .. 10,000; null for all. Paper: 20. */
@@ -58,6 +63,8 @@ export interface EvolveOptions {
   readonly adaptive: boolean
   /** Most instructions of proposals in round 1, doubled while champions win more than they tie; null for no limit. */
   readonly lengthLimit: number | null
+  /** Whether proposals may use P-space, which hills such as 94nop do not take. Paper: yes. */
+  readonly pSpace: boolean
   /** Finalists of a round that fight anew for the title, 0 .. 256; 0: the fittest of the archive has it. Paper: 0. */
   readonly finalists: number
   /** A round ends when its best fitness reaches this share of the maximum, 0 .. 1; null never. */
@@ -76,6 +83,7 @@ export const PAPER_OPTIONS: EvolveOptions = {
   simulations: 20,
   fitness: 'core',
   horizon: null,
+  fullShare: 0,
   halving: false,
   lastK: 20,
   batch: 1,
@@ -95,6 +103,7 @@ export const PAPER_OPTIONS: EvolveOptions = {
   migration: 0,
   adaptive: false,
   lengthLimit: null,
+  pSpace: true,
   finalists: 0,
   earlyStop: null,
   prefilter: null,
@@ -113,6 +122,7 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
     simulations: 8,
     fitness: 'duel',
     horizon: Math.ceil(maxCycles / 4),
+    fullShare: 0.5,
     halving: true,
     lastK: 3,
     warmElites: true,
@@ -163,6 +173,7 @@ export const OPTION_RANGES = {
   iterations: [0, 1_000_000, true],
   simulations: [1, 10_000, true],
   horizon: [1, 10_000_000, true],
+  fullShare: [0, 1, false],
   lastK: [0, 10_000, true],
   batch: [1, 256, true],
   freshShare: [0, 1, false],

@@ -34,9 +34,6 @@ export interface RoundPlan {
   readonly prefilter: Prefilter | null
 }
 
-/** Standard errors by which a candidate may be behind its target after each stage; after later ones none. */
-const SLACK: readonly number[] = [1, 0.7, 0.5, 0.25]
-
 const NONE: ReadonlySet<string> = new Set()
 
 /** Rounds of a finalist against each opponent, in simulations. */
@@ -56,9 +53,10 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   const maxLength = lengthLimitOf(run, champions)
   const settings = { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles }
   const { fitness, simulations, halving } = options
+  const full = { maxCycles: run.settings.maxCycles, share: options.fullShare }
   const stages = stagesOf(simulations, halving)
   const challenge: Challenge = {
-    ...{ settings, opponents, fitness, simulations, stages, placementSeed, grid },
+    ...{ settings, full, opponents, fitness, simulations, stages, placementSeed, grid },
   }
   /** Warriors of the round that were evaluated. */
   const known = new Set(
@@ -113,10 +111,9 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
       prefilter === null || iterations === 0 ? NONE : prefilter.skip(candidates.map(({ warrior }) => warrior))
     const fresh = candidates.filter(({ warrior }) => !skipped.has(warrior.id))
     for (const { warrior } of fresh) known.add(warrior.id)
-    const isHopeless = (index: number, { error, ...standing }: Standing, stage: number) => {
+    const isHopeless = (index: number, standing: Standing) => {
       const { island, proposal } = fresh[index]!
-      const target = islands.target(island, { ...standing, proposal })
-      return standing.fitness + (SLACK[stage] ?? 0) * error <= target
+      return standing.fitness <= islands.target(island, { ...standing, proposal })
     }
     const warriors = fresh.map(({ warrior }) => warrior)
     const evaluations = await evaluate(warriors, challenge, { ...adapters, onMatch }, isHopeless)

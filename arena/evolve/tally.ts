@@ -17,6 +17,8 @@ export interface Estimate {
   readonly mean: number
   /** Standard error of the mean; 0 of less than two values. */
   readonly error: number
+  /** Of the values. */
+  readonly count: number
 }
 
 /** What a candidate's fights have given so far. */
@@ -67,12 +69,16 @@ export function createTally(opponents: number): Tally {
     },
     estimate() {
       const [one, other] = [core.estimate(), duels.estimate()]
-      if (duels.count() === 0) return one
-      if (core.count() === 0) return other
-      return { mean: (one.mean + other.mean) / 2, error: Math.hypot(one.error, other.error) / 2 }
+      if (other.count === 0) return one
+      if (one.count === 0) return other
+      return {
+        mean: (one.mean + other.mean) / 2,
+        error: Math.hypot(one.error, other.error) / 2,
+        count: one.count + other.count,
+      }
     },
     means: () => ({ spawned: spawned / rounds, covered: covered / rounds, rounds }),
-    results: () => (duels.count() === 0 ? null : results.map(([...counts]) => counts)),
+    results: () => (duels.estimate().count === 0 ? null : results.map(([...counts]) => counts)),
   }
 }
 
@@ -86,11 +92,10 @@ function createMean() {
       sum += value
       squares += value * value
     },
-    count: () => count,
     estimate(): Estimate {
       const mean = count === 0 ? 0 : sum / count
       const variance = count < 2 ? 0 : Math.max(0, squares / count - mean * mean) * (count / (count - 1))
-      return { mean, error: count < 2 ? 0 : Math.sqrt(variance / count) }
+      return { mean, error: count < 2 ? 0 : Math.sqrt(variance / count), count }
     },
   }
 }

@@ -59,7 +59,7 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   const now = () => Date.now()
   const signal = AbortSignal.timeout(minutes * 60_000 * (1 - FINAL_SHARE))
   try {
-    const seeds = isFromScratch ? [] : bundled.filter((warrior) => !usesPSpace(warrior))
+    const seeds = isFromScratch ? [] : bundled.filter((warrior) => options.pSpace || !usesPSpace(warrior))
     const start = {
       settings: SETTINGS,
       seed,
@@ -73,7 +73,7 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
     await evolve(runId, {
       store,
       fights,
-      proposer: createGeneticProposer({ seeds, adaptive: options.adaptive }),
+      proposer: createGeneticProposer({ seeds, adaptive: options.adaptive, pSpace: options.pSpace }),
       now,
       signal,
       onEvent: (event) => {

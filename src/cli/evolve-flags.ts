@@ -30,6 +30,7 @@ export interface EvolveFlags extends Omit<SettingsOptions, 'preset'>, StoreOptio
   readonly fitness?: FitnessName
   /** Infinity for the preset's. */
   readonly horizon?: number
+  readonly fullShare?: number
   readonly halving: boolean
   readonly archive?: ArchiveName
   readonly descriptors?: readonly Axis[]
@@ -40,6 +41,7 @@ export interface EvolveFlags extends Omit<SettingsOptions, 'preset'>, StoreOptio
   readonly restart?: number
   readonly adaptive: boolean
   readonly lengthLimit?: number
+  readonly pSpace: boolean
   readonly finalists?: number
   /** 0 for none. */
   readonly prefilter?: number
@@ -139,6 +141,11 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
       '--horizon <cycles>',
       "length of a fight in selection, or full (default: a quarter of the preset's; paper: full)",
     ).argParser(orWord('full', 1, 10_000_000)),
+    share(
+      SEARCH,
+      '--full-share <p>',
+      "share of the opponents that are met in fights of the preset's length all the same (default: 0.5; paper: all)",
+    ),
     flag(SEARCH, '--no-halving', 'fight all simulations even with hopeless proposals (as in the paper)'),
     flag(
       SEARCH,
@@ -171,6 +178,11 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
       'most instructions at first, doubled while champions win more than they tie (default: no limit)',
       1,
       1_000_000,
+    ),
+    flag(
+      SEARCH,
+      '--no-p-space',
+      'breed nothing that uses P-space, for hills that do not take it, such as 94nop',
     ),
     number(
       SEARCH,
@@ -296,13 +308,14 @@ export async function evolveOptionsFrom(
   defaults: EvolveOptions,
   env: CliEnvironment,
 ): Promise<EvolveOptions> {
-  const { proposer, warmStart, halving, adaptive } = flags
+  const { proposer, warmStart, halving, adaptive, pSpace } = flags
   const given = {
     rounds: flags.rounds,
     iterations: flags.iterations,
     simulations: flags.simulations,
     fitness: flags.fitness,
     horizon: nullWhenInfinite(flags.horizon),
+    fullShare: flags.fullShare,
     halving: halving ? undefined : false,
     lastK: nullWhenInfinite(flags.lastK),
     batch: flags.batch,
@@ -318,6 +331,7 @@ export async function evolveOptionsFrom(
     migration: flags.migration,
     adaptive: adaptive ? undefined : false,
     lengthLimit: flags.lengthLimit,
+    pSpace: pSpace ? undefined : false,
     finalists: flags.finalists,
     earlyStop: flags.earlyStop,
     prefilter: flags.prefilter === 0 ? null : flags.prefilter,

@@ -44,9 +44,8 @@ export async function startingWarriors(
   if (opponents.length === 0)
     throw new UsageError('drq brings no warriors for these settings', 'Name some with --initial.')
   if (flags.fromScratch) return { opponents, seeds: [], benchmark }
-  // What is bred from P-space warriors would not be a warrior of a hill without P-space.
-  const stock =
-    flags.stock === undefined ? benchmark.filter((one) => !usesPSpace(one)) : await named(flags.stock)
+  const given = flags.stock === undefined ? benchmark : await named(flags.stock)
+  const stock = given.filter((one) => flags.pSpace || !usesPSpace(one))
   return { opponents, seeds: stock.length > 0 ? stock : opponents, benchmark }
 }
 

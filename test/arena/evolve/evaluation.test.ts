@@ -11,6 +11,7 @@ const engine = createReferenceEngine()
 const axes = ['spawned', 'covered'] as const
 const challenge: Challenge = {
   settings,
+  full: { maxCycles: settings.maxCycles, share: 0 },
   opponents: [DWARF, STONE],
   fitness: 'duel',
   simulations: 8,
@@ -21,6 +22,13 @@ const challenge: Challenge = {
     settings,
   ),
 }
+const learner = warrior('Learner', [
+  'LDP.AB #1, $3',
+  'ADD.AB #1, $2',
+  'STP.AB $1, #1',
+  'JMP.B $0, $0',
+  'DAT.F #0, #0',
+])
 const suicide = warrior('Suicide', ['DAT.F $0, $0'])
 
 let store: Store
@@ -86,18 +94,38 @@ describe('an evaluation', () => {
   })
 
   it('plays a match with P-space at once, since it lasts from round to round', async () => {
-    const learner = warrior('Learner', [
-      'LDP.AB #1, $3',
-      'ADD.AB #1, $2',
-      'STP.AB $1, #1',
-      'JMP.B $0, $0',
-      'DAT.F #0, #0',
-    ])
     const core = { ...challenge, fitness: 'core', stages: [1, 2, 4, 8] } as const
     const [staged] = complete(await evaluate([learner], core, arena()))
     expect(staged!.complete).toBe(true)
     const [known] = complete(await evaluate([learner], { ...core, stages: [8] }, arena()))
     expect(staged).toEqual(known)
+  })
+
+  it('one against one lets who learns fight its whole series, in stages as at once', async () => {
+    const staged = { ...challenge, stages: [1, 2, 4, 8] }
+    const known = complete(await evaluate([learner, IMP], challenge, arena()))
+    expect(complete(await evaluate([learner, IMP], staged, arena()))).toEqual(known)
+    const met = { opponents: [DWARF, learner] }
+    const others = complete(await evaluate([IMP, STONE], { ...challenge, ...met }, arena()))
+    expect(complete(await evaluate([IMP, STONE], { ...staged, ...met }, arena()))).toEqual(others)
+  })
+
+  it('asks once about who learns, after a first look, and grants it more than others', async () => {
+    const staged = { ...challenge, stages: [1, 2, 4, 8] }
+    const asked: [number, number][] = []
+    const [known] = complete(
+      await evaluate([learner], { ...challenge, simulations: 1, stages: [1] }, arena()),
+    )
+    const evaluations = complete(
+      await evaluate([learner, IMP], staged, arena(), (index, { fitness }) => {
+        asked.push([index, fitness])
+        return index === 0
+      }),
+    )
+    expect(asked.map(([index]) => index)).toEqual([0, 1, 1, 1])
+    expect(asked[0]![1]).toBeGreaterThanOrEqual(known!.fitness)
+    expect(evaluations[0]).toMatchObject({ complete: false, rounds: 2, fitness: known!.fitness })
+    expect(evaluations[1]!.complete).toBe(true)
   })
 
   it('mixed is the mean of both', async () => {
@@ -115,17 +143,34 @@ describe('an evaluation', () => {
     const staged = { ...challenge, stages: [1, 2, 4, 8] }
     const asked: number[] = []
     const evaluations = complete(
-      await evaluate([suicide, IMP], staged, arena(), (index, { fitness, error }, stage) => {
-        asked.push(stage)
-        expect(error).toBeGreaterThanOrEqual(0)
+      await evaluate([suicide, IMP], staged, arena(), (index, { fitness }) => {
+        asked.push(index)
         return index === 0 && fitness === 0
       }),
     )
     // The suicide is asked about once, the imp after each stage but the last.
-    expect(asked).toEqual([0, 0, 1, 2])
+    expect(asked).toEqual([0, 1, 1, 1])
     expect(evaluations[0]).toMatchObject({ complete: false, rounds: 2, fitness: 0 })
     const [alone] = complete(await evaluate([IMP], challenge, arena()))
     expect(evaluations[1]).toEqual(alone)
+  })
+
+  it('one against one meets a share of the opponents in full fights, each time others', async () => {
+    const dead = ['A', 'B', 'C', 'D'].map((name) => warrior(name, Array<string>(30).fill('NOP.F $0, $0')))
+    // All of them die in cycle 30 or so, behind the end of the short fights.
+    const plan = {
+      ...challenge,
+      opponents: dead,
+      settings: { ...settings, maxCycles: 10 },
+      full: { maxCycles: 200, share: 0.5 },
+    }
+    const loop = warrior('Loop', ['JMP.B $0, $0'])
+    const wonBy = async (placementSeed: number) => {
+      const [evaluation] = complete(await evaluate([loop], { ...plan, placementSeed }, arena()))
+      return evaluation!.results!.map(([wins, ties]) => (wins === 8 ? 'full' : ties === 8 ? 'short' : '?'))
+    }
+    expect(await wonBy(100)).toEqual(['short', 'full', 'short', 'full'])
+    expect(await wonBy(101)).toEqual(['full', 'short', 'full', 'short'])
   })
 
   it('in short fights takes the horizon for the end', async () => {

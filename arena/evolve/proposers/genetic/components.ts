@@ -1,7 +1,8 @@
 /** Operators that work on whole components: what lies between two ends of the flow, a loop, a bomb, a clear. */
-import { MODE, MODIFIER, OPCODE, signField, type Instruction } from '../../../../vm/index.js'
+import { OPCODE, type Instruction } from '../../../../vm/index.js'
 import { randomField, randomStep } from './alphabet.js'
 import { indices, rebuild, type Genome } from './genome.js'
+import { direct, operation } from './instruction.js'
 import type { Operator } from './operator.js'
 
 /** Opcodes after which the flow does not go on to the next instruction. */
@@ -52,8 +53,8 @@ const graft: Operator = {
   apply({ instructions, start }, { random, mate, settings: { coreSize } }) {
     const [from, to] = random.pick(componentsOf(mate))
     const lent = mate.instructions.slice(from, to)
-    const split = jump(OPCODE.SPL, 2 + instructions.length, coreSize)
-    const enter = jump(OPCODE.JMP, 1 + start, coreSize)
+    const split = direct('SPL', 2 + instructions.length, coreSize)
+    const enter = direct('JMP', 1 + start, coreSize)
     return { instructions: [split, enter, ...instructions, ...lent], start: 0 }
   },
 }
@@ -78,31 +79,30 @@ const quickScan: Operator = {
     // Bombs fall forward: they begin before the place that was found, which may be anywhere in the enemy.
     const before = random.below(minSeparation)
     const scan = indices(0, count).flatMap((pair): Instruction[] => {
-      const distance = signField(first + pair * spacing, coreSize)
+      const distance = first + pair * spacing
       const at = 2 * pair
       return [
-        operation(OPCODE.SEQ, MODIFIER.I, '$', distance, '$', signField(distance + gap, coreSize)),
+        operation('SEQ', 'I', ['$', distance], ['$', distance + gap], coreSize),
         operation(
-          OPCODE.MOV,
-          MODIFIER.AB,
-          '#',
-          signField(at + distance - before - pointer(count), coreSize),
-          '$',
-          pointer(count) - at - 1,
+          'MOV',
+          'AB',
+          ['#', at + distance - before - pointer(count)],
+          ['$', pointer(count) - at - 1],
+          coreSize,
         ),
       ]
     })
     const bomb = attackLength + instructions.length
     const attack = [
-      operation(OPCODE.JMZ, MODIFIER.B, '$', attackLength + start, '$', 3),
-      operation(OPCODE.MOV, MODIFIER.I, '$', bomb - 1, '@', 2),
-      operation(OPCODE.MOV, MODIFIER.I, '$', bomb - 2, '<', 1),
-      operation(OPCODE.ADD, MODIFIER.AB, '#', 2 + random.below(12), '#', 0),
-      operation(OPCODE.DJN, MODIFIER.B, '$', -3, '#', 5 + random.below(30)),
-      operation(OPCODE.JMP, MODIFIER.B, '$', 1 + start, '$', 0),
+      operation('JMZ', 'B', ['$', attackLength + start], ['$', 3], coreSize),
+      operation('MOV', 'I', ['$', bomb - 1], ['@', 2], coreSize),
+      operation('MOV', 'I', ['$', bomb - 2], ['<', 1], coreSize),
+      operation('ADD', 'AB', ['#', 2 + random.below(12)], ['#', 0], coreSize),
+      operation('DJN', 'B', ['$', -3], ['#', 5 + random.below(30)], coreSize),
+      operation('JMP', 'B', ['$', 1 + start], ['$', 0], coreSize),
     ]
     const { a, b } = { a: randomField(random, settings), b: randomStep(random, settings) }
-    const dat = operation(OPCODE.DAT, MODIFIER.F, '<', a, '<', b)
+    const dat = operation('DAT', 'F', ['<', a], ['<', b], coreSize)
     return { instructions: [...scan, ...attack, ...instructions, dat], start: 0 }
   },
 }
@@ -110,21 +110,6 @@ const quickScan: Operator = {
 /** Instructions of the quick scan's attack, and the place of its pointer, the ADD, behind `count` pairs. */
 const attackLength = 6
 const pointer = (count: number) => 2 * count + 3
-
-function operation(
-  opcode: number,
-  modifier: number,
-  aSign: keyof typeof MODE,
-  a: number,
-  bSign: keyof typeof MODE,
-  b: number,
-): Instruction {
-  return { opcode, modifier, aMode: MODE[aSign], a, bMode: MODE[bSign], b }
-}
-
-function jump(opcode: number, field: number, coreSize: number): Instruction {
-  return operation(opcode, MODIFIER.B, '$', signField(field, coreSize), '$', 0)
-}
 
 /** Those that take code from the mate. */
 export const COMPONENT_CROSSOVERS: readonly Operator[] = [swap, graft]

@@ -1,7 +1,7 @@
 /** Operators that take code from a mate. */
-import { MODE, MODIFIER, OPCODE, signField, type Instruction } from '../../../../vm/index.js'
 import { randomField } from './alphabet.js'
 import { indices, rebuild, type Genome } from './genome.js'
+import { direct, operation } from './instruction.js'
 import type { Operator, OperatorContext } from './operator.js'
 
 const onePoint: Operator = {
@@ -30,8 +30,8 @@ const block: Operator = {
 const concat: Operator = {
   name: 'concat',
   apply({ instructions, start }, { mate, settings: { coreSize } }) {
-    const jump = start === 0 ? [] : [direct(OPCODE.JMP, 1 + start, coreSize)]
-    const split = direct(OPCODE.SPL, 1 + jump.length + instructions.length + mate.start, coreSize)
+    const jump = start === 0 ? [] : [direct('JMP', 1 + start, coreSize)]
+    const split = direct('SPL', 1 + jump.length + instructions.length + mate.start, coreSize)
     return { instructions: [split, ...jump, ...instructions, ...mate.instructions], start: 0 }
   },
 }
@@ -59,33 +59,16 @@ function bootBehind(stay: Genome | null, away: Genome, { random, settings }: Ope
   const stayed = stay?.instructions ?? []
   const pointer = count + (stay === null ? 1 : 2) + stayed.length
   const distance = randomField(random, settings)
-  const copies = indices(0, count).map((at): Instruction => ({
-    opcode: OPCODE.MOV,
-    modifier: MODIFIER.I,
-    aMode: MODE['}'],
-    a: pointer - at,
-    bMode: MODE['>'],
-    b: pointer - at,
-  }))
+  const copies = indices(0, count).map((at) =>
+    operation('MOV', 'I', ['}', pointer - at], ['>', pointer - at], coreSize),
+  )
   const target = pointer + distance + away.start - count
   const launch =
     stay === null
-      ? [direct(OPCODE.JMP, target, coreSize)]
-      : [direct(OPCODE.SPL, target, coreSize), direct(OPCODE.JMP, 1 + stay.start, coreSize)]
-  const data: Instruction = {
-    opcode: OPCODE.DAT,
-    modifier: MODIFIER.F,
-    aMode: MODE.$,
-    a: 1,
-    bMode: MODE.$,
-    b: distance,
-  }
+      ? [direct('JMP', target, coreSize)]
+      : [direct('SPL', target, coreSize), direct('JMP', 1 + stay.start, coreSize)]
+  const data = operation('DAT', 'F', ['$', 1], ['$', distance], coreSize)
   return { instructions: [...copies, ...launch, ...stayed, data, ...away.instructions], start: 0 }
-}
-
-function direct(opcode: number, field: number, coreSize: number): Instruction {
-  const a = signField(field, coreSize)
-  return { opcode, modifier: MODIFIER.B, aMode: MODE.$, a, bMode: MODE.$, b: 0 }
 }
 
 export const CROSSOVER_OPERATORS: readonly Operator[] = [onePoint, block, concat, boot, bootAway]

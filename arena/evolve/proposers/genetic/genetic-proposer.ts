@@ -10,6 +10,7 @@ import { genomeOf, printGenome, type Genome } from './genome.js'
 import { OPERATION_OPERATORS } from './operations.js'
 import type { Operator } from './operator.js'
 import { STRUCTURE_OPERATORS } from './structure.js'
+import { SWITCHERS } from './switcher.js'
 import { createOperatorWeights, JOINT, type OperatorWeights } from './weights.js'
 
 export const OPERATORS: readonly Operator[] = [
@@ -18,6 +19,7 @@ export const OPERATORS: readonly Operator[] = [
   ...STRUCTURE_OPERATORS,
   ...CROSSOVER_OPERATORS,
   ...COMPONENT_OPERATORS,
+  ...SWITCHERS,
 ]
 
 export interface GeneticOptions {
@@ -25,12 +27,17 @@ export interface GeneticOptions {
   readonly seeds: readonly Warrior[]
   /** Whether operators whose children are placed are used more often; default false. */
   readonly adaptive?: boolean
+  /** Whether children may use P-space; default true. */
+  readonly pSpace?: boolean
 }
 
 /** Mutation and crossover of Redcode: needs nothing outside, and gives the same for the same context. */
-export function createGeneticProposer({ seeds, adaptive = false }: GeneticOptions): Proposer {
+export function createGeneticProposer({ seeds, adaptive = false, pSpace = true }: GeneticOptions): Proposer {
   const breeding = {
-    weights: createOperatorWeights(OPERATORS, adaptive),
+    weights: createOperatorWeights(
+      OPERATORS.filter((operator) => pSpace || !SWITCHERS.includes(operator)),
+      adaptive,
+    ),
     alphabet: createAlphabet(seeds),
   }
   const fresh = (context: ProposalContext): Promise<Proposal> => {
@@ -108,7 +115,11 @@ function vary(
 }
 
 /** Operators that take code from the mate. */
-const LENDERS: ReadonlySet<Operator> = new Set([...CROSSOVER_OPERATORS, ...COMPONENT_CROSSOVERS])
+const LENDERS: ReadonlySet<Operator> = new Set([
+  ...CROSSOVER_OPERATORS,
+  ...COMPONENT_CROSSOVERS,
+  ...SWITCHERS,
+])
 
 /** Random programs as warriors, the opponents of a run that begins from nothing. */
 export function randomWarriors(count: number, settings: MarsSettings, random: Random): Warrior[] {

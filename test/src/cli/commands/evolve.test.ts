@@ -250,6 +250,22 @@ describe('drq evolve', () => {
     expect(stdout).toBe('')
   })
 
+  it('breeds nothing that uses P-space where the hill takes no such warrior', async () => {
+    const small =
+      '--preset tiny --length 60 --distance 60 --rounds 1 --iterations 200 --simulations 1 --benchmark 0'.split(
+        ' ',
+      )
+    const learners = async (args: readonly string[], db: string) => {
+      await evolveJson([...small, ...args, '--db', db])
+      const { stdout } = await cli(['export', '1', '--db', db, '--out', `${db}-data`], { cwd: folder })
+      expect(stdout).toContain('warriors')
+      const text = readFileSync(join(folder, `${db}-data`, 'warriors.jsonl'), 'utf8')
+      return text.split('\n').filter((line) => line.includes('LDP')).length
+    }
+    expect(await learners([], 'with.db')).toBeGreaterThan(0)
+    expect(await learners(['--no-p-space'], 'without.db')).toBe(0)
+  })
+
   it('refuses to change a run that goes on', async () => {
     await evolve(SMALL)
     const { code, stderr } = await evolve(['--resume', '--iterations', '9', '--seed', '4'])

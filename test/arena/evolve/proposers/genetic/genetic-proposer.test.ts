@@ -41,7 +41,7 @@ describe('the genetic proposer', () => {
   it('names the parents it took code from', async () => {
     const children = await Promise.all(seeds.map((seed) => proposer.mutate([dwarf, imp], context(seed))))
     for (const { operator, parents } of children) {
-      const isCrossed = /crossover|concat|boot|swap component|graft/.test(operator)
+      const isCrossed = /crossover|concat|boot|swap component|graft|switch/.test(operator)
       expect(parents).toEqual(isCrossed ? [dwarf.id, imp.id] : [dwarf.id])
     }
     expect(children.some(({ parents }) => parents.length === 2)).toBe(true)

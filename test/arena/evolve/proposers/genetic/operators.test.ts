@@ -11,7 +11,12 @@ const dwarf = program(['DAT.F #0, #0', 'ADD.AB #4, $-1', 'MOV.I $-2, @-2', 'JMP.
 const alphabet = createAlphabet([dwarf])
 const loop = program(['DAT.F #0, #0', 'NOP.F $0, $0', 'JMP.B $-1, $0'], 1)
 const imp = program(['MOV.I $0, $1'])
+const switched = operator('switch').apply(dwarf, {
+  ...{ random: createRandom(1), settings, alphabet, mate: imp },
+})!
 const stone = program(['SPL.B #0, $0', 'MOV.I $10, $20', 'ADD.AB #7, $-1', 'JMP.B $-2, $0'])
+
+const parents = [dwarf, imp, stone, switched]
 
 function operator(name: string) {
   return OPERATORS.find((operator) => operator.name === name)!
@@ -32,7 +37,7 @@ describe.each(OPERATORS)('operator $name', ({ apply }) => {
     const random = createRandom(3)
     let made = 0
     for (let attempt = 0; attempt < 200; attempt++) {
-      const [genome, mate] = [random.pick([dwarf, imp, stone]), random.pick([dwarf, imp, stone])]
+      const [genome, mate] = [random.pick(parents), random.pick(parents)]
       const child = apply(genome, { random, settings, alphabet, mate })
       if (child === null) continue
       made++
@@ -130,5 +135,77 @@ describe('operator quick scan', () => {
     }
     // Of 400: some dozen pairs of cells in a core of 8000 meet a warrior of 100 in one of five fights or so.
     expect(found).toBeGreaterThan(40)
+  })
+})
+
+describe('operator switch', () => {
+  /** Which of the two fought in each round against the rival: the mate is told by its second process. */
+  async function fightersOf(genome: Genome, mate: Genome, rival: Genome, rounds: number) {
+    const child = operator('switch').apply(genome, { random: createRandom(1), settings, alphabet, mate })!
+    const [outcome] = await createReferenceEngine().run({
+      settings: { ...settings, maxCycles: 200 },
+      programs: [child, rival].map((one) => ({ ...one, pin: null })),
+      matches: [{ warriors: [0, 1], placement: { kind: 'seed', seed: 1, rounds } }],
+      stop: 'one-left',
+    })
+    return Array.from({ length: rounds }, (_, round) => warriorOutcome(outcome!, round, 0))
+      .map(({ spawned }) => (spawned > 0 ? 'mate' : 'genome'))
+      .join(' ')
+  }
+  const pair = program(['SPL.B $1, $0', 'JMP.B $0, $0'])
+  const suicide = program(['DAT.F $0, $0'])
+  /** Dies after twenty cycles in its first three rounds and lives on in the others. */
+  const late = program(
+    [
+      ...['DAT.F $0, #0', 'LDP.AB #1, $-1', 'ADD.AB #1, $-2', 'STP.B $-3, #1', 'SLT.AB #3, $-4'],
+      ...['JMP.B $2, $0', 'JMP.B $0, $0', ...Array<string>(20).fill('NOP.F $0, $0'), 'DAT.F $0, $0'],
+    ],
+    1,
+  )
+
+  it('goes on with who won, and exchanges who lost or tied', async () => {
+    expect(await fightersOf(loop, pair, suicide, 4)).toBe('genome genome genome genome')
+    expect(await fightersOf(suicide, pair, late, 4)).toBe('genome mate mate mate')
+    expect(await fightersOf(loop, pair, loop, 4)).toBe('genome mate genome mate')
+  })
+
+  it('forgives as many rounds as were won', async () => {
+    const won = 'genome genome genome'
+    const forgiven = 'genome genome genome'
+    expect(await fightersOf(loop, pair, late, 10)).toBe(`${won} ${forgiven} genome mate genome mate`)
+  })
+
+  it('leaves out what comes before the end of a jump where both are too long', () => {
+    const long = program([
+      ...Array<string>(60).fill('NOP.F $0, $0'),
+      'JMP.B $30, $0',
+      ...Array<string>(29).fill('DAT.F $0, $0'),
+      'JMP.B $0, $0',
+    ])
+    const child = operator('switch').apply(long, {
+      random: createRandom(1),
+      settings,
+      alphabet,
+      mate: stone,
+    })!
+    expect(child.instructions).toHaveLength(12 + 1 + 4)
+  })
+
+  it('keeps to warriors that remember nothing yet, and to machines with P-space', () => {
+    const context = { random: createRandom(1), settings, alphabet }
+    expect(operator('switch').apply(switched, { ...context, mate: imp })).toBeNull()
+    expect(operator('switch').apply(imp, { ...context, mate: switched })).toBeNull()
+    const old = { ...context, settings: PRESETS['88'], mate: imp }
+    expect(operator('switch').apply(dwarf, old)).toBeNull()
+  })
+})
+
+describe('operator switch partner', () => {
+  it('puts the mate in the place of the second warrior', () => {
+    const context = { random: createRandom(1), settings, alphabet }
+    const other = operator('switch partner').apply(switched, { ...context, mate: stone })
+    const known = operator('switch').apply(dwarf, { ...context, mate: stone })
+    expect(other).toEqual(known)
+    expect(operator('switch partner').apply(dwarf, { ...context, mate: stone })).toBeNull()
   })
 })
