@@ -132,22 +132,25 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
   if (proposer === 'llm') return { ...strong, iterations: 100, batch: 8 }
   const genetic = {
     ...strong,
-    iterations: 1000,
+    iterations: 500,
     batch: 64,
     initialProposals: 64,
     restart: 6,
     archive: 'alternating',
     islands: 4,
-    migration: 1000,
+    migration: 500,
     adaptive: true,
   } as const
-  return proposer === 'mixed' ? { ...genetic, iterations: 500, batch: 16, initialProposals: 16 } : genetic
+  return proposer === 'mixed' ? { ...genetic, batch: 16, initialProposals: 16 } : genetic
 }
 
-/** The same for a run without any warrior to start from: it has nothing to begin anew with, and only its own champions to meet. */
+/**
+ * The same for a run without any warrior to start from: it has nothing to begin anew with, only its own champions to
+ * meet, and at first hardly anything that ends before its time.
+ */
 export function fromScratch(options: EvolveOptions): EvolveOptions {
   const lastK = options.lastK === null ? null : Math.max(8, options.lastK)
-  return { ...options, warmOpponents: false, restart: 0, lastK }
+  return { ...options, warmOpponents: false, restart: 0, fullShare: 0, lastK }
 }
 
 /** Options as stored. */

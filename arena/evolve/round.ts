@@ -10,6 +10,7 @@ import type { Trial } from './events.js'
 import { indexOfGreatest, measureFitness } from './final.js'
 import { createIslands } from './islands.js'
 import type { EvolveAdapters } from './loop.js'
+import { bestMate } from './mates.js'
 import { parseOptions } from './options.js'
 import type { Prefilter } from './prefilter.js'
 import {
@@ -36,8 +37,11 @@ export interface RoundPlan {
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** Rounds of a finalist against each opponent, in simulations. */
-const FINAL_SIMULATIONS = 5
+/** Drawn for each parent, of which one becomes its mate. */
+const MATES = 8
+
+/** Rounds of a finalist against each opponent, in simulations; in short and in full fights half of them each. */
+const FINAL_SIMULATIONS = 6
 
 /** Plays a round, or what is left of it, and stores each unit: its start, its batches, its champion. */
 export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Promise<Champion> {
@@ -88,8 +92,9 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
     const island = islandOf(state.proposals + offset)
     const isFresh = random.chance(options.freshShare) || islands.isEmpty(island)
     if (isFresh) return proposer.fresh(contextOf(offset))
-    const parents = [islands.sample(island, random).warrior, islands.sample(island, random).warrior]
-    return proposer.mutate(parents, contextOf(offset))
+    const parent = islands.sample(island, random)
+    const mates = Array.from({ length: MATES }, () => islands.sample(island, random))
+    return proposer.mutate([parent.warrior, bestMate(parent, mates).warrior], contextOf(offset))
   }
   const toEntry = (proposal: Proposal, offset: number): Entry => {
     const number = state.proposals + offset
@@ -191,13 +196,22 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
       throw new ProposerError(`round ${round} ended without a single warrior that assembles`)
     if (options.finalists < 2) return finalists[0]!
     const warriors = finalists.map(({ warrior }) => warrior)
-    const final = {
-      ...challenge,
-      simulations: FINAL_SIMULATIONS * simulations,
-      placementSeed: drawPlacementSeed(placementSeed, round),
+    const shares = options.fullShare === 0 ? [0] : [0, 1]
+    const sums = warriors.map((): number | null => 0)
+    for (const share of shares) {
+      const final = {
+        ...challenge,
+        full: { ...full, share },
+        simulations: (FINAL_SIMULATIONS * simulations) / shares.length,
+        placementSeed: drawPlacementSeed(placementSeed, round),
+      }
+      const fitness = await measureFitness(warriors, final, { ...adapters, onMatch })
+      for (const [index, more] of fitness.entries()) {
+        const sum = sums[index] ?? null
+        sums[index] = sum === null || more === null ? null : sum + more
+      }
     }
-    const fitness = await measureFitness(warriors, final, { ...adapters, onMatch })
-    return finalists[indexOfGreatest(fitness) ?? 0]!
+    return finalists[indexOfGreatest(sums) ?? 0]!
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeMachine, printMachine } from '../../src/cli/machine.js'
 import { printTable } from '../../src/cli/text.js'
-import { measureStrength, type Strength } from './strength.js'
+import { measureStrength, type Strength, type Strengths } from './strength.js'
 import { evolveFor } from './timed-run.js'
 import { loadFolder } from './warriors.js'
 
@@ -60,8 +60,8 @@ async function main(): Promise<number> {
     ]
     const strengths = await measureStrength(warriors, humans, threads)
     const ofBundled = strengths.splice(0, bundled.length)
-    const top = ofBundled.reduce((one, other) => (other.score > one.score ? other : one))
-    const rows: (readonly [string, Strength])[] = [
+    const top = ofBundled.reduce((one, other) => (other.drawn.score > one.drawn.score ? other : one))
+    const rows: (readonly [string, Strengths])[] = [
       [`bundled: ${top.name}`, top],
       ...shown.map(({ round }, index) => [`round ${round}`, strengths[index]!] as const),
       ...(best === undefined ? [] : [['chosen by the final', strengths.at(-1)!] as const]),
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
     process.stdout.write(
       printTable(
         COLUMNS,
-        rows.map(([label, strength]) => [label, ...cellsOf(strength)]),
+        rows.map(([label, { drawn, fixed }]) => [label, ...cellsOf(drawn), ...cellsOf(fixed)]),
       ),
     )
     if (values.out !== undefined) {
@@ -118,6 +118,9 @@ function readOptions() {
 const COLUMNS = [
   { title: 'warrior' },
   { title: 'beaten', align: 'right' },
+  { title: 'or tied', align: 'right' },
+  { title: 'score', align: 'right' },
+  { title: '-F 4000: beaten', align: 'right' },
   { title: 'or tied', align: 'right' },
   { title: 'score', align: 'right' },
 ] as const

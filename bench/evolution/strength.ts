@@ -1,3 +1,4 @@
+import { drawPlacementSeed } from '../../arena/evolve/index.js'
 import { scoreAgainst } from '../../arena/optimize/index.js'
 import type { StageScore } from '../../arena/store/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
@@ -5,8 +6,16 @@ import { fixedSeed, type Warrior } from '../../vm/index.js'
 import { SETTINGS } from './warriors.js'
 
 /** One warrior against many, one against one, at the preset's cycles. */
-export interface Strength extends StageScore {
+export type Strength = Omit<StageScore, 'error'>
+
+/**
+ * The same twice: from the places of pMARS's -F 4000, which are the same twenty for every opponent, so that luck with
+ * them counts 316 times, and from places drawn for each opponent.
+ */
+export interface Strengths {
   readonly name: string
+  readonly fixed: Strength
+  readonly drawn: Strength
 }
 
 const ROUNDS = 20
@@ -18,17 +27,34 @@ export async function measureStrength(
   warriors: readonly Warrior[],
   opponents: readonly Warrior[],
   threads: number,
-): Promise<Strength[]> {
+): Promise<Strengths[]> {
   const fights = createFightPool({ threads })
+  const meet = async (rivals: readonly Warrior[], seed: number): Promise<StageScore[]> => {
+    const scores = await scoreAgainst(warriors, rivals, { settings: SETTINGS, rounds: ROUNDS, seed }, fights)
+    return scores.map((score, index) => {
+      if (score === null) throw new Error(`${warriors[index]!.name} could not fight everybody`)
+      return score
+    })
+  }
   try {
-    const rules = { settings: SETTINGS, rounds: ROUNDS, seed: fixedSeed(FIXED, SETTINGS) }
-    const scores = await scoreAgainst(warriors, opponents, rules, fights)
+    const fixed = await meet(opponents, fixedSeed(FIXED, SETTINGS))
+    const drawn: StageScore[][] = []
+    for (const [index, rival] of opponents.entries())
+      drawn.push(await meet([rival], drawPlacementSeed(1, index)))
     return warriors.map(({ name }, index) => {
-      const score = scores[index]
-      if (score === null || score === undefined) throw new Error(`${name} could not fight everybody`)
-      return { name, ...score }
+      return { name, fixed: fixed[index]!, drawn: joined(drawn.map((scores) => scores[index]!)) }
     })
   } finally {
     await fights.close()
+  }
+}
+
+function joined(scores: readonly StageScore[]): Strength {
+  const sum = (part: (score: StageScore) => number) => scores.reduce((total, score) => total + part(score), 0)
+  return {
+    score: sum(({ score }) => score) / scores.length,
+    beaten: sum(({ beaten }) => beaten),
+    tied: sum(({ tied }) => tied),
+    opponents: sum(({ opponents }) => opponents),
   }
 }

@@ -16,7 +16,7 @@ import {
 import { openStore } from '../../arena/store/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
 import { usesPSpace, type Warrior } from '../../vm/index.js'
-import { loadBundled, loadOpponents, SETTINGS } from './warriors.js'
+import { loadBundled, SETTINGS } from './warriors.js'
 
 export interface TimedRun {
   readonly minutes: number
@@ -45,9 +45,7 @@ const FINAL_SHARE = 0.04
 export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   const { minutes, seed, threads, isFromScratch, change, path, log } = plan
   const bundled = await loadBundled()
-  const opponents = isFromScratch
-    ? randomWarriors(RANDOM_OPPONENTS, SETTINGS, createRandom(seed))
-    : await loadOpponents()
+  const opponents = isFromScratch ? randomWarriors(RANDOM_OPPONENTS, SETTINGS, createRandom(seed)) : bundled
   const usual = defaultOptions('genetic', SETTINGS)
   const options = { ...(isFromScratch ? fromScratch(usual) : usual), rounds: 10_000, ...change }
   const problems = optionProblems(options, SETTINGS, opponents.length)

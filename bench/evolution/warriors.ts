@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { bundledOpponents, bundledWarriors } from '../../src/cli/bundled.js'
+import { bundledWarriors } from '../../src/cli/bundled.js'
 import { assemble, decodeSource, PRESETS, type Warrior } from '../../vm/index.js'
 
 export const SETTINGS = PRESETS['94nop']
@@ -13,11 +13,6 @@ export async function loadFolder(folder: string): Promise<Warrior[]> {
 
 export async function loadBundled(): Promise<Warrior[]> {
   return loadFiles(await bundledWarriors('94nop'))
-}
-
-/** Those that an evolution meets by default. */
-export async function loadOpponents(): Promise<Warrior[]> {
-  return loadFiles(await bundledOpponents('94nop', 'duel'))
 }
 
 async function loadFiles(paths: readonly string[]): Promise<Warrior[]> {

@@ -10,22 +10,19 @@ interface Manifest {
 
 interface Entry {
   readonly file: string
-  /** In which evolutions it is an opponent unless the user names others. */
-  readonly opponent?: readonly OpponentRole[]
+  /** In which evolutions, other than those one against one, it is an opponent unless the user names others. */
+  readonly opponent?: readonly 'core'[]
 }
-
-/** One against one the strongest of a hill; all in one core a few of different kinds. */
-export type OpponentRole = 'core' | 'duel'
 
 /** Paths of the warriors that come with drq for this preset, in the order of their manifest; empty when it has none. */
 export async function bundledWarriors(preset: PresetName): Promise<string[]> {
   return (await entriesOf(preset)).map(pathOf)
 }
 
-/** Those of them that evolutions meet: all where the manifest marks none. */
-export async function bundledOpponents(preset: PresetName, role: OpponentRole): Promise<string[]> {
+/** Those of them that evolutions meet in one core: a few of different kinds, all where the manifest marks none. */
+export async function bundledOpponents(preset: PresetName): Promise<string[]> {
   const entries = await entriesOf(preset)
-  const marked = entries.filter(({ opponent }) => opponent?.includes(role))
+  const marked = entries.filter(({ opponent }) => opponent?.includes('core'))
   return (marked.length > 0 ? marked : entries).map(pathOf)
 }
 

@@ -75,7 +75,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     number(
       LOOP,
       '--iterations <n>',
-      'proposals of a round (default: 1000, of a model 100; paper: 250)',
+      'proposals of a round (default: 500, of a model 100; paper: 250)',
       0,
       1_000_000,
     ),
@@ -167,7 +167,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     number(
       SEARCH,
       '--migration <n>',
-      'proposals after which each island sends its best to the next, 0 for never (default: 1000)',
+      'proposals after which each island sends its best to the next, 0 for never (default: 500)',
       0,
       1_000_000,
     ),
@@ -200,7 +200,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     flag(
       WARRIORS,
       '--initial <paths...>',
-      'opponents of every round: files, folders, sets of the store or a hill that comes with drq (default: its strongest one against one, three in one core)',
+      'opponents of every round: files, folders, sets of the store or a hill that comes with drq (default: all of it one against one, three in one core)',
     ),
     flag(
       WARRIORS,

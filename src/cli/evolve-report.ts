@@ -1,6 +1,7 @@
 /** The end of an evolution as a user reads it, and as a program does. */
 import type { BenchmarkResult, Champion, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
 import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
+import { usesPSpace } from '../../vm/index.js'
 import type { RunEnd } from './run-end.js'
 import { printUsd } from './spend-text.js'
 import { countOf, printTable, safeText, toJson, type Column } from './text.js'
@@ -66,6 +67,9 @@ export function printEvolution({ run, champions, best, calls }: EvolveOutcome): 
       ? []
       : [
           `Best of the run: ${safeText(best.name)}, ${best.fitness.toFixed(3)} points a fight: ${safeText(best.file)}`,
+          ...(usesPSpace(best.warrior)
+            ? ['It uses P-space, which hills such as 94nop do not take: --no-p-space breeds none.']
+            : []),
         ]),
     '',
   ].join('\n')

@@ -16,8 +16,8 @@ export interface StartingWarriors {
 }
 
 /**
- * Loads what the flags name, and where they name nothing the warriors that come with drq: as opponents the strongest one
- * against one, three where all fight in one core; none of them from scratch. Throws a UsageError.
+ * Loads what the flags name, and where they name nothing the warriors that come with drq: as opponents all
+ * one against one, three where all fight in one core; none of them from scratch. Throws a UsageError.
  */
 export async function startingWarriors(
   flags: EvolveFlags,
@@ -34,13 +34,15 @@ export async function startingWarriors(
   const named = async (names: readonly string[]): Promise<Warrior[]> =>
     (await loadNamed(names, { settings }, store, env)).map(({ warrior }) => warrior)
   const benchmark = bundled.map(({ warrior }) => warrior)
-  const usual = new Set(await bundledOpponents(preset, fitness === 'duel' ? 'duel' : 'core'))
+  const inCore = new Set(await bundledOpponents(preset))
   const opponents =
     flags.initial !== undefined
       ? await named(flags.initial)
       : flags.fromScratch
         ? await drawOpponents(settings, seed)
-        : bundled.filter(({ path }) => usual.has(path)).map(({ warrior }) => warrior)
+        : fitness === 'duel'
+          ? benchmark
+          : bundled.filter(({ path }) => inCore.has(path)).map(({ warrior }) => warrior)
   if (opponents.length === 0)
     throw new UsageError('drq brings no warriors for these settings', 'Name some with --initial.')
   if (flags.fromScratch) return { opponents, seeds: [], benchmark }

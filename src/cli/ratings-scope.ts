@@ -4,6 +4,7 @@ import type { PairFilter, Store } from '../../arena/store/index.js'
 import type { StopRule } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
+import { findHill } from './hill-flags.js'
 import { loadNamed } from './named-warriors.js'
 import { nameSettings } from './settings-name.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
@@ -14,6 +15,7 @@ export interface ScopeFlags extends SettingsOptions, StoreOptions {
   readonly set?: readonly string[]
   readonly tournament?: string
   readonly run?: number
+  readonly hill?: string
   readonly stop: StopRule
 }
 
@@ -29,14 +31,14 @@ export interface RatingScope {
 const RULES = ['preset', 'coreSize', 'cycles', 'processes', 'length', 'distance', 'pspace', 'readLimit']
   .concat(['writeLimit', 'standard', 'immediateB', 'stop']) // prettier-ignore
 
-/** Throws a UsageError when it names what is not there, or rules beside those of a tournament. */
+/** Throws a UsageError when it names what is not there, or rules beside those of a tournament or a hill. */
 export async function scopeFrom(
   flags: ScopeFlags,
   command: Command,
   store: Store,
   env: CliEnvironment,
 ): Promise<RatingScope> {
-  const { set, tournament, run, stop } = flags
+  const { set, tournament, run, hill, stop } = flags
   const isGiven = RULES.some((name) => command.getOptionValueSource(name) === 'cli')
   if (tournament !== undefined) {
     const stored = store.tournaments.find(tournament)
@@ -59,6 +61,14 @@ export async function scopeFrom(
     for (const { warrior, name } of storedChampions(store, stored)) names.set(warrior.id, name)
     const title = `run ${run} and its opponents, ${nameSettings(settings)}`
     return { filter: { settings, stop, among: [...names.keys()] }, names, title }
+  }
+  if (hill !== undefined) {
+    const { id, name, settings } = findHill(store, hill, flags)
+    if (isGiven) throw new UsageError('a hill has settings of its own', 'Leave out --preset and the like.')
+    // Who challenged it, also in vain: a hill begins with challenges.
+    const names = new Map(store.hills.history(id).map(({ warriorId, name }) => [warriorId, name]))
+    const title = `all that challenged hill ${name}, ${nameSettings(settings)}`
+    return { filter: { settings, stop: 'one-left', among: [...names.keys()] }, names, title }
   }
   const settings = settingsFrom(flags)
   if (set === undefined)

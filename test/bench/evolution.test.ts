@@ -50,9 +50,13 @@ describe('the measurement of evolution', () => {
         'round 1',
         'round 2',
       ])
-      expect(lines[4]).toMatch(/^chosen by the final +\d+\.\d% +\d+\.\d% +\d+\.\d$/)
-      const { rows } = JSON.parse(readFileSync(out, 'utf8')) as { rows: { opponents: number }[] }
-      expect(rows.map(({ opponents }) => opponents)).toEqual([3, 3, 3, 3])
+      expect(lines[4]).toMatch(/^chosen by the final(?: +\d+\.\d% +\d+\.\d% +\d+\.\d){2}$/)
+      const { rows } = JSON.parse(readFileSync(out, 'utf8')) as {
+        rows: Record<'drawn' | 'fixed', { opponents: number }>[]
+      }
+      expect(rows.map(({ drawn, fixed }) => [drawn.opponents, fixed.opponents])).toEqual(
+        Array<number[]>(4).fill([3, 3]),
+      )
       const source = readFileSync(join(folder, 'found.red'), 'utf8')
       expect(assemble(source, { settings: PRESETS['94nop'] }).warrior).not.toBeNull()
     },

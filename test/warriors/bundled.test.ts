@@ -31,7 +31,7 @@ const manifestSchema = z.strictObject({
           name: z.string(),
           kind: z.enum(KINDS),
           summary: z.string().min(20).max(160),
-          opponent: z.array(z.enum(['core', 'duel'])).optional(),
+          opponent: z.array(z.enum(['core'])).optional(),
         }),
       ),
     }),

@@ -23,18 +23,21 @@ export function registerRatings(program: Command, env: CliEnvironment): void {
       new Option('--set <names...>', 'only these warriors: files, folders, sets or presets').conflicts([
         'tournament',
         'run',
+        'hill',
       ]),
     )
     .addOption(
-      new Option('--tournament <tournament>', 'only the matches of this one: its name or number').conflicts(
+      new Option('--tournament <tournament>', 'only the matches of this one: its name or number').conflicts([
         'run',
-      ),
+        'hill',
+      ]),
     )
     .addOption(
       new Option('--run <run>', 'only the champions of an evolution and the warriors it was given').argParser(
         wholeNumber(1),
       ),
     )
+    .addOption(new Option('--hill <hill>', 'only the warriors that challenged this one').conflicts('run'))
     .addOption(
       new Option('--stop <rule>', 'only matches whose rounds ended so')
         .choices(['one-left', 'none-left'])
@@ -47,7 +50,7 @@ export function registerRatings(program: Command, env: CliEnvironment): void {
 }
 
 const HELP = `
-Only matches under one kind of settings are taken: those of the tournament or the run, else of --preset and the flags
+Only matches under one kind of settings are taken: those of the tournament, the hill or the run, else of --preset and the flags
 beside it. Nothing is fought.
 The rating is Bradley and Terry's on Elo's scale, 1500 in the mean: 400 more are odds of 10 to 1. A tie is half a win.
 The interval (95 %) is for the chance in the rounds, and too wide rather than too narrow where there are ties. To keep
@@ -58,6 +61,7 @@ those that have all met.
 Examples:
   drq ratings --tournament human
   drq ratings --set human --preset 94nop
+  drq ratings --hill pub
   drq ratings --run 3 --json`
 
 async function showRatings(flags: RatingsFlags, command: Command, env: CliEnvironment): Promise<void> {
@@ -72,7 +76,7 @@ async function showRatings(flags: RatingsFlags, command: Command, env: CliEnviro
     if (warriorIds.length > MAX_RATED)
       throw new UsageError(
         `${warriorIds.length} warriors; at most ${MAX_RATED} are rated together`,
-        '--set, --tournament and --run choose some.',
+        '--set, --tournament, --hill and --run choose some.',
       )
     const warriors = warriorIds.map((warriorId) => {
       return { warriorId, name: scope.names.get(warriorId) ?? store.warriors.get(warriorId)!.name }

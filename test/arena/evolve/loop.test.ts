@@ -156,8 +156,7 @@ describe('the Digital Red Queen loop', () => {
           first.push(Math.max(...event.trials.map(({ result }) => result?.fitness ?? 0)))
       },
     })
-    for (const [index, { fitness }] of champions.entries())
-      expect(fitness).toBeGreaterThan(first[index]! + 0.1)
+    for (const { fitness } of champions) expect(fitness).toBeGreaterThan(first[0]! + 0.1)
   })
 
   it('stores the same on any number of threads', { timeout: 120_000 }, async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -264,6 +264,15 @@ describe('drq evolve', () => {
     }
     expect(await learners([], 'with.db')).toBeGreaterThan(0)
     expect(await learners(['--no-p-space'], 'without.db')).toBe(0)
+  })
+
+  it('says where the best uses P-space', async () => {
+    const learner = ['LDP.AB #1, $3', 'ADD.AB #1, $2', 'STP.AB $1, #1', 'JMP.B $0, $0', 'DAT.F #0, #0']
+    writeFileSync(join(folder, 'learner.red'), `;assert 1\n${learner.join('\n')}\n`)
+    const plan = '--preset tiny --rounds 1 --iterations 0 --simulations 1 --benchmark 0 --no-warm-start'
+    const { stdout } = await evolve([...plan.split(' '), '--stock', 'learner.red'])
+    expect(stdout).toMatch(/^Best of the run: .*\nIt uses P-space, which hills such as 94nop do not take/m)
+    expect((await evolve(SMALL)).stdout).not.toContain('P-space')
   })
 
   it('refuses to change a run that goes on', async () => {

@@ -71,6 +71,33 @@ describe('drq ratings', () => {
     )
   })
 
+  it('takes all that challenged a hill, under its settings', async () => {
+    const at = ['--db', 'hill.db', '--threads', '0']
+    const made = await run(
+      'hill',
+      'create',
+      'pub',
+      '--preset',
+      'nano',
+      '-r',
+      '20',
+      '--size',
+      '4',
+      '--from',
+      '.',
+      ...at,
+    )
+    expect(made.code, made.stderr).toBe(0)
+    const { ratings: list } = await ratings('--hill', 'pub', '--db', 'hill.db')
+    expect(list).toHaveLength(zoo.length)
+    expect((await run('ratings', '--hill', 'pub', '--db', 'hill.db')).stderr).toMatch(
+      /^all that challenged hill pub, preset nano: 6 warriors, /,
+    )
+    const none = await run('ratings', '--hill', 'inn', '--db', 'hill.db')
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('inn')])
+    expect((await run('ratings', '--hill', 'pub', '--preset', 'tiny', '--db', 'hill.db')).code).toBe(2)
+  })
+
   it('takes the champions of a run and the warriors it was given, under its settings', async () => {
     const bred = [
       { round: 1, proposal: 0, warrior: waiter },
