@@ -34,6 +34,8 @@ export interface Finalist {
   readonly name: string
   /** Mean points of a fight one against one, 3 a win and 1 a tie. */
   readonly fitness: number
+  /** Share of the matches in which it won more fights than it lost, 0 .. 1. */
+  readonly beaten: number
 }
 
 /** Rounds of each final fight. */
@@ -48,7 +50,7 @@ const LAST_ELITES = 16
  * that the run was given, in short fights as in selection and in full ones: short fights alone prefer who kills fast,
  * full ones who wins slowly against papers, and against strangers neither does as well as who can do both. Of each other
  * they meet a few, from all of its rounds, only where there is nearly nobody else: they are relatives, and who beats
- * relatives is no better for it. Finalists come by falling fitness. Their fights are stored and not fought again.
+ * relatives is no better for it. Points and the share beaten count alike, and the finalists come in this order. Their fights are stored and not fought again.
  */
 export async function rankFinalists(
   run: StoredRun,
@@ -81,27 +83,35 @@ export async function rankFinalists(
   )
   const candidateOf = (match: number) => Math.floor(match / zoo.length)
   const points = candidates.map(() => 0)
+  const beaten = candidates.map(() => 0)
   const lost = new Set<number>()
   for (const maxCycles of lengths) {
     const plan = { settings: { ...run.settings, maxCycles }, warriors, matches, stop: 'one-left' } as const
     const unplayed = await playMatches(plan, arena, {
       onMatch(match, { scores: [own] }) {
-        points[candidateOf(match)]! += POINTS.win * own!.wins + POINTS.tie * own!.ties
+        const candidate = candidateOf(match)
+        points[candidate]! += POINTS.win * own!.wins + POINTS.tie * own!.ties
+        if (own!.wins > own!.losses) beaten[candidate]!++
       },
     })
     for (const { match } of unplayed) lost.add(candidateOf(match))
   }
   return candidates
     .map((warrior, index) => {
+      const met = zoo.length * lengths.length
       return {
         warrior,
         name: warrior.name,
-        fitness: points[index]! / (ZOO_ROUNDS * zoo.length * lengths.length),
+        fitness: points[index]! / (ZOO_ROUNDS * met),
+        beaten: beaten[index]! / met,
       }
     })
     .filter((_, index) => !lost.has(index))
-    .sort((x, y) => y.fitness - x.fitness)
+    .sort((x, y) => worthOf(y) - worthOf(x))
 }
+
+const worthOf = ({ fitness, beaten }: Pick<Finalist, 'fitness' | 'beaten'>): number =>
+  fitness / POINTS.win + beaten
 
 /** At most `count` of the items, evenly from first to last. */
 export function spread<T>(items: readonly T[], count: number): T[] {

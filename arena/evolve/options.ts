@@ -135,7 +135,7 @@ export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettin
     iterations: 500,
     batch: 64,
     initialProposals: 64,
-    restart: 6,
+    restart: 24,
     archive: 'alternating',
     islands: 4,
     migration: 500,

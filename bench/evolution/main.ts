@@ -63,7 +63,10 @@ async function main(): Promise<number> {
     const top = ofBundled.reduce((one, other) => (other.drawn.score > one.drawn.score ? other : one))
     const rows: (readonly [string, Strengths])[] = [
       [`bundled: ${top.name}`, top],
-      ...shown.map(({ round }, index) => [`round ${round}`, strengths[index]!] as const),
+      ...shown.map(({ round, origin, name }, index) => {
+        const label = origin === 'opponent' ? `round ${round}: ${name}` : `round ${round}`
+        return [label, strengths[index]!] as const
+      }),
       ...(best === undefined ? [] : [['chosen by the final', strengths.at(-1)!] as const]),
     ]
     process.stdout.write(

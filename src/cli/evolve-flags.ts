@@ -110,7 +110,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     number(
       LOOP,
       '--restart <n>',
-      'rounds after which the archives begin anew; 0: never (default: 6, of a model and from scratch 0; paper: 0)',
+      'rounds after which the archives begin anew; 0: never (default: 24, of a model and from scratch 0; paper: 0)',
       0,
       10_000,
     ),

@@ -25,9 +25,15 @@ describe('the final of a run', () => {
       const ids = finalists.map(({ warrior }) => warrior.id)
       expect(new Set(ids).size).toBe(ids.length)
       for (const { origin, warrior } of champions) if (origin === 'bred') expect(ids).toContain(warrior.id)
-      const points = finalists.map(({ fitness }) => fitness)
-      expect(points).toEqual(points.toSorted((x, y) => y - x))
-      expect(points[0]).toBeGreaterThan(points.at(-1)!)
+      const worth = finalists.map(({ fitness, beaten }) => fitness / 3 + beaten)
+      expect(worth).toEqual(worth.toSorted((x, y) => y - x))
+      expect(worth[0]).toBeGreaterThan(worth.at(-1)!)
+      for (const { fitness, beaten } of finalists) {
+        expect(fitness).toBeGreaterThanOrEqual(0)
+        expect(fitness).toBeLessThanOrEqual(3)
+        expect(beaten).toBeGreaterThanOrEqual(0)
+        expect(beaten).toBeLessThanOrEqual(1)
+      }
       expect(await rankFinalists(run, champions, arena)).toEqual(finalists)
     } finally {
       store.close()
