@@ -47,8 +47,8 @@ describe('the measurement of evolution', () => {
       expect(lines.slice(0, 4).map((line) => line.split(/ {2,}/)[0])).toEqual([
         'warrior',
         expect.stringMatching(/^bundled: \w/),
-        'round 1',
-        'round 2',
+        expect.stringMatching(/^round 1(: \w.*)?$/),
+        expect.stringMatching(/^round 2(: \w.*)?$/),
       ])
       expect(lines[4]).toMatch(/^chosen by the final(?: +\d+\.\d% +\d+\.\d% +\d+\.\d){2}$/)
       const { rows } = JSON.parse(readFileSync(out, 'utf8')) as {
