@@ -59,8 +59,8 @@ export function stagesOf(simulations: number, halving: boolean): number[] {
  * Evaluates each candidate as warrior 0 against the opponents: all in one core until none is left, one against one
  * under pMARS's rule, or both. After each stage the hopeless are given up. P-space lasts from round to round of a match,
  * so matches one against one with a warrior that uses it are played from their first round in the last stage; before,
- * only a candidate's first rounds are looked at. The reason in place of an evaluation where a match could not be played. Matches in one core are stored; those one against one are too many, their results are
- * in the evaluation.
+ * only a candidate's first rounds are looked at. The reason in place of an evaluation where a match could not be
+ * played. Matches in one core are stored; those one against one are too many, their results are in the evaluation.
  */
 export async function evaluate(
   candidates: readonly Warrior[],
@@ -202,10 +202,11 @@ async function playDuels(
   const placements = opponents.map((_, index) =>
     drawPlacements(settings, 2, drawPlacementSeed(placementSeed, index + 1), to),
   )
+  const learners = new Set(opponents.filter(usesPSpace))
   for (const trial of trials) if (trial.learns && isLast) trial.tally = createTally(opponents.length)
   const entries = trials.flatMap((trial) =>
     opponents.flatMap((opponent, index) => {
-      const isSeries = trial.learns || usesPSpace(opponent)
+      const isSeries = trial.learns || learners.has(opponent)
       if (isSeries && !isLast && !(trial.learns && from === 0)) return []
       const rounds = placements[index]!.slice(isSeries ? 0 : from)
       return [{ warriors: [trial.candidate, opponent], placements: rounds, trial, opponent: index }]

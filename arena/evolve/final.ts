@@ -50,7 +50,8 @@ const LAST_ELITES = 16
  * that the run was given, in short fights as in selection and in full ones: short fights alone prefer who kills fast,
  * full ones who wins slowly against papers, and against strangers neither does as well as who can do both. Of each other
  * they meet a few, from all of its rounds, only where there is nearly nobody else: they are relatives, and who beats
- * relatives is no better for it. Points and the share beaten count alike, and the finalists come in this order. Their fights are stored and not fought again.
+ * relatives is no better for it. Points and the share beaten count alike, and the finalists come in this order. Their
+ * fights are stored and not fought again.
  */
 export async function rankFinalists(
   run: StoredRun,

@@ -111,8 +111,8 @@ export const PAPER_OPTIONS: EvolveOptions = {
 }
 
 /**
- * Ours: one against one with the opponents and the last champions, in short fights, with everything that was found to
- * make strong warriors in little time. `horizon` is a quarter of the preset's cycles.
+ * Ours: one against one with the opponents and the last champions, in short and in full fights, with everything that was
+ * found to make strong warriors in little time. `horizon` is a quarter of the preset's cycles.
  */
 export function defaultOptions(proposer: ProposerName, { maxCycles }: MarsSettings): EvolveOptions {
   const strong = {

@@ -57,7 +57,9 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   const maxLength = lengthLimitOf(run, champions)
   const settings = { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles }
   const { fitness, simulations, halving } = options
-  const full = { maxCycles: run.settings.maxCycles, share: options.fullShare }
+  const { maxCycles } = run.settings
+  const isOneLength = options.fitness === 'core' || settings.maxCycles === maxCycles
+  const full = { maxCycles, share: isOneLength ? 0 : options.fullShare }
   const stages = stagesOf(simulations, halving)
   const challenge: Challenge = {
     ...{ settings, full, opponents, fitness, simulations, stages, placementSeed, grid },
@@ -196,7 +198,7 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
       throw new ProposerError(`round ${round} ended without a single warrior that assembles`)
     if (options.finalists < 2) return finalists[0]!
     const warriors = finalists.map(({ warrior }) => warrior)
-    const shares = options.fullShare === 0 ? [0] : [0, 1]
+    const shares = full.share === 0 ? [0] : [0, 1]
     const sums = warriors.map((): number | null => 0)
     for (const share of shares) {
       const final = {

@@ -34,7 +34,10 @@ export async function startingWarriors(
   const named = async (names: readonly string[]): Promise<Warrior[]> =>
     (await loadNamed(names, { settings }, store, env)).map(({ warrior }) => warrior)
   const benchmark = bundled.map(({ warrior }) => warrior)
-  const inCore = new Set(await bundledOpponents(preset))
+  const inOneCore = async () => {
+    const few = new Set(await bundledOpponents(preset))
+    return bundled.filter(({ path }) => few.has(path)).map(({ warrior }) => warrior)
+  }
   const opponents =
     flags.initial !== undefined
       ? await named(flags.initial)
@@ -42,7 +45,7 @@ export async function startingWarriors(
         ? await drawOpponents(settings, seed)
         : fitness === 'duel'
           ? benchmark
-          : bundled.filter(({ path }) => inCore.has(path)).map(({ warrior }) => warrior)
+          : await inOneCore()
   if (opponents.length === 0)
     throw new UsageError('drq brings no warriors for these settings', 'Name some with --initial.')
   if (flags.fromScratch) return { opponents, seeds: [], benchmark }

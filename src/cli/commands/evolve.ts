@@ -29,8 +29,8 @@ has of the life of one core with all of them: 1 when nobody dies, their number w
 
 A grid keeps the best of each kind, a population the fittest; islands breed apart and send each other
 their best. Proposals that fall behind are given up after a part of their fights. The best of a round
-become finalists and fight anew for the title, and at the end all champions meet warriors that they
-were not bred against: the best of them is written as well.
+become finalists and fight anew for the title, and at the end all champions meet all warriors that the
+run was given, in short and in full fights: the best of them is written as well.
 
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
 gives the same champions on any number of threads, unless --minutes ends the run.

@@ -137,6 +137,21 @@ describe('the Digital Red Queen loop', () => {
     expect(proposals).toBe(3 * 8)
   })
 
+  it('fights no finals twice where full fights are no others than those of selection', async () => {
+    for (const fitness of ['duel', 'core'] as const) {
+      const [without, half] = [0, 0.5].map(async (fullShare) => {
+        const steps: number[] = []
+        const change = { fitness, finalists: 4, fullShare }
+        const onEvent = (event: EvolveEvent) => {
+          if (event.type === 'match') steps.push(event.steps)
+        }
+        await play(`${fitness}-${fullShare}.db`, { change, onEvent })
+        return steps
+      })
+      expect(await half).toEqual(await without)
+    }
+  })
+
   it('ends a round at a share of the greatest fitness, and never by itself', async () => {
     const reached = await play('a.db', { change: { earlyStop: 0.3 } })
     for (const { fitness, maxFitness, iterations } of reached) {

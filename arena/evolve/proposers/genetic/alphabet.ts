@@ -1,4 +1,4 @@
-/** What random code is made of. P-space is left out: each simulation of an evaluation stands for itself. */
+/** What random code is made of. P-space is left out: what makes use of it takes many instructions at once. */
 import {
   MODE,
   MODIFIER,
