@@ -2,6 +2,7 @@
 import type { MarsSettings, Warrior } from '../../vm/index.js'
 import { evaluateWarriors, type EvaluationEvents } from '../evaluate/index.js'
 import { classifyStrategy, codeFeatures, type Champion } from '../evolve/index.js'
+import type { Places } from '../places.js'
 import { addProgress, type Entrant, type MatchProgress, type MatchTools } from '../tournament/index.js'
 import {
   cycleMatches,
@@ -40,8 +41,8 @@ export interface AnalysisPlan {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
   readonly rounds: number
-  /** State of pMARS's generator before round 1 of every match, 0 .. 2^31-2. */
-  readonly seed: number
+  /** Its seed is the chance of the probe as well. */
+  readonly places: Places
 }
 
 export interface AnalysisTools extends MatchTools {
@@ -87,10 +88,10 @@ export async function analyze(
   tools: AnalysisTools,
   { onPair, onProgress }: AnalysisEvents = {},
 ): Promise<Analysis> {
-  const { runs, opponents, probed, settings, rounds, seed } = plan
+  const { runs, opponents, probed, settings, rounds, places } = plan
   const candidates = judgedWarriors(plan)
   const cyclePlan: CyclePlan = {
-    ...{ settings, rounds, seed },
+    ...{ settings, rounds, places },
     runs: runs.map(({ runId, lastK, champions }) => ({ runId, lastK, champions: distinct(champions) })),
   }
   const cycleCount = cycleMatches(cyclePlan)
@@ -101,7 +102,7 @@ export async function analyze(
     onProgress?.({ ...latest, matchesTotal: latest.matchesTotal + following })
   }
   const { results, unplayed } = await evaluateWarriors(
-    { candidates, opponents, settings, rounds, seed, stop: 'one-left' },
+    { candidates, opponents, settings, rounds, places, stop: 'one-left' },
     tools,
     { onProgress: report(cycleCount), ...(onPair === undefined ? {} : { onPair }) },
   )
@@ -140,7 +141,7 @@ export async function analyze(
     trends: findTrends(champions, summaries),
     cycles: found.cycles,
     byK: cyclesByK(found.cycles),
-    probe: await probe(samples, seed),
+    probe: await probe(samples, places.seed),
     unplayed: unplayed.length + found.unplayed.length,
   }
 }

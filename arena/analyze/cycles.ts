@@ -1,5 +1,6 @@
 /** Cycles a > b > c > a among the champions of a run, all of which meet, one against one. */
 import { meanFitness } from '../evaluate/index.js'
+import { placementSeedOf, type Places } from '../places.js'
 import { countTriples, type PairRecord } from '../ratings/index.js'
 import { playMatches, type MatchEvents, type MatchTools, type UnplayedMatch } from '../tournament/index.js'
 import type { MarsSettings, Warrior } from '../../vm/index.js'
@@ -38,7 +39,7 @@ export interface CyclePlan {
   }[]
   readonly settings: MarsSettings
   readonly rounds: number
-  readonly seed: number
+  readonly places: Places
 }
 
 /** Matches of a plan. */
@@ -48,7 +49,7 @@ export function cycleMatches({ runs }: CyclePlan): number {
 
 /** Lets the champions of each run meet; the earlier one is loaded first. The better one has the higher mean fitness. */
 export async function findCycles(
-  { runs, settings, rounds, seed }: CyclePlan,
+  { runs, settings, rounds, places }: CyclePlan,
   tools: MatchTools,
   { onProgress }: Pick<MatchEvents, 'onProgress'> = {},
 ): Promise<{ readonly cycles: RunCycles[]; readonly unplayed: readonly UnplayedMatch[] }> {
@@ -61,7 +62,15 @@ export async function findCycles(
   for (const { champions } of runs) starts.push((starts.at(-1) ?? 0) + champions.length)
   const firstOf = (run: number) => starts[run]! - runs[run]!.champions.length
   const matches = pairs.map(({ run, one, other }) => {
-    return { lineUp: [firstOf(run) + one, firstOf(run) + other], rounds, seed }
+    const lineUp = [firstOf(run) + one, firstOf(run) + other]
+    return {
+      lineUp,
+      rounds,
+      seed: placementSeedOf(
+        places,
+        lineUp.map((index) => warriors[index]!.id),
+      ),
+    }
   })
   const records = runs.map((): PairRecord[] => [])
   const unplayed = await playMatches({ settings, warriors, matches, stop: 'one-left' }, tools, {

@@ -5,6 +5,7 @@ import {
   type MatchTools,
   type Standing,
 } from '../tournament/index.js'
+import { placementSeedOf } from '../places.js'
 import type { LadderPlan, LostFights, Rung } from './ladder.js'
 import { candidateStandings } from './standings.js'
 
@@ -44,7 +45,7 @@ const AHEAD = 8
 export async function climbLadder(
   climbers: readonly Entrant[],
   rungs: readonly Rung[],
-  { settings, rounds, seed }: Omit<LadderPlan, 'name' | 'members'>,
+  { settings, rounds, places }: Omit<LadderPlan, 'name' | 'members'>,
   tools: MatchTools,
   onProgress?: (progress: ClimbProgress) => void,
 ): Promise<readonly Climb[] | LostFights> {
@@ -76,7 +77,8 @@ export async function climbLadder(
     )
     if (next.length === 0) break
     const matches = next.map(({ climber, rung }) => {
-      return { lineUp: [climber, climbers.length + rung], rounds, seed }
+      const ids = [climbers[climber]!.warrior.id, rungs[rung]!.warrior.id]
+      return { lineUp: [climber, climbers.length + rung], rounds, seed: placementSeedOf(places, ids) }
     })
     const fought: { fight: RungFight; isNew: boolean }[] = []
     const unplayed = await playMatches({ settings, warriors, matches, stop: 'one-left' }, tools, {

@@ -1,3 +1,4 @@
+import { placementSeedOf, type Places } from '../places.js'
 import type { MatchProgress, MatchTools } from '../tournament/index.js'
 import { pairsOf, playPairs, type EvaluationField, type PairResult } from './pairs.js'
 
@@ -5,8 +6,7 @@ import { pairsOf, playPairs, type EvaluationField, type PairResult } from './pai
 export interface EvaluationPlan extends EvaluationField {
   /** Rounds of each match, >= 1. */
   readonly rounds: number
-  /** State of pMARS's generator before round 1 of every match, 0 .. 2^31-2. */
-  readonly seed: number
+  readonly places: Places
 }
 
 export interface Evaluation {
@@ -36,17 +36,26 @@ export async function evaluateWarriors(
   tools: MatchTools,
   { onPair, onProgress }: EvaluationEvents = {},
 ): Promise<Evaluation> {
-  const { candidates, opponents, rounds, seed } = plan
+  const { candidates, opponents, rounds } = plan
   const results = candidates.map(() => new Array<PairResult | null>(opponents.length).fill(null))
-  const pairs = pairsOf(plan).map((pair) => ({ ...pair, rounds, seed }))
+  const pairs = pairsOf(plan).map((pair) => ({ ...pair, rounds, seed: pairSeed(plan, pair) }))
   const unplayed = await playPairs(plan, pairs, tools, {
-    onPair({ candidate, opponent }, result, matchId) {
+    onPair({ candidate, opponent }, result, { matchId }) {
       results[candidate]![opponent] = result
       onPair?.(candidate, opponent, result, matchId)
     },
     onProgress,
   })
   return { results, unplayed: unplayed.map(({ pair, reason }) => nameUnplayed(plan, pair, reason)) }
+}
+
+/** State of pMARS's generator before round 1 of a match of the pair. */
+export function pairSeed(
+  { candidates, opponents, places }: EvaluationPlan,
+  { candidate, opponent }: { readonly candidate: number; readonly opponent: number },
+  batch = 0,
+): number {
+  return placementSeedOf(places, [candidates[candidate]!.warrior.id, opponents[opponent]!.warrior.id], batch)
 }
 
 export function nameUnplayed(

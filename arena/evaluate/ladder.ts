@@ -1,4 +1,5 @@
 import type { MarsSettings } from '../../vm/index.js'
+import type { Places } from '../places.js'
 import {
   enterOnce,
   runTournament,
@@ -19,8 +20,7 @@ export interface LadderPlan {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
   readonly rounds: number
-  /** State of pMARS's generator before round 1 of every match, 0 .. 2^31-2. */
-  readonly seed: number
+  readonly places: Places
 }
 
 export interface Ladder {
@@ -49,7 +49,7 @@ export async function rateLadder(
   tools: MatchTools,
   onProgress?: (progress: TournamentProgress) => void,
 ): Promise<Ladder | LostFights> {
-  const { name, settings, rounds, seed } = plan
+  const { name, settings, rounds, places } = plan
   const { store, now } = tools
   const { entrants } = enterOnce(plan.members)
   if (entrants.length === 1) return { tournamentId: null, rungs: [{ ...entrants[0]!, points: null }] }
@@ -58,7 +58,7 @@ export async function rateLadder(
     return { tournamentId: finished.id, rungs: rungsOf(storedStandings(store, finished)) }
   const result = await runTournament({
     ...tools,
-    ...{ name, settings, rounds, seed, entrants },
+    ...{ name, settings, rounds, places, entrants },
     ...(onProgress === undefined ? {} : { onProgress }),
   })
   if (result.lost.length > 0) return { lost: result.lost }
@@ -69,7 +69,8 @@ export async function rateLadder(
       for (const { warrior } of entrants) store.warriors.save(warrior, now())
       const listed = entrants.map((entrant) => ({ name: entrant.name, warriorId: entrant.warrior.id }))
       const matchCount = (listed.length * (listed.length - 1)) / 2
-      const rules = { name, kind: 'round-robin', settings, rounds, seed } as const
+      const { kind, seed } = places
+      const rules = { name, kind: 'round-robin', settings, rounds, seed, places: kind } as const
       const tournament = store.tournaments.get(
         store.tournaments.begin({ ...rules, entrants: listed, matchCount }, now()),
       )!

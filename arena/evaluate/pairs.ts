@@ -39,7 +39,7 @@ export interface PairMatch {
 
 export interface PairEvents<Pair extends PairMatch> {
   /** Called in the transaction that stores the match. */
-  readonly onPair: (pair: Pair, result: PairResult, matchId: number) => void
+  readonly onPair: (pair: Pair, result: PairResult, match: { matchId: number; outcome: MatchOutcome }) => void
   readonly onProgress: ((progress: MatchProgress) => void) | undefined
 }
 
@@ -69,9 +69,10 @@ export async function playPairs<Pair extends PairMatch>(
   const unplayed = await playMatches({ settings, warriors, matches, stop }, tools, {
     onMatch(match, { matchId, scores, outcome }) {
       const { wins, ties, losses } = scores[0]!
-      const [fitness, opponentFitness] = meanFitness(outcome(), settings.maxCycles)
+      const rounds = outcome()
+      const [fitness, opponentFitness] = meanFitness(rounds, settings.maxCycles)
       const result = { wins, ties, losses, fitness: fitness!, opponentFitness: opponentFitness! }
-      onPair(pairs[match]!, result, matchId)
+      onPair(pairs[match]!, result, { matchId, outcome: rounds })
     },
     ...(onProgress === undefined ? {} : { onProgress }),
   })

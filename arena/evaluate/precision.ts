@@ -16,8 +16,8 @@ export interface RoundCounts {
 export interface ScoreEstimate {
   /** 0 .. 1. */
   readonly share: number
-  /** Half of the 95 % interval. */
-  readonly reach: number
+  /** Half of the 95 % interval; null where nothing tells. */
+  readonly reach: number | null
 }
 
 const TIE = 1 / 3
@@ -30,12 +30,20 @@ const roundsOf = ({ wins, ties, losses }: RoundCounts): number => wins + ties + 
 export const scoreShareOf = (counts: RoundCounts): number =>
   (counts.wins + TIE * counts.ties) / roundsOf(counts)
 
-/** The score of a warrior from what it did against each opponent; 0 to 1 of none. */
-export function estimateScore(pairs: readonly RoundCounts[]): ScoreEstimate {
-  if (pairs.length === 0) return { share: 0.5, reach: 0.5 }
+/** Of fights that know nothing of each other. */
+export interface IndependentEstimate extends ScoreEstimate {
+  /** Standard error of the share. */
+  readonly error: number
+  readonly reach: number
+}
+
+/** The score of a warrior from what it did against each opponent, from places of the pair's own; 0 to 1 of none. */
+export function estimateScore(pairs: readonly RoundCounts[]): IndependentEstimate {
+  if (pairs.length === 0) return { share: 0.5, error: 0.5, reach: 0.5 }
   const share = pairs.reduce((sum, counts) => sum + scoreShareOf(counts), 0) / pairs.length
   const variance = pairs.reduce((sum, counts) => sum + varianceOf(counts), 0)
-  return { share, reach: (Z_95 * Math.sqrt(variance)) / pairs.length }
+  const error = Math.sqrt(variance) / pairs.length
+  return { share, error, reach: Z_95 * error }
 }
 
 /**

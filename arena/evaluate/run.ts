@@ -1,8 +1,14 @@
-import { drawPlacementSeed } from '../evolve/index.js'
 import { addProgress, type MatchProgress, type MatchTools } from '../tournament/index.js'
-import { nameUnplayed, type Evaluation, type EvaluationPlan, type UnplayedPair } from './evaluate.js'
+import {
+  nameUnplayed,
+  pairSeed,
+  type Evaluation,
+  type EvaluationPlan,
+  type UnplayedPair,
+} from './evaluate.js'
 import { addResults, pairsOf, playPairs, type PairMatch, type PairResult } from './pairs.js'
 import { evenRounds, nextRounds, pairsToGoOn } from './precision.js'
+import { createRoundTally, type RoundShares } from './shared-places.js'
 
 export interface StoredEvaluationPlan extends EvaluationPlan {
   /**
@@ -24,6 +30,8 @@ export interface EvaluationRun extends Evaluation {
   readonly matchesPlayed: number
   /** How often it was decided where rounds are added, and the first one. */
   readonly steps: number
+  /** Of each candidate, where all opponents are met from the same places. */
+  readonly roundShares: readonly RoundShares[] | null
   /** Rounds of all pairs. */
   readonly rounds: number
   /** Rounds if every pair had as many as the candidate with the widest interval needs; null without a precision. */
@@ -37,14 +45,16 @@ interface BatchMatch extends PairMatch {
 /**
  * Evaluates, and keeps the evaluation in the store. With a precision it goes in steps: each pair plays a short match,
  * then some of a candidate whose score is not known well enough play another, about half as long as all they played, with
- * places of its own. What is added follows from what was seen, so the same plan takes the same steps again, from the store.
+ * places of its own: the places must be drawn for each pair, or it is a RangeError. What is added follows from what was seen, so the same plan takes the same steps again, from the store.
  */
 export async function runEvaluation(
   plan: StoredEvaluationPlan,
   tools: MatchTools,
   onProgress?: (progress: EvaluationProgress) => void,
 ): Promise<EvaluationRun> {
-  const { candidates, opponents, precision, rounds: most, seed } = plan
+  const { candidates, opponents, precision, rounds: most } = plan
+  if (precision !== null && plan.places.kind === 'shared')
+    throw new RangeError('a precision needs places drawn for each pair; they are shared')
   const { store, now } = tools
   const evaluationId = store.transaction(() => {
     for (const { warrior } of [...candidates, ...opponents]) store.warriors.save(warrior, now())
@@ -55,19 +65,22 @@ export async function runEvaluation(
   })
 
   const results = candidates.map(() => new Array<PairResult | null>(opponents.length).fill(null))
+  const tallies = plan.places.kind === 'shared' ? candidates.map(createRoundTally) : null
   /** Played of each pair. */
   const batches = results.map((row) => row.map(() => 0))
   const unplayed: UnplayedPair[] = []
   const done = { matchesTotal: 0, matchesReused: 0, matchesPlayed: 0, workPlayed: 0 }
   let step = 0
   let wanted: BatchMatch[] = pairsOf(plan).map((pair) => {
-    return { ...pair, batch: 0, rounds: precision === null ? most : nextRounds(0, most), seed }
+    const rounds = precision === null ? most : nextRounds(0, most)
+    return { ...pair, batch: 0, rounds, seed: pairSeed(plan, pair) }
   })
   while (wanted.length > 0) {
     step++
     let latest: MatchProgress | null = null
     const failed = await playPairs(plan, wanted, tools, {
-      onPair({ candidate, opponent, batch }, result, matchId) {
+      onPair({ candidate, opponent, batch }, result, { matchId, outcome }) {
+        tallies?.[candidate]!.add(outcome)
         const { fitness, opponentFitness } = result
         const match = { candidate, opponent, batch, matchId, fitness, opponentFitness }
         store.evaluations.addMatch(evaluationId, match)
@@ -88,6 +101,7 @@ export async function runEvaluation(
   const { matchesTotal, matchesReused, matchesPlayed } = done
   return {
     ...{ evaluationId, results, unplayed, matchesTotal, matchesReused, matchesPlayed, steps: step },
+    roundShares: tallies?.map((tally) => tally.shares()) ?? null,
     rounds: sumOf(results.flatMap(played), roundsOf),
     evenRounds: precision === null ? null : roundsIfEven(precision),
   }
@@ -101,7 +115,8 @@ export async function runEvaluation(
         const opponent = met[index]!
         const batch = batches[candidate]![opponent]!
         const rounds = nextRounds(roundsOf(row[opponent]!), most)
-        return { candidate, opponent, batch, rounds, seed: drawPlacementSeed(seed, batch) }
+        const pair = { candidate, opponent }
+        return { ...pair, batch, rounds, seed: pairSeed(plan, pair, batch) }
       })
     })
   }

@@ -1,6 +1,7 @@
 import { wilsonInterval, type ShareEstimate } from '../tournament/index.js'
 import type { PairResult } from './pairs.js'
 import { estimateScore, scoreShareOf } from './precision.js'
+import { estimateFromRounds, type RoundShares } from './shared-places.js'
 
 /** How many of the opponents, and their share with its 95 % Wilson interval. */
 export interface OpponentShare extends ShareEstimate {
@@ -21,8 +22,8 @@ export interface EvaluationSummary {
   readonly rounds: number
   /** Points per 100 rounds, 3 a win and 1 a tie, mean over the opponents: 0 .. 300. */
   readonly points: number
-  /** Half of the 95 % interval of the points. */
-  readonly pointsReach: number
+  /** Half of the 95 % interval of the points; null of one round from places shared by all. */
+  readonly pointsReach: number | null
   /** Mean over the opponents of the mean over the rounds, 0 .. 2. */
   readonly fitness: number
   /** Beaten: more rounds won than lost. */
@@ -40,12 +41,19 @@ const MOST_POINTS = 300
 /** Fitnesses closer than this are one: sums of the same rounds in another order. */
 const SAME_FITNESS = 1e-9
 
-/** Sums up what a candidate did against each opponent; null for one that it did not meet. */
-export function summarize(results: readonly (PairResult | null)[]): EvaluationSummary {
+/**
+ * Sums up what a candidate did against each opponent; null for one that it did not meet. `rounds` where all opponents
+ * were met from the same places.
+ */
+export function summarize(
+  results: readonly (PairResult | null)[],
+  rounds: RoundShares | null = null,
+): EvaluationSummary {
   const met = [...results.entries()].flatMap(([opponent, result]) =>
     result === null ? [] : [{ opponent, result, share: scoreShareOf(result) }],
   )
-  const { share, reach } = estimateScore(met.map(({ result }) => result))
+  const pairs = met.map(({ result }) => result)
+  const { share, reach } = rounds === null ? estimateScore(pairs) : estimateFromRounds(rounds, pairs)
   const sum = (value: (result: PairResult) => number) =>
     met.reduce((total, { result }) => total + value(result), 0)
   const byFitness = countVerdicts(met.map(({ result }) => fitnessLead(result)))
@@ -53,7 +61,7 @@ export function summarize(results: readonly (PairResult | null)[]): EvaluationSu
     opponents: met.length,
     rounds: sum(({ wins, ties, losses }) => wins + ties + losses),
     points: MOST_POINTS * share,
-    pointsReach: MOST_POINTS * reach,
+    pointsReach: reach === null ? null : MOST_POINTS * reach,
     fitness: sum(({ fitness }) => fitness) / Math.max(1, met.length),
     byRounds: countVerdicts(met.map(({ result: { wins, losses } }) => wins - losses)),
     byFitness,

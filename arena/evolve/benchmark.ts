@@ -1,4 +1,5 @@
 import type { MarsSettings, Warrior } from '../../vm/index.js'
+import { placementSeedOf } from '../places.js'
 import { scoreMatch } from '../tournament/index.js'
 import { playOnce, type Arena } from './stored-matches.js'
 
@@ -20,8 +21,8 @@ export interface BenchmarkResult {
   readonly score: number
 }
 
-/** All benchmark matches begin with this state of pMARS's generator, so that results of different runs compare. */
-const BENCHMARK_SEED = 1
+/** The same for all runs, so that their results compare. */
+const BENCHMARK_PLACES = { kind: 'drawn', seed: 1 } as const
 
 /** Lets each warrior fight each opponent under pMARS's rules. Stored matches are not played again. */
 export async function runBenchmark(
@@ -30,11 +31,18 @@ export async function runBenchmark(
   { settings, rounds }: BenchmarkRules,
   arena: Arena,
 ): Promise<BenchmarkResult[]> {
-  const rules = { settings, rounds, seed: BENCHMARK_SEED, stop: 'one-left' } as const
+  const rules = { settings, rounds, stop: 'one-left' } as const
   const lineUps = warriors.map((warrior) =>
     opponents.filter(({ id }) => id !== warrior.id).map((rival) => [warrior, rival]),
   )
-  const played = await playOnce(lineUps.flat(), rules, arena)
+  const matches = lineUps.flat().map((lineUp) => ({
+    lineUp,
+    seed: placementSeedOf(
+      BENCHMARK_PLACES,
+      lineUp.map(({ id }) => id),
+    ),
+  }))
+  const played = await playOnce(matches, rules, arena)
   return lineUps.map((own) => {
     const scores = played
       .splice(0, own.length)

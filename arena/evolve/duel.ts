@@ -1,5 +1,6 @@
 /** Which of several proposers writes the better warriors, told by fights between what they wrote. */
 import type { MarsSettings, Warrior } from '../../vm/index.js'
+import { placementSeedOf } from '../places.js'
 import type { Store, WarriorScore } from '../store/index.js'
 import {
   enterOnce,
@@ -64,8 +65,7 @@ export interface PlayedDuel {
   readonly lost: readonly LostMatch[]
 }
 
-/** All matches begin with this state of pMARS's generator. */
-const DUEL_SEED = 1
+const DUEL_PLACES = { kind: 'drawn', seed: 1 } as const
 
 /**
  * Lets the warriors of each seed meet in a tournament, which is stored; matches that are stored are not played again.
@@ -84,7 +84,7 @@ export async function playDuel(
     if (new Set(entrants.map(({ warrior }) => warrior.id)).size < 2) continue
     const name = `duel ${contestants.map((contestant) => contestant.name).join(' v ')}, seed ${seed}`
     const result = await runTournament({
-      ...{ name, entrants, settings, rounds, seed: DUEL_SEED },
+      ...{ name, entrants, settings, rounds, places: DUEL_PLACES },
       ...tools,
       onProgress: (progress) => onProgress?.(seed, progress),
     })
@@ -118,7 +118,8 @@ function meet(
   const scoresOf = (one: Warrior, other: Warrior): WarriorScore | null => {
     const isFirst = places.get(one.id)! < places.get(other.id)!
     const warriors = isFirst ? [one.id, other.id] : [other.id, one.id]
-    const match = store.matches.scores({ settings, warriors, rounds, seed: DUEL_SEED, stop: 'one-left' })
+    const seed = placementSeedOf(DUEL_PLACES, warriors)
+    const match = store.matches.scores({ settings, warriors, rounds, seed, stop: 'one-left' })
     return match?.scores[isFirst ? 0 : 1] ?? null
   }
   const against = (mine: readonly Warrior[], theirs: readonly Warrior[]): SeedResult | null => {

@@ -150,13 +150,15 @@ async function playCore(
   arena: Arena,
 ): Promise<void> {
   const lineUps = trials.map(({ candidate }) => [candidate, ...opponents])
-  const rules = { settings, rounds: simulations, seed: placementSeed, stop: 'none-left' } as const
+  const rules = { settings, rounds: simulations, stop: 'none-left' } as const
+  const seed = placementSeed
   const take = (trial: Trial, outcome: MatchOutcome) => {
     trial.tally.addCore(outcome, settings.maxCycles)
     trial.core.push(outcome)
   }
   if (isWhole) {
-    const played = await playOnce(lineUps, rules, arena)
+    const matches = lineUps.map((lineUp) => ({ lineUp, seed }))
+    const played = await playOnce(matches, rules, arena)
     for (const [index, match] of played.entries()) {
       const trial = trials[index]!
       if (typeof match === 'string') trial.problem = match
@@ -181,7 +183,7 @@ async function playCore(
       if (trial.problem !== null) continue
       for (const warrior of lineUp) store.warriors.save(warrior, now())
       const outcome = joinOutcomes(trial.core)
-      const key = { ...rules, warriors: lineUp.map(({ id }) => id) }
+      const key = { ...rules, seed, warriors: lineUp.map(({ id }) => id) }
       trial.matchId = store.matches.save(key, outcome, scoreMatch(outcome), now())
     }
   })

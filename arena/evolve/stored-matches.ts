@@ -24,9 +24,14 @@ export interface Arena {
 export interface MatchRules {
   readonly settings: MarsSettings
   readonly rounds: number
+  readonly stop: StopRule
+}
+
+export interface SeededLineUp {
+  /** In load order. */
+  readonly lineUp: readonly Warrior[]
   /** State of pMARS's generator before round 1. */
   readonly seed: number
-  readonly stop: StopRule
 }
 
 export interface PlayedMatch {
@@ -37,18 +42,26 @@ export interface PlayedMatch {
 }
 
 /**
- * The outcome of each line-up (warriors in load order). A match that is stored is not played again, the same line-up
- * is played once, and each match is stored as soon as it is played. A match that killed its worker twice has the
- * reason in place of its outcome. Rejects with the signal's reason when aborted.
+ * The outcome of each match. One that is stored is not played again, the same one is played once, and each is stored as
+ * soon as it is played. A match that killed its worker twice has the reason in place of its outcome. Rejects with the
+ * signal's reason when aborted.
  */
 export async function playOnce(
-  lineUps: readonly (readonly Warrior[])[],
-  { settings, rounds, seed, stop }: MatchRules,
+  seeded: readonly SeededLineUp[],
+  { settings, rounds, stop }: MatchRules,
   { onMatch, ...tools }: Arena,
 ): Promise<(PlayedMatch | string)[]> {
-  const warriors = [...new Map(lineUps.flat().map((warrior) => [warrior.id, warrior])).values()]
+  const warriors = [
+    ...new Map(
+      seeded.flatMap(({ lineUp }) => lineUp.map((warrior) => [warrior.id, warrior] as const)),
+    ).values(),
+  ]
   const places = new Map(warriors.map(({ id }, index) => [id, index]))
-  const matches = lineUps.map((lineUp) => ({ lineUp: lineUp.map(({ id }) => places.get(id)!), rounds, seed }))
+  const matches = seeded.map(({ lineUp, seed }) => ({
+    lineUp: lineUp.map(({ id }) => places.get(id)!),
+    rounds,
+    seed,
+  }))
   const played = new Array<PlayedMatch | string>(matches.length)
   const unplayed = await playMatches({ settings, warriors, matches, stop }, tools, {
     onMatch(match, { matchId, isNew, outcome }) {

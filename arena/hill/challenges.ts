@@ -8,6 +8,7 @@ import {
   type MatchProgress,
   type MatchTools,
 } from '../tournament/index.js'
+import { placementSeedOf } from '../places.js'
 import { FightError } from '../workers/index.js'
 import {
   hillStandings,
@@ -50,7 +51,7 @@ export interface HillProgress extends MatchProgress {
 
 /**
  * Lets warriors challenge a hill one after the other; nothing but warriors and matches is stored. Line-ups are in the
- * order of the warriors' ids and every match begins from the hill's seed, so that a match is the same whoever challenged
+ * order of the warriors' ids, and their places follow from the hill's, so that a match is the same whoever challenged
  * whom, and one that is in the store is not fought again. Rejects with the signal's reason when aborted, and with a
  * FightError when a match could not be played.
  */
@@ -80,7 +81,8 @@ export async function fightChallenges(
       settings: hill.settings,
       warriors: playing.map((id) => warriors.get(id)!),
       matches: missing.map((lineUp) => {
-        return { lineUp: lineUp.map((id) => playing.indexOf(id)), rounds: hill.rounds, seed: hill.seed }
+        const seed = placementSeedOf(hill.places, lineUp)
+        return { lineUp: lineUp.map((id) => playing.indexOf(id)), rounds: hill.rounds, seed }
       }),
       stop: 'one-left',
     } as const

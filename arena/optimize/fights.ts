@@ -1,5 +1,6 @@
 import type { MarsSettings, Match, MatchOutcome, Warrior } from '../../vm/index.js'
 import type { StageScore } from '../store/index.js'
+import { estimateScore } from '../evaluate/index.js'
 import { scoreMatch } from '../tournament/index.js'
 import { FightError, type Fights } from '../workers/index.js'
 
@@ -7,8 +8,11 @@ export interface FightRules {
   readonly settings: MarsSettings
   /** Rounds against each opponent. */
   readonly rounds: number
-  /** State of pMARS's generator before round 1 of every match: all candidates stand where all others stood. */
-  readonly seed: number
+  /**
+   * State of pMARS's generator before round 1 against an opponent, 0 .. 2^31-2: a warrior does not meet all from the same
+   * places, and warriors that are compared stand where the others stood.
+   */
+  readonly seedOf: (opponent: Warrior) => number
 }
 
 /**
@@ -18,14 +22,15 @@ export interface FightRules {
 export async function scoreAgainst(
   warriors: readonly Warrior[],
   opponents: readonly Warrior[],
-  { settings, rounds, seed }: FightRules,
+  { settings, rounds, seedOf }: FightRules,
   fights: Fights,
   signal?: AbortSignal,
 ): Promise<(StageScore | null)[]> {
   if (warriors.length === 0) return []
   const programs = [...warriors, ...opponents]
+  const seeds = opponents.map(seedOf)
   const matches = warriors.flatMap((_, own) =>
-    opponents.map((_, index): Match => {
+    seeds.map((seed, index): Match => {
       const placement = { kind: 'seed', seed, rounds } as const
       return { warriors: [own, warriors.length + index], placement }
     }),
@@ -46,18 +51,15 @@ export async function scoreAgainst(
   })
 }
 
+const MOST_POINTS = 300
+
 /** Score of a warrior, first in each match: points per 100 rounds, 3 a win and 1 a tie, 0 .. 300. */
 function sumUp(played: readonly MatchOutcome[]): StageScore {
   const own = played.map((outcome) => scoreMatch(outcome)[0]!)
-  const sum = (part: (score: (typeof own)[number]) => number) =>
-    own.reduce((total, score) => total + part(score), 0)
-  const [wins, ties, losses] = [sum((one) => one.wins), sum((one) => one.ties), sum((one) => one.losses)]
-  const rounds = wins + ties + losses
-  const mean = (3 * wins + ties) / rounds
-  const variance = (9 * wins + ties) / rounds - mean * mean
+  const { share, error } = estimateScore(own)
   return {
-    score: 100 * mean,
-    error: 100 * Math.sqrt(Math.max(0, variance) / rounds),
+    score: MOST_POINTS * share,
+    error: MOST_POINTS * error,
     beaten: own.filter((one) => one.wins > one.losses).length,
     tied: own.filter((one) => one.wins === one.losses).length,
     opponents: own.length,

@@ -1,9 +1,10 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
-import { createRandom, drawPlacementSeed } from '../evolve/index.js'
+import { createRandom } from '../evolve/index.js'
 import type { CandidateRecord, StageScore, Store } from '../store/index.js'
+import { Z_95 } from '../tournament/index.js'
 import type { Fights } from '../workers/index.js'
 import { scoreAgainst } from './fights.js'
-import { assemblyOf, loadOptimization, STREAM, type LoadedOptimization } from './run.js'
+import { assemblyOf, loadOptimization, placesOf, STREAM, type LoadedOptimization } from './run.js'
 import { propose, type Proposal } from './search.js'
 import { barsOf, distinctBest, passes, selectionSettings, stagesOf } from './stages.js'
 import { createTemplate, type Tuning } from './template.js'
@@ -29,6 +30,8 @@ export interface OptimizeProgress {
 
 export interface ReportedCandidate extends CandidateRecord, Tuning {
   readonly report: StageScore
+  /** Half of the 95 % interval of the report's score. */
+  readonly reach: number
 }
 
 export interface OptimizeResult extends LoadedOptimization {
@@ -96,10 +99,11 @@ export async function optimize(runId: number, top: number, tools: OptimizeTools)
 async function judge(
   proposals: readonly Proposal[],
   records: readonly CandidateRecord[],
-  { run, options }: LoadedOptimization,
+  loaded: LoadedOptimization,
   build: (values: readonly number[]) => Tuning,
   { fights, signal }: OptimizeTools,
 ): Promise<CandidateRecord[]> {
+  const { run, options } = loaded
   const stages = stagesOf(run.opponents.length, options.rounds)
   const bars = barsOf(records, stages.length)
   const settings = selectionSettings(run.settings, options.horizon)
@@ -112,7 +116,7 @@ async function judge(
     const scores = await scoreAgainst(
       running.map(({ warrior }) => warrior!),
       run.opponents.slice(0, stage.opponents),
-      { settings, rounds: stage.rounds, seed: drawPlacementSeed(run.seed, STREAM.stages + index) },
+      { settings, rounds: stage.rounds, seedOf: placesOf(loaded, STREAM.stages + index) },
       fights,
       signal,
     )
@@ -131,16 +135,17 @@ async function judge(
 /** Fights with placements that no stage has used, at the run's settings. What is stored is not fought again. */
 async function report(
   finalists: readonly CandidateRecord[],
-  { run, options }: LoadedOptimization,
+  loaded: LoadedOptimization,
   build: (values: readonly number[]) => Tuning,
   { store, fights, signal }: OptimizeTools,
 ): Promise<ReportedCandidate[]> {
+  const { run, options } = loaded
   const entries = finalists.map((record) => ({ record, tuning: build(record.values) }))
   const missing = entries.filter(({ record, tuning }) => record.report === null && tuning.warrior !== null)
   const scores = await scoreAgainst(
     missing.map(({ tuning }) => tuning.warrior!),
     run.opponents,
-    { settings: run.settings, rounds: 2 * options.rounds, seed: drawPlacementSeed(run.seed, STREAM.report) },
+    { settings: run.settings, rounds: 2 * options.rounds, seedOf: placesOf(loaded, STREAM.report) },
     fights,
     signal,
   )
@@ -152,7 +157,7 @@ async function report(
   return entries
     .flatMap(({ record, tuning }) => {
       const score = record.report ?? known.get(record.candidate) ?? null
-      return score === null ? [] : [{ ...record, ...tuning, report: score }]
+      return score === null ? [] : [{ ...record, ...tuning, report: score, reach: Z_95 * score.error }]
     })
     .sort((one, other) => other.report.score - one.report.score || one.candidate - other.candidate)
 }

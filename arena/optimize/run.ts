@@ -1,6 +1,7 @@
 /** A run of the optimiser: what it is given, and how that is stored. */
 import { assemble, type Diagnostic, type MarsSettings, type Warrior } from '../../vm/index.js'
-import { createRandom } from '../evolve/index.js'
+import { createRandom, drawPlacementSeed } from '../evolve/index.js'
+import { placementSeedOf, type Places } from '../places.js'
 import type { Store, StoredOptimization } from '../store/index.js'
 import type { VaryRequest } from './directives.js'
 import { findVariables, type Variable } from './variables.js'
@@ -13,6 +14,8 @@ export interface OptimizeOptions {
   readonly horizon: number | null
   /** Constants named by flags. */
   readonly vary: readonly Omit<VaryRequest, 'place'>[]
+  /** Runs of before, which say nothing of it, have shared ones. */
+  readonly places?: Places['kind']
 }
 
 export interface OptimizeStart {
@@ -31,6 +34,15 @@ export interface OptimizeStart {
 
 /** Streams of the run's seed; proposals use those from `PROPOSALS` on, one for each number of candidates judged. */
 export const STREAM = { opponents: 1, stages: 2, report: 99, proposals: 1000 } as const
+
+/**
+ * Seeds of the fights of one stage against each opponent. They are told by the warrior that is tuned, not by the
+ * candidate: all candidates stand where the others stood, and those that differ in what never matters score the same.
+ */
+export function placesOf({ run, options, warrior }: LoadedOptimization, stream: number) {
+  const places = { kind: options.places ?? 'shared', seed: drawPlacementSeed(run.seed, stream) }
+  return (opponent: Warrior) => placementSeedOf(places, [warrior.id, opponent.id])
+}
 
 /** How sources of a run are assembled: a fight of two. */
 export const assemblyOf = (settings: MarsSettings, { rounds }: OptimizeOptions) => ({

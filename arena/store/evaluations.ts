@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { MarsSettings, StopRule } from '../../vm/index.js'
+import type { Places } from '../places.js'
 import type { Database } from './database.js'
 import { RULES_VERSION } from './matches.js'
 import type { SettingsStore } from './settings.js'
@@ -15,7 +16,7 @@ export interface EvaluationIdentity {
   readonly settings: MarsSettings
   /** Of each pair; the most of them where `precision` is set. */
   readonly rounds: number
-  readonly seed: number
+  readonly places: Places
   readonly stop: StopRule
   /** Half the interval of the score share that is wanted; null for the same rounds everywhere. */
   readonly precision: number | null
@@ -48,8 +49,8 @@ export function createEvaluationStore(database: Database, settings: SettingsStor
   const byDigest = database.prepare<[Buffer], number>('SELECT id FROM evaluations WHERE digest = ?').pluck()
   const touch = database.prepare('UPDATE evaluations SET used_at = ? WHERE id = ?')
   const insert = database.prepare(
-    `INSERT INTO evaluations (digest, settings_id, rounds, seed, stop, precision, status, created_at, used_at)
-     VALUES (@digest, @settingsId, @rounds, @seed, @stop, @precision, 'open', @now, @now)`,
+    `INSERT INTO evaluations (digest, settings_id, rounds, seed, places, stop, precision, status, created_at, used_at)
+     VALUES (@digest, @settingsId, @rounds, @seed, @kind, @stop, @precision, 'open', @now, @now)`,
   )
   const insertWarrior = database.prepare(
     'INSERT INTO evaluation_warriors (evaluation_id, role, position, warrior_id, name) VALUES (?, ?, ?, ?, ?)',
@@ -67,9 +68,9 @@ export function createEvaluationStore(database: Database, settings: SettingsStor
       touch.run(now, known)
       return known
     }
-    const { rounds, seed, stop, precision, candidates, opponents } = plan
+    const { rounds, places, stop, precision, candidates, opponents } = plan
     const settingsId = settings.save(plan.settings)
-    const row = { digest, settingsId, rounds, seed, stop, precision, now }
+    const row = { digest, settingsId, rounds, ...places, stop, precision, now }
     const id = Number(insert.run(row).lastInsertRowid)
     for (const [role, warriors] of Object.entries({ candidate: candidates, opponent: opponents }))
       for (const [position, { warriorId, name }] of warriors.entries())
@@ -88,11 +89,16 @@ export function createEvaluationStore(database: Database, settings: SettingsStor
   }
 }
 
-function digestOf({ settings, rounds, seed, stop, precision, ...warriors }: EvaluationIdentity): Buffer {
+function digestOf({ settings, rounds, places, stop, precision, ...warriors }: EvaluationIdentity): Buffer {
   const sorted = Object.entries(settings).sort(([x], [y]) => (x < y ? -1 : 1))
   const named = [warriors.candidates, warriors.opponents].map((list) =>
     list.map(({ warriorId, name }) => [warriorId, name]),
   )
-  const identity = [sorted, rounds, seed, stop, precision, named, RULES_VERSION]
+  const { kind, seed } = places
+  const identity = [
+    ...[sorted, rounds, seed, stop, precision, named, RULES_VERSION],
+    // Of the time when all places were shared nothing was said of them.
+    ...(kind === 'shared' ? [] : [{ places: kind }]),
+  ]
   return createHash('sha256').update(JSON.stringify(identity)).digest()
 }

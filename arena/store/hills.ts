@@ -1,4 +1,5 @@
 import type { MarsSettings } from '../../vm/index.js'
+import type { Places } from '../places.js'
 import type { Database } from './database.js'
 import type { WarriorScore } from './matches.js'
 import type { SettingsStore } from './settings.js'
@@ -15,8 +16,7 @@ export interface HillRules {
   readonly size: number
   /** Rounds of each match, >= 1. */
   readonly rounds: number
-  /** State of pMARS's generator before round 1 of every match. */
-  readonly seed: number
+  readonly places: Places
   /** The age at which a warrior retires; null for never. */
   readonly maxAge: number | null
 }
@@ -83,20 +83,22 @@ export interface HillStore {
   delete(name: string): boolean
 }
 
-interface HillRow extends Omit<StoredHill, 'settings' | 'members'> {
+interface HillRow extends Omit<StoredHill, 'settings' | 'members' | 'places'> {
   readonly settingsId: number
+  readonly seed: number
+  readonly placesKind: Places['kind']
 }
 
 type ChallengeRow = Omit<HillChallenge, 'departures' | 'succeeded'> & { readonly succeeded: number }
 
 export function createHillStore(database: Database, settings: SettingsStore): HillStore {
-  const columns = `SELECT id, name, kind, settings_id AS settingsId, size, rounds, seed, max_age AS maxAge,
-    challenges, created_at AS createdAt FROM hills`
+  const columns = `SELECT id, name, kind, settings_id AS settingsId, size, rounds, seed, places AS placesKind,
+    max_age AS maxAge, challenges, created_at AS createdAt FROM hills`
   const byName = database.prepare<[string], HillRow>(`${columns} WHERE name = ?`)
   const all = database.prepare<[], HillRow>(`${columns} ORDER BY name`)
   const insert = database.prepare(
-    `INSERT INTO hills (name, kind, settings_id, size, rounds, seed, max_age, challenges, created_at)
-     VALUES (@name, @kind, @settingsId, @size, @rounds, @seed, @maxAge, 0, @now) ON CONFLICT DO NOTHING`,
+    `INSERT INTO hills (name, kind, settings_id, size, rounds, seed, places, max_age, challenges, created_at)
+     VALUES (@name, @kind, @settingsId, @size, @rounds, @seed, @placesKind, @maxAge, 0, @now) ON CONFLICT DO NOTHING`,
   )
   const advance = database.prepare<[number, number, number]>(
     'UPDATE hills SET challenges = ? WHERE id = ? AND challenges = ?',
@@ -131,8 +133,13 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   )
   const forget = database.prepare('DELETE FROM hills WHERE name = ?')
 
-  const toHill = ({ settingsId, ...row }: HillRow): StoredHill => {
-    return { ...row, settings: settings.get(settingsId), members: members.all(row.id) }
+  const toHill = ({ settingsId, placesKind: kind, seed, ...row }: HillRow): StoredHill => {
+    return {
+      ...row,
+      places: { kind, seed },
+      settings: settings.get(settingsId),
+      members: members.all(row.id),
+    }
   }
   const find = (name: string) => {
     const row = byName.get(name)
@@ -140,8 +147,9 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   }
 
   const create = database.transaction((rules: HillRules, now: number): StoredHill | null => {
-    const { settings: own, ...rest } = rules
-    const { changes } = insert.run({ ...rest, settingsId: settings.save(own), now })
+    const { settings: own, places, ...rest } = rules
+    const row = { ...rest, seed: places.seed, placesKind: places.kind }
+    const { changes } = insert.run({ ...row, settingsId: settings.save(own), now })
     return changes === 0 ? null : find(rules.name)
   })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { MarsSettings } from '../../vm/index.js'
+import type { Places } from '../places.js'
 import type { Database } from './database.js'
 import { RULES_VERSION, type WarriorScore } from './matches.js'
 import type { SettingsStore } from './settings.js'
@@ -20,8 +21,9 @@ export interface TournamentPlan {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1; null when they differ. */
   readonly rounds: number | null
-  /** State of pMARS's generator before round 1 of every match; null when they differ. */
+  /** Of {@link Places}; null when matches have seeds of their own. */
   readonly seed: number | null
+  readonly places: Places['kind']
   readonly entrants: readonly TournamentEntrant[]
   /** Matches when it is finished. */
   readonly matchCount: number
@@ -73,15 +75,15 @@ interface Row extends Omit<StoredTournament, 'settings' | 'entrants'> {
 }
 
 export function createTournamentStore(database: Database, settings: SettingsStore): TournamentStore {
-  const columns = `SELECT id, name, kind, settings_id AS settingsId, rounds, seed, status, match_count AS matchCount,
+  const columns = `SELECT id, name, kind, settings_id AS settingsId, rounds, seed, places, status, match_count AS matchCount,
     created_at AS createdAt, used_at AS usedAt FROM tournaments`
   const order = 'ORDER BY used_at DESC, id DESC LIMIT 1'
   const byDigest = database.prepare<[Buffer], number>('SELECT id FROM tournaments WHERE digest = ?').pluck()
   const touch = database.prepare('UPDATE tournaments SET used_at = ? WHERE id = ?')
   const insert = database.prepare(
     `INSERT INTO tournaments
-       (digest, name, kind, settings_id, rounds, seed, status, match_count, created_at, used_at)
-     VALUES (@digest, @name, @kind, @settingsId, @rounds, @seed, 'open', @matchCount, @now, @now)`,
+       (digest, name, kind, settings_id, rounds, seed, places, status, match_count, created_at, used_at)
+     VALUES (@digest, @name, @kind, @settingsId, @rounds, @seed, @places, 'open', @matchCount, @now, @now)`,
   )
   const insertEntrant = database.prepare(
     'INSERT INTO tournament_entrants (tournament_id, position, warrior_id, name) VALUES (?, ?, ?, ?)',
@@ -115,10 +117,10 @@ export function createTournamentStore(database: Database, settings: SettingsStor
       touch.run(now, known)
       return known
     }
-    const { name, kind, rounds, seed, matchCount } = plan
+    const { name, kind, rounds, seed, places, matchCount } = plan
     const settingsId = settings.save(plan.settings)
     const id = Number(
-      insert.run({ digest, name, kind, settingsId, rounds, seed, matchCount, now }).lastInsertRowid,
+      insert.run({ digest, name, kind, settingsId, rounds, seed, places, matchCount, now }).lastInsertRowid,
     )
     for (const [position, entrant] of plan.entrants.entries())
       insertEntrant.run(id, position, entrant.warriorId, entrant.name)
@@ -151,7 +153,7 @@ export function createTournamentStore(database: Database, settings: SettingsStor
   }
 }
 
-function digestOf({ name, kind, settings, rounds, seed, entrants, lineUps }: TournamentPlan): Buffer {
+function digestOf({ name, kind, settings, rounds, seed, places, entrants, lineUps }: TournamentPlan): Buffer {
   const sorted = Object.entries(settings).sort(([x], [y]) => (x < y ? -1 : 1))
   const identity = [
     name,
@@ -162,6 +164,8 @@ function digestOf({ name, kind, settings, rounds, seed, entrants, lineUps }: Tou
     entrants.map((e) => [e.warriorId, e.name]),
     RULES_VERSION,
     ...(lineUps === undefined ? [] : [lineUps]),
+    // Of the time when all places were shared nothing was said of them.
+    ...(places === 'shared' ? [] : [{ places }]),
   ]
   return createHash('sha256').update(JSON.stringify(identity)).digest()
 }

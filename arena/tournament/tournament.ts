@@ -1,5 +1,6 @@
 import type { MarsSettings, Warrior } from '../../vm/index.js'
 import type { Store, StoredTournament, TournamentEntrant, WarriorScore } from '../store/index.js'
+import { placementSeedOf, type Places } from '../places.js'
 import type { Fights } from '../workers/index.js'
 import { playMatches, type KnownMatch, type MatchProgress } from './play-matches.js'
 import {
@@ -23,8 +24,7 @@ export interface TournamentOptions {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
   readonly rounds: number
-  /** State of pMARS's generator before round 1 of every match, 0 .. 2^31-2. */
-  readonly seed: number
+  readonly places: Places
   readonly fights: Fights
   readonly store: Store
   /** Milliseconds since 1970. */
@@ -48,9 +48,9 @@ export interface LineUp {
   readonly entrants: readonly number[]
   /** Their code, where it is other than the entrants': a source may ask how many there are in the core. */
   readonly warriors?: readonly Warrior[]
-  /** Default those of the tournament, and so for the seed. */
+  /** Rounds and places: default those of the tournament. */
   readonly rounds?: number
-  readonly seed?: number
+  readonly places?: Places
 }
 
 /** A match of a tournament with its result. */
@@ -60,7 +60,7 @@ export interface PlayedLineUp extends Pick<KnownMatch, 'scores' | 'outcome'> {
   /** Names of the warriors in load order. */
   readonly names: readonly string[]
   readonly rounds: number
-  readonly seed: number
+  readonly places: Places
 }
 
 export interface TournamentProgress extends MatchProgress {
@@ -88,8 +88,8 @@ export interface TournamentResult extends TournamentProgress {
  * when aborted, RangeError for too few entrants.
  */
 export async function runTournament(options: TournamentOptions): Promise<TournamentResult> {
-  const { name, settings, fights, store, now, signal, onMatch, onProgress } = options
-  const { kind, entrants, duplicates, matches } = scheduleOf(options)
+  const { name, settings, places: drawn, fights, store, now, signal, onMatch, onProgress } = options
+  const { kind, entrants, duplicates, matches, seed } = scheduleOf(options)
   const listed = entrants.map((entrant) => ({ name: entrant.name, warriorId: entrant.warrior.id }))
   const namesOf = (match: number) => matches[match]!.entrants.map((entrant) => listed[entrant]!.name)
   const places = new Map<string, number>()
@@ -116,7 +116,8 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
         kind,
         settings,
         rounds: sameOf(matches.map(({ rounds }) => rounds)),
-        seed: sameOf(matches.map(({ seed }) => seed)),
+        seed,
+        places: drawn.kind,
         entrants: listed,
         matchCount: matches.length,
         ...(kind === 'round-robin' ? {} : { lineUps: printLineUps(matches) }),
@@ -129,10 +130,10 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
   const tools = { store, fights, now, ...(signal === undefined ? {} : { signal }) }
   const unplayed = await playMatches(plan, tools, {
     onMatch(number, { matchId, scores, outcome }) {
-      const { entrants: lineUp, rounds, seed } = matches[number]!
+      const { entrants: lineUp, rounds, places } = matches[number]!
       store.tournaments.addMatch(tournamentId, { number, lineUp, matchId })
       tally.add(lineUp, scores)
-      onMatch?.({ number, names: namesOf(number), rounds, seed, scores, outcome })
+      onMatch?.({ number, names: namesOf(number), rounds, places, scores, outcome })
     },
     onProgress(made) {
       progress = made
@@ -144,15 +145,22 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
   return { ...progress!, tournamentId, standings: tally.standings, duplicates, lost }
 }
 
+interface ScheduledMatch extends Required<LineUp> {
+  /** State of pMARS's generator before round 1. */
+  readonly seed: number
+}
+
 interface Schedule {
   readonly kind: TournamentForm['kind']
   readonly entrants: readonly Entrant[]
   readonly duplicates: readonly Duplicate[]
-  readonly matches: readonly Required<LineUp>[]
+  readonly matches: readonly ScheduledMatch[]
+  /** Null when matches have seeds of their own. */
+  readonly seed: number | null
 }
 
 function scheduleOf(options: TournamentOptions): Schedule {
-  const { form = { kind: 'round-robin' }, rounds, seed } = options
+  const { form = { kind: 'round-robin' }, rounds, places } = options
   const list =
     form.kind === 'line-ups'
       ? { entrants: options.entrants, duplicates: [] }
@@ -160,19 +168,26 @@ function scheduleOf(options: TournamentOptions): Schedule {
   const count = list.entrants.length
   if (form.kind === 'round-robin' && count < 2)
     throw new RangeError(`a tournament needs 2 different warriors, got ${count}`)
-  const matches = lineUpsOf(form, count, seed).map((lineUp) => {
-    const warriors = lineUp.entrants.map((entrant) => list.entrants[entrant]!.warrior)
-    return { warriors, rounds, seed, ...lineUp }
+  const lineUps = lineUpsOf(form, count, places)
+  const matches = lineUps.map((lineUp) => {
+    const warriors = lineUp.warriors ?? lineUp.entrants.map((entrant) => list.entrants[entrant]!.warrior)
+    const match = { rounds, places, ...lineUp, warriors }
+    const ids = warriors.map(({ id }) => id)
+    return { ...match, seed: placementSeedOf(match.places, ids) }
   })
-  return { kind: form.kind, ...list, matches }
+  const isOwn = lineUps.some((lineUp) => lineUp.places !== undefined)
+  const seed = isOwn ? sameOf(matches.map((match) => match.seed)) : places.seed
+  return { kind: form.kind, ...list, matches, seed }
 }
 
-function lineUpsOf(form: TournamentForm, entrants: number, seed: number): readonly LineUp[] {
+function lineUpsOf(form: TournamentForm, entrants: number, places: Places): readonly LineUp[] {
   switch (form.kind) {
     case 'round-robin':
       return roundRobin(entrants).map((pair) => ({ entrants: pair }))
     case 'melee':
-      return dealLineUps(entrants, form.size, form.matches, seed).map((lineUp) => ({ entrants: lineUp }))
+      return dealLineUps(entrants, form.size, form.matches, placementSeedOf(places, [])).map((lineUp) => ({
+        entrants: lineUp,
+      }))
     case 'line-ups':
       return form.lineUps
   }
@@ -185,7 +200,7 @@ function sameOf(values: readonly number[]): number | null {
 }
 
 /** Line-ups as the store tells them apart. */
-function printLineUps(matches: readonly Required<LineUp>[]): string {
+function printLineUps(matches: readonly ScheduledMatch[]): string {
   return JSON.stringify(
     matches.map(({ entrants, warriors, rounds, seed }) => [
       entrants,

@@ -1,5 +1,5 @@
 import { drawPlacementSeed } from '../../arena/evolve/index.js'
-import { scoreAgainst } from '../../arena/optimize/index.js'
+import { scoreAgainst, type FightRules } from '../../arena/optimize/index.js'
 import type { StageScore } from '../../arena/store/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
 import { fixedSeed, type Warrior } from '../../vm/index.js'
@@ -29,32 +29,24 @@ export async function measureStrength(
   threads: number,
 ): Promise<Strengths[]> {
   const fights = createFightPool({ threads })
-  const meet = async (rivals: readonly Warrior[], seed: number): Promise<StageScore[]> => {
-    const scores = await scoreAgainst(warriors, rivals, { settings: SETTINGS, rounds: ROUNDS, seed }, fights)
+  const meet = async (rivals: readonly Warrior[], seedOf: FightRules['seedOf']): Promise<StageScore[]> => {
+    const scores = await scoreAgainst(
+      warriors,
+      rivals,
+      { settings: SETTINGS, rounds: ROUNDS, seedOf },
+      fights,
+    )
     return scores.map((score, index) => {
       if (score === null) throw new Error(`${warriors[index]!.name} could not fight everybody`)
       return score
     })
   }
   try {
-    const fixed = await meet(opponents, fixedSeed(FIXED, SETTINGS))
-    const drawn: StageScore[][] = []
-    for (const [index, rival] of opponents.entries())
-      drawn.push(await meet([rival], drawPlacementSeed(1, index)))
-    return warriors.map(({ name }, index) => {
-      return { name, fixed: fixed[index]!, drawn: joined(drawn.map((scores) => scores[index]!)) }
-    })
+    const fixed = await meet(opponents, () => fixedSeed(FIXED, SETTINGS))
+    const places = new Map(opponents.map((rival, index) => [rival, drawPlacementSeed(1, index)]))
+    const drawn = await meet(opponents, (rival) => places.get(rival)!)
+    return warriors.map(({ name }, index) => ({ name, fixed: fixed[index]!, drawn: drawn[index]! }))
   } finally {
     await fights.close()
-  }
-}
-
-function joined(scores: readonly StageScore[]): Strength {
-  const sum = (part: (score: StageScore) => number) => scores.reduce((total, score) => total + part(score), 0)
-  return {
-    score: sum(({ score }) => score) / scores.length,
-    beaten: sum(({ beaten }) => beaten),
-    tied: sum(({ tied }) => tied),
-    opponents: sum(({ opponents }) => opponents),
   }
 }

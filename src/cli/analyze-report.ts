@@ -10,6 +10,7 @@ import {
   type ProbeResult,
   type RoundSummary,
 } from '../../arena/analyze/index.js'
+import type { Places } from '../../arena/places.js'
 import { FEATURE_NAMES, type Strategy } from '../../arena/evolve/index.js'
 import { countOf, printTable, toJson, type Column } from './text.js'
 
@@ -21,7 +22,7 @@ export interface AnalysisReport {
   /** Rounds of each match. */
   readonly rounds: number
   /** State of pMARS's generator before round 1. */
-  readonly seed: number
+  readonly places: Places
 }
 
 export function printAnalysis({ analysis, runs, opponents, rounds }: AnalysisReport): string {
@@ -118,7 +119,7 @@ const printNumber = (value: number): string => String(Number(value.toPrecision(3
 const printPercent = (share: number): string => `${(100 * share).toFixed(1)}%`
 
 /** All numbers, with the names of the opponents and features that vectors are over. */
-export function printAnalysisJson({ analysis, runs, opponents, rounds, seed }: AnalysisReport): string {
-  const rules = { runs, opponents, matches: { rounds, seed }, features: FEATURE_NAMES }
+export function printAnalysisJson({ analysis, runs, opponents, rounds, places }: AnalysisReport): string {
+  const rules = { runs, opponents, matches: { rounds, places }, features: FEATURE_NAMES }
   return `${toJson({ ...rules, ...analysis })}\n`
 }

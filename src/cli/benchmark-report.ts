@@ -34,12 +34,12 @@ export function printBenchmarkJson(
   suite: string,
   { standings, results, unplayed }: Benchmark,
 ): string {
-  const { candidates, settings, rounds, seed } = plan
+  const { candidates, settings, rounds, places } = plan
   const warriors = standings.map(({ score: _score, points, matches, ...line }) => {
     const index = candidates.findIndex(({ warrior }) => warrior.id === line.warriorId)
     return { ...line, score: points, opponents: matches, against: opponentsOf(plan, results[index]!) }
   })
-  return `${toJson({ suite, settings, rounds, seed, warriors, unplayed })}\n`
+  return `${toJson({ suite, settings, rounds, places, warriors, unplayed })}\n`
 }
 
 interface OpponentLine {

@@ -89,7 +89,7 @@ function printByRounds({ plan, run, rows }: EvaluationReport): string {
         ...lead.cells(row),
         ...(isEven ? [] : [rounds]),
         printPoints(points),
-        printPoints(pointsReach),
+        pointsReach === null ? '?' : printPoints(pointsReach),
         ...verdictsOf(byRounds).map(printInterval),
       ]
     }),
@@ -132,7 +132,7 @@ function printWork({ plan, run, rows }: EvaluationReport, precision: number): st
   const even = run.evenRounds!
   const saved = 1 - run.rounds / even
   const wide = new Set(
-    rows.filter(({ summary }) => summary.pointsReach > 300 * precision).map(({ candidate }) => candidate),
+    rows.filter(({ summary }) => summary.pointsReach! > 300 * precision).map(({ candidate }) => candidate),
   ).size
   const unknown =
     wide === 0
@@ -198,12 +198,13 @@ export function describePair(result: PairResult) {
 
 export function printEvaluationJson({ plan, run, rows }: EvaluationReport): string {
   const { candidates, opponents, ...rules } = plan
-  const { evaluationId, results, unplayed, matchesTotal, matchesReused, matchesPlayed, ...work } = run
+  const { evaluationId, results, unplayed, matchesTotal, matchesReused, matchesPlayed } = run
+  const { steps, rounds, evenRounds } = run
   const nameOf = (opponent: number) => opponents[opponent]!.name
   return `${toJson({
     evaluation: { id: evaluationId, ...rules },
     matches: { total: matchesTotal, reused: matchesReused, played: matchesPlayed },
-    work,
+    work: { steps, rounds, evenRounds },
     unplayed,
     opponents: opponents.map(({ name, warrior }) => ({ name, warriorId: warrior.id })),
     warriors: rows.map(({ rank, name, candidate, champion, summary: { hardestFirst, ...summary } }) => ({

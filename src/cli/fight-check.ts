@@ -1,5 +1,6 @@
 /** Holds the matches of a tournament against results that pMARS gave: a table of pairs, or line-ups with their scores. */
 import { resolve } from 'node:path'
+import type { Places } from '../../arena/places.js'
 import type { PlayedLineUp } from '../../arena/tournament/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
@@ -122,20 +123,20 @@ async function readPairs(path: string, env: CliEnvironment): Promise<Answers> {
 
 async function readMelees(path: string, defaults: LineUpDefaults, env: CliEnvironment): Promise<Answers> {
   const { countResults } = await import('../../arena/tournament/index.js')
-  const keyOf = (names: readonly string[], rounds: number, seed: number) =>
-    JSON.stringify([names, rounds, seed])
+  const keyOf = (names: readonly string[], rounds: number, { kind, seed }: Places) =>
+    JSON.stringify([names, rounds, kind, seed])
   const facts = new Map<string, Facts>()
-  for (const { line, warriors, rounds, seed, scores, results } of await readLineUps(path, defaults, env)) {
+  for (const { line, warriors, rounds, places, scores, results } of await readLineUps(path, defaults, env)) {
     if (scores === null && results === null)
       throw new UsageError(`${path}:${line}: neither scores nor results to check`)
-    facts.set(keyOf(warriors, rounds, seed), {
+    facts.set(keyOf(warriors, rounds, places), {
       ...(scores === null ? {} : { scores: scores.join(' ') }),
       ...(results === null ? {} : { results: printResults(results) }),
     })
   }
   return {
     facts,
-    keyOf: ({ names, rounds, seed }) => keyOf(names, rounds, seed),
+    keyOf: ({ names, rounds, places }) => keyOf(names, rounds, places),
     factsOf: ({ scores, outcome }) => ({
       scores: scores.map(({ score }) => score).join(' '),
       results: printResults(countResults(outcome())),

@@ -1,15 +1,15 @@
+import type { Places } from '../../arena/places.js'
 import type { MarsSettings } from '../../vm/index.js'
 import { checkRoom } from './core-room.js'
 import type { CliEnvironment } from './environment.js'
-import { placementSeedFrom, seedNumber, type SeedOptions } from './seed-flags.js'
+import { placesFrom, seedNumber, type SeedOptions } from './seed-flags.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
 import { fixSeed, printShellCommand } from './shell-command.js'
 
 /** How two warriors fight, from the flags of the core and of the seed. */
 export interface FightTerms {
   readonly settings: MarsSettings
-  /** State of pMARS's generator before round 1 of every match. */
-  readonly seed: number
+  readonly places: Places
   /** The command that goes on after a stop, a random seed drawn. */
   readonly again: string
 }
@@ -23,7 +23,7 @@ export function fightTermsFrom(
   const settings = settingsFrom(flags)
   checkRoom(settings, 2)
   const drawn = drawSeed(flags, args, env)
-  return { settings, seed: placementSeedFrom(drawn.flags, settings, env), again: drawn.again }
+  return { settings, places: placesFrom(drawn.flags, settings, env), again: drawn.again }
 }
 
 /** The flags with a random seed drawn, and the command that repeats it. */

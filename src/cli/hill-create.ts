@@ -6,7 +6,7 @@ import { drawSeed } from './fight-terms.js'
 import { loadChallengers, reportChallenges } from './hill-challengers.js'
 import type { ChallengeFlags } from './hill-flags.js'
 import { describeRules } from './hill-report.js'
-import { placementSeedFrom, type SeedOptions } from './seed-flags.js'
+import { placesFrom, type SeedOptions } from './seed-flags.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
 import { openStoreAt } from './store-flags.js'
 import { watchFights } from './watched-fights.js'
@@ -32,9 +32,9 @@ export async function foundHill(
     throw new UsageError(`a hill's name has 1 to ${MAX_NAME} characters`)
   const settings = settingsFrom(given)
   const { flags, again } = drawSeed(given, args, env)
-  const seed = placementSeedFrom(flags, settings, env)
+  const places = placesFrom(flags, settings, env)
   const { size, rounds, maxAge = null, from = [], melee } = flags
-  const rules: HillRules = { name, kind: melee ? 'melee' : 'duel', settings, size, rounds, seed, maxAge }
+  const rules: HillRules = { name, kind: melee ? 'melee' : 'duel', settings, size, rounds, places, maxAge }
   const { createHill, hillProblem } = await import('../../arena/hill/index.js')
   const problem = hillProblem(rules)
   if (problem !== null)

@@ -1,11 +1,12 @@
 /** Line-ups that a user or pMARS wrote down: JSON Lines, plain or gzipped. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Places } from '../../arena/places.js'
 import { MAX_WARRIORS, type MarsSettings } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { readGoldenLines } from './golden-lines.js'
-import { MAX_FIXED, MAX_SEED, placementSeedFrom } from './seed-flags.js'
+import { MAX_FIXED, MAX_SEED, placesFrom } from './seed-flags.js'
 
 /** Line-ups that are read from one file. */
 const MOST_LINE_UPS = 100_000
@@ -29,8 +30,7 @@ export interface WrittenLineUp {
   /** Names in load order. */
   readonly warriors: readonly string[]
   readonly rounds: number
-  /** State of pMARS's generator before round 1. */
-  readonly seed: number
+  readonly places: Places
   /** pMARS's score of each, where the line has it. */
   readonly scores: readonly number[] | null
   /** The numbers of each one's "Results:", where the line has them. */
@@ -41,13 +41,13 @@ export interface WrittenLineUp {
 export interface LineUpDefaults {
   readonly settings: MarsSettings
   readonly rounds: number
-  readonly seed: number
+  readonly places: Places
 }
 
 /** All lines of the file. Throws a UsageError that names the first one that cannot be used. */
 export async function readLineUps(
   path: string,
-  { settings, rounds, seed }: LineUpDefaults,
+  { settings, rounds, places }: LineUpDefaults,
   env: CliEnvironment,
 ): Promise<WrittenLineUp[]> {
   const lineUps: WrittenLineUp[] = []
@@ -71,7 +71,7 @@ export async function readLineUps(
       line: number,
       warriors: data.warriors,
       rounds: data.rounds ?? rounds,
-      seed: Object.keys(own).length === 0 ? seed : placementSeedFrom(own, settings, env),
+      places: Object.keys(own).length === 0 ? places : placesFrom(own, settings, env),
       scores: data.scores ?? null,
       results: data.results ?? null,
     })

@@ -4,7 +4,7 @@ import { printCsv } from './csv.js'
 import { PAIR_COLUMNS } from './fight-check.js'
 
 /** What a row is made of. */
-export type CsvMatch = Omit<PlayedLineUp, 'outcome' | 'seed'>
+export type CsvMatch = Omit<PlayedLineUp, 'outcome' | 'places'>
 
 /** A row a match, for pairs: the columns of pMARS's table. */
 export function printPairsCsv(matches: readonly CsvMatch[]): string {

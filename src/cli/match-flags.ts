@@ -1,12 +1,13 @@
 /** One match on the command line: its warriors, rounds and rules. */
 import { Argument, Option, type Command } from 'commander'
+import { placementSeedOf } from '../../arena/places.js'
 import { MAX_WARRIORS, type Batch, type Engine, type StopRule } from '../../vm/index.js'
 import { checkRoom } from './core-room.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { loadWarriors, type LoadedWarrior } from './load-warriors.js'
 import { wholeNumber } from './number-flags.js'
-import { placementSeedFrom, type SeedOptions } from './seed-flags.js'
+import { placesFrom, type SeedOptions } from './seed-flags.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
 import { countOf } from './text.js'
 
@@ -49,7 +50,7 @@ export async function loadMatch(
 ): Promise<LoadedMatch> {
   const settings = settingsFrom(options)
   const { rounds, stop } = options
-  const seed = placementSeedFrom(options, settings, env)
+  const places = placesFrom(options, settings, env)
   const warriors = await loadWarriors(files, { settings, rounds }, env)
   if (warriors.length > MAX_WARRIORS)
     throw new UsageError(`${warriors.length} warriors; one core takes ${MAX_WARRIORS} at most`)
@@ -58,9 +59,14 @@ export async function loadMatch(
     throw new UsageError(
       `${rounds} rounds of ${countOf(warriors.length, 'warrior')} are too many for one report`,
     )
+  const programs = warriors.map(({ warrior }) => warrior)
+  const seed = placementSeedOf(
+    places,
+    programs.map(({ id }) => id),
+  )
   const batch: Batch = {
     settings,
-    programs: warriors.map(({ warrior }) => warrior),
+    programs,
     matches: [{ warriors: [...warriors.keys()], placement: { kind: 'seed', seed, rounds } }],
     stop,
   }

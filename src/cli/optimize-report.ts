@@ -53,12 +53,12 @@ export function printOutcome({ result, written, perMinute }: OptimizeOutcome): s
   const { reported, variables, records, reached, run } = result
   const files = new Map(written.map(({ candidate, file }) => [candidate.candidate, file]))
   const shown = reported.filter(({ candidate }) => candidate === 0 || files.has(candidate))
-  const rows = shown.map(({ candidate, values, report }) => {
+  const rows = shown.map(({ candidate, values, report, reach }) => {
     const row = toRow(candidate, values, report, variables)
     return [
       candidate === 0 ? 'original' : candidate,
       printPoints(row.score),
-      printPoints(report.error),
+      printPoints(reach),
       printShare(row.beaten),
       printShare(row.beatenOrTied),
       row.constants,
@@ -86,7 +86,7 @@ export function printOutcomeJson({ result, written, perMinute }: OptimizeOutcome
     judged: records.length,
     reached,
     perMinute,
-    reported: reported.map(({ candidate, origin, parent, values, stages, report, warrior }) => ({
+    reported: reported.map(({ candidate, origin, parent, values, stages, report, reach, warrior }) => ({
       candidate,
       warriorId: warrior?.id ?? null,
       origin,
@@ -94,6 +94,7 @@ export function printOutcomeJson({ result, written, perMinute }: OptimizeOutcome
       constants: constantsOf(values),
       stages,
       report,
+      reach,
       file: files.get(candidate) ?? null,
     })),
   })}\n`

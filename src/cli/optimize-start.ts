@@ -50,7 +50,8 @@ async function startRun(
   if (horizon !== null && horizon > settings.maxCycles)
     throw new UsageError(`--horizon is ${horizon}; a fight ends after ${settings.maxCycles} cycles anyway`)
   const { beginOptimization, variablesOf } = await import('../../arena/optimize/index.js')
-  const options: OptimizeOptions = { rounds: flags.rounds, horizon, vary: await varyFrom(flags) }
+  const vary = await varyFrom(flags)
+  const options: OptimizeOptions = { rounds: flags.rounds, horizon, vary, places: 'drawn' }
   const loading = { settings, rounds: flags.rounds, warriors: 2 }
   const warrior = await loadOne(file, loading, env)
   const { problems } = variablesOf(warrior, settings, options)

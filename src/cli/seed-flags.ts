@@ -1,6 +1,7 @@
 /** Where warriors stand, chosen by the user: --seed or pMARS's -F. Both end in a state of pMARS's generator. */
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { fixedSeed, nextSeed, type MarsSettings } from '../../vm/index.js'
+import type { Places } from '../../arena/places.js'
+import { fixedSeed, type MarsSettings } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { wholeNumber } from './number-flags.js'
@@ -70,19 +71,11 @@ export function seedNumber(seed: number | 'random' | undefined, env: CliEnvironm
   return drawn
 }
 
-/**
- * State of the generator before round 1 (0 .. 2^31-2) for the flags. A --seed is stirred, because neighbouring states
- * begin with neighbouring positions, and kept off 0, where the generator stands still; -F is taken as pMARS does.
- */
-export function placementSeedFrom(options: SeedOptions, settings: MarsSettings, env: CliEnvironment): number {
-  if (options.fixed === undefined) return stirSeed(seedNumber(options.seed, env))
+/** Places for the flags: each line-up has its own for a --seed, and -F is pMARS's, with which all matches begin alike. */
+export function placesFrom(options: SeedOptions, settings: MarsSettings, env: CliEnvironment): Places {
+  if (options.fixed === undefined) return { kind: 'drawn', seed: seedNumber(options.seed, env) }
   const { minSeparation } = settings
   if (options.fixed < minSeparation)
     throw new UsageError(`--fixed is ${options.fixed}; it must be at least the distance ${minSeparation}`)
-  return fixedSeed(options.fixed, settings)
-}
-
-/** State of the generator for a user's seed, 1 .. 2^31-2. */
-export function stirSeed(seed: number): number {
-  return nextSeed(nextSeed((seed % MAX_SEED) + 1))
+  return { kind: 'shared', seed: fixedSeed(options.fixed, settings) }
 }

@@ -1,4 +1,5 @@
 /** What a tournament's flags come to: who takes part, and who meets whom. */
+import type { Places } from '../../arena/places.js'
 import type { Store } from '../../arena/store/index.js'
 import type {
   DuplicateRule,
@@ -19,8 +20,7 @@ export interface TournamentRequest {
   readonly warriors: readonly WarriorName[]
   readonly settings: MarsSettings
   readonly rounds: number
-  /** State of pMARS's generator before round 1 of a match. */
-  readonly seed: number
+  readonly places: Places
   readonly duplicates: DuplicateRule
   /** Warriors in the core, for a tournament of melees. */
   readonly melee?: number
@@ -61,12 +61,12 @@ export async function planTournament(
 
 async function planLineUps(
   path: string,
-  { warriors, settings, rounds, seed }: TournamentRequest,
+  { warriors, settings, rounds, places: drawn }: TournamentRequest,
   store: Store,
   env: CliEnvironment,
 ): Promise<PlannedTournament> {
   const { readLineUps } = await import('./line-up-file.js')
-  const written = await readLineUps(path, { settings, rounds, seed }, env)
+  const written = await readLineUps(path, { settings, rounds, places: drawn }, env)
   for (const size of new Set(written.map((line) => line.warriors.length))) checkSize(settings, size)
   const loading = { settings, rounds: written[0]!.rounds, warriors: written[0]!.warriors.length }
   const loaded = await loadNamed(warriors, loading, store, env)
@@ -74,8 +74,8 @@ async function planLineUps(
   const codeFor = createAssembler(settings)
   const named = new Set(written.flatMap((line) => line.warriors))
   const entrants = loaded.filter(({ name }) => named.has(name))
-  const places = new Map(entrants.map(({ name }, place) => [name, place]))
-  const lineUps = written.map(({ line, warriors: names, rounds, seed }): LineUp => {
+  const seats = new Map(entrants.map(({ name }, seat) => [name, seat]))
+  const lineUps = written.map(({ line, warriors: names, rounds, places: own }): LineUp => {
     const codes = names.map((name) => {
       const entrant = byName.get(name)
       if (entrant === undefined) throw missing(path, line, name)
@@ -86,7 +86,7 @@ async function planLineUps(
         )
       return code
     })
-    return { entrants: names.map((name) => places.get(name)!), warriors: codes, rounds, seed }
+    return { entrants: names.map((name) => seats.get(name)!), warriors: codes, rounds, places: own }
   })
   return { entrants, duplicates: [], form: { kind: 'line-ups', lineUps } }
 }

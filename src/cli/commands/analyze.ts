@@ -13,7 +13,7 @@ import { drawSeed } from '../fight-terms.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { makeOutputFolder } from '../output-path.js'
-import { addSeedFlags, placementSeedFrom, type SeedOptions } from '../seed-flags.js'
+import { addSeedFlags, placesFrom, type SeedOptions } from '../seed-flags.js'
 import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, type StoreOptions } from '../store-flags.js'
 import { countOf } from '../text.js'
@@ -108,7 +108,7 @@ async function analyzeRuns(
       runs: ids,
       opponents: plan.opponents.map(({ name }) => name),
       rounds: plan.rounds,
-      seed: plan.seed,
+      places: plan.places,
     }
     const { printAnalysis, printAnalysisJson } = await import('../analyze-report.js')
     const { savePlots, saveTables } = await import('../analyze-files.js')
@@ -142,7 +142,7 @@ async function planAnalysis(
   if (opponents.length < 2)
     throw new UsageError(`generality needs 2 different opponents; there is ${opponents.length}`)
   const probed = flags.probe === undefined ? [] : await loadNamed(flags.probe, loading, store, env)
-  return { runs, opponents, probed, settings, rounds, seed: placementSeedFrom(flags, settings, env) }
+  return { runs, opponents, probed, settings, rounds, places: placesFrom(flags, settings, env) }
 }
 
 function benchmarkOf({ benchmark }: LoadedRuns): readonly Entrant[] {

@@ -58,7 +58,7 @@ async function benchmark(
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const { settings, seed, again } = fightTermsFrom(flags, args, env)
+  const { settings, places, again } = fightTermsFrom(flags, args, env)
   const { rounds, suite = flags.preset } = flags
   const { benchmarkWarriors } = await import('../../../arena/ratings/index.js')
   const { enterOnce } = await import('../../../arena/tournament/index.js')
@@ -71,7 +71,7 @@ async function benchmark(
     for (const { name, of } of [...duplicates, ...twins])
       env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and does not play\n`)
     const subtitle = `${countOf(candidates.length, 'warrior')} against ${opponents.length}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`
-    const plan = { candidates, opponents, settings, rounds, seed }
+    const plan = { candidates, opponents, settings, rounds, places }
     const result = await watchFights(
       { name: `benchmark ${suite}`, subtitle, store, flags, again },
       (tools, onProgress) => benchmarkWarriors(plan, tools, onProgress),

@@ -6,6 +6,7 @@ import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { checkMeetings, loadCandidates, loadOpponents, type Candidates } from '../evaluate-candidates.js'
 import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../evaluate-flags.js'
+import { UsageError } from '../exit.js'
 import { fightTermsFrom } from '../fight-terms.js'
 import { lostPairsError } from '../lost-matches.js'
 import { checkOutputFile } from '../output-path.js'
@@ -30,7 +31,8 @@ Beaten has two meanings, and both are shown. By rounds: more rounds won than los
 (arXiv 2601.03335): a higher mean fitness than the opponent's, which of two warriors is the one that lives longer on
 average; generality is the share of the opponents beaten or tied so. Intervals of shares are Wilson's of 95 %, for
 opponents drawn from many like them. Points are 3 a win and 1 a tie per 100 rounds, the mean over the opponents; +- is
-half their 95 % interval, for rounds drawn from many against these opponents. --stop none-left has the paper's fitness,
+half their 95 % interval, for rounds drawn from many against these opponents. Each pair stands in places of its own;
+with -F all stand in the same, and the interval counts rounds, not fights. --stop none-left has the paper's fitness,
 which goes on after a victory; but then a warrior that dies alone has lost the round.
 
 --until 0.02: each pair plays 10 rounds; as long as the interval of a warrior's score (points by 300) reaches farther
@@ -54,7 +56,9 @@ async function evaluate(
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const { settings, seed, again } = fightTermsFrom(flags, args, env)
+  if (flags.until !== undefined && flags.fixed !== undefined)
+    throw new UsageError('--until needs places of its own for each pair; leave out --fixed')
+  const { settings, places, again } = fightTermsFrom(flags, args, env)
   const { until: precision = null, against = [flags.preset], run = [], stop } = flags
   const rounds = flags.rounds ?? (precision === null ? ROUNDS : MOST_ROUNDS)
   if (flags.csv !== undefined) checkOutputFile(flags.csv, env)
@@ -64,7 +68,7 @@ async function evaluate(
     const candidates = await loadCandidates(names, run, options, store, env)
     const opponents = await loadOpponents(against, options, store, env)
     checkMeetings(candidates.entrants, opponents)
-    const plan = { candidates: candidates.entrants, opponents, settings, rounds, seed, stop, precision }
+    const plan = { candidates: candidates.entrants, opponents, settings, rounds, places, stop, precision }
     await playEvaluation(plan, candidates, { flags, again, store }, env)
   } finally {
     store.close()
@@ -94,7 +98,14 @@ async function playEvaluation(
     env,
   )
   const { printEvaluation, printEvaluationJson, rankRows } = await import('../evaluate-report.js')
-  const shown = { plan, run, rows: rankRows(rows, run.results.map(summarize)) }
+  const shown = {
+    plan,
+    run,
+    rows: rankRows(
+      rows,
+      run.results.map((row, candidate) => summarize(row, run.roundShares?.[candidate] ?? null)),
+    ),
+  }
   if (flags.csv !== undefined) {
     const { printEvaluationCsv } = await import('../evaluate-csv.js')
     writeFileSync(resolve(env.cwd, flags.csv), printEvaluationCsv(shown))

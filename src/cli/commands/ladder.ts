@@ -69,7 +69,7 @@ async function climb(
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const { settings, seed, again } = fightTermsFrom(flags, args, env)
+  const { settings, places, again } = fightTermsFrom(flags, args, env)
   const { rounds, preset, against = [preset] } = flags
   const store = await openStoreAt(flags, env)
   try {
@@ -77,7 +77,7 @@ async function climb(
     const climbers = await loadNamed(names, options, store, env)
     const members = await loadOpponents(against, options, store, env)
     checkMeetings(climbers, members)
-    const plan = { name: tournamentName(against), members, settings, rounds, seed }
+    const plan = { name: tournamentName(against), members, settings, rounds, places }
     await playLadder(plan, climbers, { flags, again, store }, env)
   } finally {
     store.close()

@@ -26,7 +26,8 @@ equal or negated ones together. A source can name them itself, in comments:
 Candidates are drawn by chance, then made from the best: good steps (drq step), small changes, numbers of one another.
 They pass three stages, of more opponents and rounds each; what a stage asks for rises with the best found. At the end
 the best fight once more from new places, and those that score higher than the original are written to --out. The
-score is 3 a win and 1 a tie per 100 rounds. The same seed gives the same candidates on any number of threads.
+score is 3 a win and 1 a tie per 100 rounds, and +- half its 95 % interval. Each opponent is met from places of its
+own, the same for all candidates. The same seed gives the same candidates on any number of threads.
 
 Examples:
   drq optimize mine.red --against 94nop

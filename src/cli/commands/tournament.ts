@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Argument, Option, type Command } from 'commander'
+import type { Places } from '../../../arena/places.js'
 import type { Store } from '../../../arena/store/index.js'
 import type { DuplicateRule, TournamentResult } from '../../../arena/tournament/index.js'
 import { MAX_WARRIORS, type MarsSettings } from '../../../vm/index.js'
@@ -16,7 +17,7 @@ import type { CsvMatch } from '../match-csv.js'
 import type { WarriorName } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { checkOutputFile } from '../output-path.js'
-import { addSeedFlags, placementSeedFrom, type SeedOptions } from '../seed-flags.js'
+import { addSeedFlags, placesFrom, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
 import { typedArguments } from '../shell-command.js'
 import { printStandings } from '../standings-report.js'
@@ -93,9 +94,10 @@ export function registerTournament(program: Command, env: CliEnvironment): void 
 }
 
 const HELP = `
-Every two warriors fight one match of --rounds rounds, the first in the byte order of the file names loaded first, and
-every match begins with the same seed: drq battle A B with the same flags repeats it. Points are 3 a win and 1 a tie
-per 100 rounds; in melees of W warriors pMARS's (W*W-1)/S for each of S survivors.
+Every two warriors fight one match of --rounds rounds, the first in the byte order of the file names loaded first. Each
+match has places of its own that follow from --seed and the code of its warriors: drq battle A B with the same flags
+repeats it. With -F all begin from the same places, as pMARS's do. Points are 3 a win and 1 a tie per 100 rounds; in
+melees of W warriors pMARS's (W*W-1)/S for each of S survivors.
 
 A match that is in the --db file is not fought again: one more warrior among n plays n matches. A v B and B v A are two
 matches, as in pMARS, since the places in the core differ; a file that is renamed plays again those before which or
@@ -140,12 +142,12 @@ async function playIn(
     throw new UsageError('--matches is for --melee', 'A round robin has one match for every two warriors.')
   const settings = settingsFrom(flags)
   const { flags: options, again } = drawSeed(flags, args, env)
-  const seed = placementSeedFrom(options, settings, env)
+  const places = placesFrom(options, settings, env)
   const { rounds } = options
   const warriors = await warriorsFrom(given, options)
-  const request = { ...options, warriors, settings, rounds, seed, matches }
+  const request = { ...options, warriors, settings, rounds, places, matches }
   const plan = await planTournament(request, store, env)
-  const rules: Rules = { name: options.name ?? defaultName(given, options), settings, rounds, seed }
+  const rules: Rules = { name: options.name ?? defaultName(given, options), settings, rounds, places }
   const check = golden === undefined ? null : await openCheckFile(golden, rules, env)
   const rows: CsvMatch[] = []
   const { runTournament } = await import('../../../arena/tournament/index.js')
@@ -195,7 +197,7 @@ interface Rules {
   readonly name: string
   readonly settings: MarsSettings
   readonly rounds: number
-  readonly seed: number
+  readonly places: Places
 }
 
 function defaultName(

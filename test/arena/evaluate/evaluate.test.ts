@@ -22,7 +22,7 @@ const plan: EvaluationPlan = {
   ],
   settings: PRESETS.nano,
   rounds: 4,
-  seed: 11,
+  places: { kind: 'drawn', seed: 11 },
   stop: 'one-left',
 }
 

@@ -29,7 +29,7 @@ const plan: LadderPlan = {
   members: zoo.map(enter),
   settings: PRESETS.nano,
   rounds: 8,
-  seed: 3,
+  places: { kind: 'drawn', seed: 3 },
 }
 
 const rate = async (what: LadderPlan) => {
@@ -43,8 +43,15 @@ const rate = async (what: LadderPlan) => {
 describe('the rungs of a ladder', () => {
   it('are the members by the points of their round robin, the weakest first', async () => {
     const { rungs, played, tournamentId } = await rate(plan)
-    const { seed, rounds, settings, name } = plan
-    const tournament = await runTournament({ name, seed, rounds, settings, entrants: plan.members, ...tools })
+    const { places, rounds, settings, name } = plan
+    const tournament = await runTournament({
+      name,
+      places,
+      rounds,
+      settings,
+      entrants: plan.members,
+      ...tools,
+    })
     expect(tournament.tournamentId).toBe(tournamentId)
     expect(rungs.map((rung) => [rung.name, rung.points])).toEqual(
       tournament

@@ -15,7 +15,7 @@ describe('the score of a warrior', () => {
   it('is the mean over its opponents, whatever rounds each was met in', () => {
     expect(estimateScore([counts(10, 0, 0), counts(0, 0, 90)]).share).toBe(0.5)
     expect(estimateScore([counts(4, 3, 3)]).share).toBeCloseTo(0.5, 12)
-    expect(estimateScore([])).toEqual({ share: 0.5, reach: 0.5 })
+    expect(estimateScore([])).toEqual({ share: 0.5, error: 0.5, reach: 0.5 })
   })
 
   it('has an interval by the variance of each pair, with one more win and loss', () => {

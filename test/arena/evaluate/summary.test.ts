@@ -39,7 +39,7 @@ it('counts opponents beaten by rounds and by fitness, which need not agree', () 
 it('knows nothing of a warrior that met nobody', () => {
   const { opponents, points, pointsReach, generality, hardestFirst } = summarize([null])
   expect({ opponents, hardestFirst }).toEqual({ opponents: 0, hardestFirst: [] })
-  expect([points - pointsReach, points + pointsReach]).toEqual([0, 300])
+  expect([points - pointsReach!, points + pointsReach!]).toEqual([0, 300])
   expect([generality.low, generality.high]).toEqual([0, 1])
 })
 

@@ -11,9 +11,9 @@ it.each([
 ] as const)('a match until %s is stored with covered addresses counted: %s', async (stop, isCounted) => {
   const store = openStore(':memory:')
   const fights = createInlineFights(createReferenceEngine())
-  const rules = { settings: PRESETS.tiny, rounds: 2, seed: 5, stop }
-  await playOnce([[imp, dwarf]], rules, { store, fights, now: () => 0 })
-  const outcome = store.matches.outcome({ ...rules, warriors: [imp.id, dwarf.id] })!
+  const rules = { settings: PRESETS.tiny, rounds: 2, stop }
+  await playOnce([{ lineUp: [imp, dwarf], seed: 5 }], rules, { store, fights, now: () => 0 })
+  const outcome = store.matches.outcome({ ...rules, seed: 5, warriors: [imp.id, dwarf.id] })!
   expect(warriorOutcome(outcome, 0, 0).covered > 0).toBe(isCounted)
   store.close()
 })

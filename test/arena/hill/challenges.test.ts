@@ -6,6 +6,7 @@ import {
   hillStandings,
   warriorsInCore,
 } from '../../../arena/hill/index.js'
+import { placementSeedOf } from '../../../arena/places.js'
 import { openStore, type HillRules, type Store } from '../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS, type Warrior } from '../../../vm/index.js'
@@ -17,7 +18,8 @@ afterEach(() => {
 })
 
 const rules: HillRules = {
-  ...{ name: 'pub', kind: 'duel', settings: PRESETS.nano, size: 3, rounds: 4, seed: 7, maxAge: null },
+  ...{ name: 'pub', kind: 'duel', settings: PRESETS.nano, size: 3, rounds: 4, maxAge: null },
+  places: { kind: 'drawn', seed: 7 },
 }
 const entrants = (...warriors: readonly Warrior[]) =>
   warriors.map((one) => ({ name: `${one.name}.red`, warrior: one }))
@@ -49,17 +51,33 @@ const table = (store: Store, name = 'pub') => {
 }
 
 describe('a hill', () => {
-  it('has one match of each pair, loaded in the order of the ids, from the seed of the hill', async () => {
+  it('has one match of each pair, loaded in the order of the ids, from places of its own', async () => {
     const own = arena()
     await createHill(rules, entrants(dwarf, imp), own)
     const warriors = [imp.id, dwarf.id].sort()
-    const pair = own.store.matches.scores({ ...rules, warriors, stop: 'one-left' })!
+    const seed = placementSeedOf(rules.places, warriors)
+    const pair = own.store.matches.scores({ ...rules, warriors, seed, stop: 'one-left' })!
     const members = own.store.hills.find('pub')!.members
     expect(members).toHaveLength(2)
     for (const { warriorId, wins, ties, losses, score } of members)
       expect({ wins, ties, losses, score }).toEqual(pair.scores[warriors.indexOf(warriorId)])
     await challengeHill('pub', entrants(waiter), own)
     expect(own.fought.matches).toBe(3)
+  })
+
+  it('of before, whose matches all have the same places, goes on so', async () => {
+    const own = arena()
+    const old = { ...rules, places: { kind: 'shared', seed: 7 } } as const
+    await createHill(old, entrants(dwarf, imp, waiter), own)
+    expect(own.store.hills.find('pub')!.places).toEqual(old.places)
+    for (const [first, second] of [
+      [dwarf, imp],
+      [imp, waiter],
+      [waiter, dwarf],
+    ] as const) {
+      const warriors = [first.id, second.id].sort()
+      expect(own.store.matches.scores({ ...old, warriors, seed: 7, stop: 'one-left' })).not.toBeNull()
+    }
   })
 
   it('is the same in whatever order all its warriors came, but for their ages', async () => {

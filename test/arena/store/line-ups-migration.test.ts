@@ -19,7 +19,12 @@ afterAll(() => {
 const BEFORE = MIGRATIONS.findIndex(({ name }) => name === 'line-ups')
 
 const inline = createInlineFights(createReferenceEngine())
-const rules = { settings: PRESETS.nano, rounds: 2, seed: 777, now: () => 5 }
+const rules = {
+  settings: PRESETS.nano,
+  rounds: 2,
+  places: { kind: 'shared' as const, seed: 777 },
+  now: () => 5,
+}
 const entrants = zoo.map((warrior) => ({ name: `${warrior.name}.red`, warrior }))
 
 /** Plays some matches of each batch, then fails. */
@@ -36,14 +41,21 @@ it('tournaments of an older file keep their matches, and open ones go on', async
   const store = openStore(newer)
   const cup = { ...rules, name: 'cup', store, fights: inline, entrants }
   const finished = await runTournament({ ...cup, entrants: entrants.slice(1, 5) })
-  await expect(runTournament({ ...cup, seed: 778, name: 'open', fights: cutOff })).rejects.toThrow('cut off')
+  await expect(
+    runTournament({ ...cup, places: { kind: 'shared', seed: 778 }, name: 'open', fights: cutOff }),
+  ).rejects.toThrow('cut off')
 
   const database = new Database(older)
   for (const { sql } of MIGRATIONS.slice(0, BEFORE)) database.exec(sql)
   database.pragma(`user_version = ${BEFORE}`)
   database.prepare('ATTACH ? AS newer').run(newer)
   const copied = ['warriors', 'settings', 'matches', 'match_warriors', 'tournaments', 'tournament_entrants']
-  for (const table of copied) database.exec(`INSERT INTO ${table} SELECT * FROM newer.${table}`)
+  const columns = {
+    tournaments:
+      'id, digest, name, kind, settings_id, rounds, seed, status, match_count, created_at, used_at',
+  } as Record<string, string>
+  for (const table of copied)
+    database.exec(`INSERT INTO ${table} SELECT ${columns[table] ?? '*'} FROM newer.${table}`)
   database.exec('INSERT INTO tournament_matches SELECT tournament_id, match_id FROM newer.tournament_matches')
   database.close()
 
@@ -59,7 +71,12 @@ it('tournaments of an older file keep their matches, and open ones go on', async
   expect(rows(older)).toEqual(rows(newer))
   expect(rows(older)).toHaveLength(6 + 4)
 
-  const resumed = await runTournament({ ...cup, seed: 778, name: 'open', store: migrated })
+  const resumed = await runTournament({
+    ...cup,
+    places: { kind: 'shared', seed: 778 },
+    name: 'open',
+    store: migrated,
+  })
   expect(resumed).toMatchObject({ tournamentId: 2, matchesReused: 4, matchesPlayed: 11 })
   expect(storedStandings(migrated, migrated.tournaments.find('open')!)).toEqual(resumed.standings())
   for (const one of [store, migrated]) one.close()

@@ -183,6 +183,7 @@ describe('tournaments', () => {
     settings: PRESETS.tiny,
     rounds: 2,
     seed: 3900,
+    places: 'shared',
     entrants: [
       { warriorId: imp.id, name: 'imp.red' },
       { warriorId: dwarf.id, name: 'dwarf.red' },
@@ -195,7 +196,8 @@ describe('tournaments', () => {
     const id = store.tournaments.begin(plan, 10)
     expect(store.tournaments.begin(plan, 20)).toBe(id)
     expect(store.tournaments.find()).toEqual({ ...plan, id, status: 'open', createdAt: 10, usedAt: 20 })
-    for (const other of [{ name: 'cup 2' }, { rounds: 3 }, { seed: 1 }, { settings: PRESETS.nano }])
+    const drawn = { places: 'drawn' } as const
+    for (const other of [{ name: 'cup 2' }, { rounds: 3 }, { seed: 1 }, drawn, { settings: PRESETS.nano }])
       expect(store.tournaments.begin({ ...plan, ...other }, 30)).not.toBe(id)
     expect(store.tournaments.begin({ ...plan, entrants: plan.entrants.toReversed() }, 30)).not.toBe(id)
   })

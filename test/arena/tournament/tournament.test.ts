@@ -9,7 +9,7 @@ import {
   type TournamentProgress,
 } from '../../../arena/tournament/index.js'
 import { createInlineFights, FightError, type Fights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, type Match } from '../../../vm/index.js'
+import { createReferenceEngine, PRESETS, type Match, type Warrior } from '../../../vm/index.js'
 import { dwarf, imp, zoo } from '../../helpers/warrior.js'
 
 const stores: Store[] = []
@@ -25,17 +25,22 @@ function memory(): Store {
 const engine = createReferenceEngine()
 const inline = createInlineFights(engine)
 
-/** Fights that write down every match they play. */
-function recording(): Fights & { readonly played: Match[] } {
+/** Fights that write down every match they play, and the seed of each pair. */
+function recording() {
   const played: Match[] = []
+  const seeds: (readonly [pair: string, seed: number])[] = []
   return {
     played,
+    seeds,
     run(batch, options) {
       played.push(...batch.matches)
+      for (const { warriors, placement } of batch.matches)
+        if (placement.kind === 'seed')
+          seeds.push([warriors.map((index) => (batch.programs[index] as Warrior).id).join(), placement.seed])
       return inline.run(batch, options)
     },
     close: () => inline.close(),
-  }
+  } satisfies Fights & Record<string, unknown>
 }
 
 let clock = 1000
@@ -45,7 +50,7 @@ function options(store: Store, more: Partial<TournamentOptions> = {}): Tournamen
     entrants: zoo.map((warrior) => ({ name: `${warrior.name}.red`, warrior })),
     settings: PRESETS.tiny,
     rounds: 4,
-    seed: 777,
+    places: { kind: 'shared', seed: 777 },
     fights: inline,
     store,
     now: () => clock++,
@@ -56,7 +61,7 @@ function options(store: Store, more: Partial<TournamentOptions> = {}): Tournamen
 const PAIRS = 15
 
 describe('a tournament', () => {
-  it('plays every pair from the same seed and stores what each match gave', async () => {
+  it('with shared places plays every pair from the same seed and stores what each match gave', async () => {
     const store = memory()
     const result = await runTournament(options(store))
     expect(result).toMatchObject({ matchesTotal: PAIRS, matchesPlayed: PAIRS, matchesReused: 0, lost: [] })
@@ -76,6 +81,22 @@ describe('a tournament', () => {
     } as const
     expect(store.matches.outcome(key)).toEqual(alone)
     expect(store.matches.scores(key)?.scores).toEqual(scoreMatch(alone!))
+  })
+
+  it('with drawn places gives each pair its own, told by seed and code alone', async () => {
+    const seedsOf = async (more: Partial<TournamentOptions>) => {
+      const fights = recording()
+      await runTournament(options(memory(), { places: { kind: 'drawn', seed: 777 }, fights, ...more }))
+      return new Map(fights.seeds)
+    }
+    const all = await seedsOf({})
+    expect(new Set(all.values()).size).toBe(PAIRS)
+    const { entrants } = options(memory())
+    const few = await seedsOf({ entrants: entrants.slice(2), rounds: 2, name: 'other' })
+    expect(few.size).toBe(6)
+    for (const [pair, seed] of few) expect(seed).toBe(all.get(pair))
+    const other = await seedsOf({ places: { kind: 'drawn', seed: 778 } })
+    for (const [pair, seed] of other) expect(seed).not.toBe(all.get(pair))
   })
 
   it('has standings that add up, the same in the store as in its result', async () => {
@@ -154,16 +175,21 @@ describe('a tournament of line-ups', () => {
     const seen: PlayedLineUp[] = []
     const lineUps = [
       { entrants: [3, 0, 1] },
-      { entrants: [0, 0, 2, 1], rounds: 2, seed: 5 },
+      { entrants: [0, 0, 2, 1], rounds: 2, places: { kind: 'shared', seed: 5 } as const },
       { entrants: [1, 2], warriors: [dwarf, imp], rounds: 3 },
     ]
     const result = await runTournament(
       options(store, { form: { kind: 'line-ups', lineUps }, onMatch: (match) => seen.push(match) }),
     )
     expect(seen.sort((x, y) => x.number - y.number)).toMatchObject([
-      { number: 0, names: ['suicide.red', 'imp.red', 'dwarf.red'], rounds: 4, seed: 777 },
-      { number: 1, names: ['imp.red', 'imp.red', 'splitter.red', 'dwarf.red'], rounds: 2, seed: 5 },
-      { number: 2, names: ['dwarf.red', 'splitter.red'], rounds: 3, seed: 777 },
+      { number: 0, names: ['suicide.red', 'imp.red', 'dwarf.red'], rounds: 4, places: { seed: 777 } },
+      {
+        number: 1,
+        names: ['imp.red', 'imp.red', 'splitter.red', 'dwarf.red'],
+        rounds: 2,
+        places: { seed: 5 },
+      },
+      { number: 2, names: ['dwarf.red', 'splitter.red'], rounds: 3, places: { seed: 777 } },
     ])
     const key = {
       settings: PRESETS.tiny,
@@ -230,7 +256,11 @@ describe('a match that was played', () => {
   it('is played again with other rounds, another seed or other settings', async () => {
     const store = memory()
     await runTournament(options(store))
-    for (const other of [{ rounds: 5 }, { seed: 778 }, { settings: PRESETS.nano }]) {
+    for (const other of [
+      { rounds: 5 },
+      { places: { kind: 'shared', seed: 778 } as const },
+      { settings: PRESETS.nano },
+    ]) {
       const fights = recording()
       await runTournament(options(store, { fights, ...other }))
       expect(fights.played).toHaveLength(PAIRS)

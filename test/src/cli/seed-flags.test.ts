@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CliEnvironment } from '../../../src/cli/environment.js'
 import { UsageError } from '../../../src/cli/exit.js'
-import { parseSeed, placementSeedFrom, stirSeed } from '../../../src/cli/seed-flags.js'
+import { parseSeed, placesFrom } from '../../../src/cli/seed-flags.js'
 import { drawPlacements, PRESETS } from '../../../vm/index.js'
 
 const nop = PRESETS['94nop']
@@ -15,22 +15,9 @@ describe('parseSeed', () => {
   })
 })
 
-describe('stirSeed', () => {
-  it('never gives 0, where the generator stands still', () => {
-    for (const seed of [0, 1, 2147483645, 2147483646]) {
-      expect(stirSeed(seed)).toBeGreaterThan(0)
-      expect(stirSeed(seed)).toBeLessThanOrEqual(2147483646)
-    }
-  })
-
-  it('gives neighbours different states', () => {
-    expect(new Set(Array.from({ length: 10_000 }, (_, seed) => stirSeed(seed))).size).toBe(10_000)
-  })
-})
-
-describe('placementSeedFrom', () => {
+describe('placesFrom', () => {
   it('is seed 1 without a flag', () => {
-    expect(placementSeedFrom({}, nop, silent)).toBe(stirSeed(1))
+    expect(placesFrom({}, nop, silent)).toEqual({ kind: 'drawn', seed: 1 })
   })
 
   it('draws a random seed and says which, so that it can be given again', () => {
@@ -39,20 +26,21 @@ describe('placementSeedFrom', () => {
       ...silent,
       stderr: { write: (text: string) => (said += text) },
     } as unknown as CliEnvironment
-    expect(placementSeedFrom({ seed: 'random' }, nop, env)).toBe(stirSeed(42))
+    expect(placesFrom({ seed: 'random' }, nop, env)).toEqual({ kind: 'drawn', seed: 42 })
     expect(said).toBe('seed 42\n')
   })
 
   it('puts the second warrior where --fixed says', () => {
     for (const fixed of [100, 4000, 7900]) {
-      const seed = placementSeedFrom({ fixed }, nop, silent)
+      const { kind, seed } = placesFrom({ fixed }, nop, silent)
+      expect(kind).toBe('shared')
       expect(drawPlacements(nop, 2, seed, 1)[0]!.positions).toEqual([0, fixed])
     }
   })
 
   it('takes a --fixed beyond the core as pMARS does, and none below the least distance', () => {
-    const seed = placementSeedFrom({ fixed: 2 ** 30 }, nop, silent)
+    const { seed } = placesFrom({ fixed: 2 ** 30 }, nop, silent)
     expect(seed).toBe(2 ** 30 - 100)
-    expect(() => placementSeedFrom({ fixed: 99 }, nop, silent)).toThrow(UsageError)
+    expect(() => placesFrom({ fixed: 99 }, nop, silent)).toThrow(UsageError)
   })
 })

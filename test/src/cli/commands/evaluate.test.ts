@@ -124,6 +124,26 @@ describe('drq evaluate', () => {
     expect(warriors[0]!.results.find(({ opponent }) => opponent === 'suicide.red')).toMatchObject({ wins: 2 })
   })
 
+  it('counts rounds, not fights, where all stand in the same places, and has no interval of one round', async () => {
+    const reachOf = async (...args: string[]) => {
+      const { code, stdout, stderr } = await run(['zoo/clear.red', '--against', 'zoo', ...args, '--json'])
+      expect(code, stderr).toBe(0)
+      const { evaluation, warriors } = JSON.parse(stdout) as {
+        evaluation: { places: unknown }
+        warriors: { pointsReach: number | null }[]
+      }
+      return [evaluation.places, warriors[0]!.pointsReach]
+    }
+    const own = ['--preset', 'tiny', '--db', 'places.db', '-r']
+    expect(await reachOf(...own, '1')).toEqual([{ kind: 'drawn', seed: 1 }, expect.any(Number)])
+    expect(await reachOf(...own, '1', '-F', '400')).toEqual([{ kind: 'shared', seed: 380 }, null])
+    const [, few] = await reachOf(...own, '2', '-F', '400')
+    const [, many] = await reachOf(...own, '20', '-F', '400')
+    expect(few).toBeGreaterThan(many as number)
+    const table = await run(['zoo/clear.red', '--against', 'zoo', ...own, '1', '-F', '400'])
+    expect(table.stdout).toMatch(/clear\.red +[\d.]+ +\? /)
+  })
+
   it.each([
     ['nobody to evaluate', ['--against', 'zoo'], /there is no warrior to evaluate/],
     ['a warrior against itself only', ['zoo/imp.red', '--against', 'zoo/imp.red'], /imp\.red meets nobody/],
@@ -132,6 +152,7 @@ describe('drq evaluate', () => {
     ['a run that is no number', ['--run', 'last'], /number of a run, or all/],
     ['a precision out of range', ['zoo', '--until', '2'], /from 0\.001 to 0\.5/],
     ['no round', ['zoo', '-r', '0'], /whole number/],
+    ['a precision with places that all share', ['zoo', '--until', '0.1', '-F', '100'], /leave out --fixed/],
   ])('refuses %s with exit code 2', async (_, args, message) => {
     const { code, stdout, stderr } = await run([...args, '--db', 'bad.db'])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

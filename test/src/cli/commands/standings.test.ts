@@ -20,7 +20,7 @@ beforeAll(async () => {
       entrants: [...zoo, hostile].map((entry) => ({ name: entry.name, warrior: entry })),
       settings: PRESETS.tiny,
       rounds,
-      seed: 1,
+      places: { kind: 'drawn', seed: 1 },
       fights: createInlineFights(createReferenceEngine()),
       store,
       now: () => now,

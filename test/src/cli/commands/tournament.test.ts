@@ -25,7 +25,7 @@ import { HUMAN_WARRIORS, humanGolden } from '../../../helpers/human-warriors.js'
 import { zoo } from '../../../helpers/warrior.js'
 
 interface TournamentJson {
-  readonly tournament: { readonly id: number; readonly name: string; readonly seed: number }
+  readonly tournament: { readonly id: number; readonly name: string }
   readonly matches: { readonly total: number; readonly reused: number; readonly played: number }
   readonly standings: readonly Standing[]
   readonly check?: CheckReport
