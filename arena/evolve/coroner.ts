@@ -21,14 +21,14 @@ export interface Death {
   readonly writer: number | null
 }
 
-/** Listens to a round and keeps who changed each cell last, and of each warrior its deaths. */
+/** Listens to rounds and keeps who changed each cell last, and of each warrior its deaths. */
 export class Coroner implements MarsListener {
   /** Of each warrior, the death of the process that died last. */
   readonly lastDeaths: (Death | null)[]
   /** Of each warrior, how many of its processes died. */
   readonly deathCounts: number[]
   /** Warriors without processes, in the order in which they lost the last one. */
-  readonly buried: number[] = []
+  buried: readonly number[] = []
   /** By address, the warrior that changed the cell last plus 1; 0 nobody. */
   readonly #writers: Uint8Array
   #operation = 0
@@ -41,6 +41,14 @@ export class Coroner implements MarsListener {
     this.#writers = new Uint8Array(coreSize)
     this.lastDeaths = new Array<Death | null>(warriorCount).fill(null)
     this.deathCounts = new Array<number>(warriorCount).fill(0)
+  }
+
+  /** Forgets the round before. */
+  open(): void {
+    this.lastDeaths.fill(null)
+    this.deathCounts.fill(0)
+    this.buried = []
+    this.#writers.fill(0)
   }
 
   /** The machine to look at; must be given before it runs. */
@@ -85,6 +93,6 @@ export class Coroner implements MarsListener {
       }),
       writer: this.#writer === 0 ? null : this.#writer - 1,
     }
-    this.buried.push(warrior)
+    this.buried = [...this.buried, warrior]
   }
 }

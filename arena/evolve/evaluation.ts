@@ -12,7 +12,7 @@ import { scoreMatch } from '../tournament/index.js'
 import { FightError } from '../workers/index.js'
 import type { Cell, Grid } from './descriptors.js'
 import type { FitnessName } from './options.js'
-import { drawPlacementSeed } from './random.js'
+import { duelTermsOf } from './rules.js'
 import { playOnce, totalSteps, type Arena } from './stored-matches.js'
 import { createTally, type Tally } from './tally.js'
 
@@ -201,9 +201,10 @@ async function playDuels(
   arena: Arena,
 ): Promise<void> {
   const isLast = to === simulations
-  const placements = opponents.map((_, index) =>
-    drawPlacements(settings, 2, drawPlacementSeed(placementSeed, index + 1), to),
+  const terms = opponents.map((_, index) =>
+    duelTermsOf({ horizon: settings.maxCycles, full }, placementSeed, index),
   )
+  const placements = terms.map((duel) => drawPlacements(settings, 2, duel.placementSeed, to))
   const learners = new Set(opponents.filter(usesPSpace))
   for (const trial of trials) if (trial.learns && isLast) trial.tally = createTally(opponents.length)
   const entries = trials.flatMap((trial) =>
@@ -215,21 +216,13 @@ async function playDuels(
     }),
   )
   const rule = { stop: 'one-left', coverage: grid.needsCoverage } as const
-  const cyclesOf = opponents.map((_, index) =>
-    takesPart(index + placementSeed, full.share) ? full.maxCycles : settings.maxCycles,
-  )
-  for (const maxCycles of new Set(cyclesOf)) {
-    const fights = entries.filter(({ opponent }) => cyclesOf[opponent] === maxCycles)
+  for (const maxCycles of new Set(terms.map((duel) => duel.maxCycles))) {
+    const fights = entries.filter(({ opponent }) => terms[opponent]!.maxCycles === maxCycles)
     await playAll(fights, { ...settings, maxCycles }, rule, arena, (index, outcome) => {
       const { trial, opponent } = fights[index]!
       trial.tally.addDuel(opponent, outcome)
     })
   }
-}
-
-/** Whether the `index`-th of many is one of an evenly spread share of them. */
-function takesPart(index: number, share: number): boolean {
-  return Math.floor((index + 1) * share) > Math.floor(index * share)
 }
 
 interface Fight {

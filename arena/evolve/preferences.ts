@@ -3,7 +3,9 @@
  * Optimization", arXiv 2305.18290): a prompt, a better answer and a worse one.
  */
 import type { RankedAnswer, Store, StoredRun } from '../store/index.js'
+import { storedChampions } from './champions.js'
 import { mutatePrompt, systemPrompt, type PromptPart } from './prompts/index.js'
+import { rulesOf } from './rules.js'
 
 export interface PreferenceOptions {
   /** Fitness by which the better answer has to be better, >= 0; equal ones never make a pair. */
@@ -43,10 +45,11 @@ export function* preferences(
   options: PreferenceOptions,
 ): Generator<Preference> {
   const { evolutionExport: stored, warriors } = store
-  const { settings } = run
-  const system = systemPrompt(settings)
-  const briefing = { settings, parts: new Set<PromptPart>(), opponents: [], results: null, aim: null }
-  for (const { round } of store.evolution.rounds(run.id)) {
+  const champions = storedChampions(store, run)
+  for (const { round, placementSeed } of store.evolution.rounds(run.id)) {
+    const rules = rulesOf(run, champions.slice(0, round - 1), placementSeed)
+    const system = systemPrompt(rules)
+    const briefing = { rules, parts: new Set<PromptPart>(), opponents: [], results: null, aim: null }
     for (const [group, chosen, rejected] of pairs(stored.rankedReplies(run.id, round), options)) {
       const reply = ({ proposal }: RankedAnswer) => stored.reply(run.id, round, proposal!)!
       yield { prompt: group, ...answers(chosen, rejected, reply), kind: 'llm', round }

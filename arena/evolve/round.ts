@@ -2,7 +2,7 @@ import type { Warrior } from '../../vm/index.js'
 import type { ProposalRecord, StoredRound, StoredRun } from '../store/index.js'
 import { aimOf } from './aim.js'
 import type { Elite } from './archive.js'
-import { lengthLimitOf, opponentsOf, recallChampion, type Champion } from './champions.js'
+import { opponentsOf, recallChampion, type Champion } from './champions.js'
 import { createGrid } from './descriptors.js'
 import { assembleEntry, warmStart, type Entry } from './entries.js'
 import { evaluate, stagesOf, type Challenge, type Standing } from './evaluation.js'
@@ -21,6 +21,7 @@ import {
   type ProposalOutcome,
 } from './proposers/index.js'
 import { createRandom, drawPlacementSeed, type Random } from './random.js'
+import { rulesOf } from './rules.js'
 import { maxFitnessOf } from './tally.js'
 
 export interface RoundPlan {
@@ -54,12 +55,9 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   let state: StoredRound = stored ?? { round, placementSeed, iterations: 0, proposals: 0, champion: null }
   const grid = createGrid(options.axes, run.settings)
   const islands = createIslands(options, grid, store.evolution.elites(run.id, round))
-  const maxLength = lengthLimitOf(run, champions)
-  const settings = { ...run.settings, maxCycles: options.horizon ?? run.settings.maxCycles }
-  const { fitness, simulations, halving } = options
-  const { maxCycles } = run.settings
-  const isOneLength = options.fitness === 'core' || settings.maxCycles === maxCycles
-  const full = { maxCycles, share: isOneLength ? 0 : options.fullShare }
+  const rules = rulesOf(run, champions, placementSeed)
+  const { full, fitness, simulations, halving, maxLength } = rules
+  const settings = { ...run.settings, maxCycles: rules.horizon }
   const stages = stagesOf(simulations, halving)
   const challenge: Challenge = {
     ...{ settings, full, opponents, fitness, simulations, stages, placementSeed, grid },
@@ -81,12 +79,11 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
   /** Asks for proposals; each has a generator of its own and a place, so that their order in time is free. */
   const contextOf = (offset: number): ProposalContext => ({
     ...aim(state.proposals + offset),
-    settings: run.settings,
+    rules,
     random: random.fork(),
     place: { runId: run.id, round, proposal: state.proposals + offset },
     opponents,
     placementSeed,
-    maxLength,
     ...(signal === undefined ? {} : { signal }),
   })
   const islandOf = (proposal: number) => proposal % options.islands

@@ -1,4 +1,5 @@
-import type { MarsSettings, Warrior } from '../../../vm/index.js'
+import type { Warrior } from '../../../vm/index.js'
+import type { Rules } from '../rules.js'
 import { fence, quote, quoteName, quoteSource } from './quotation.js'
 
 /** What a question may carry beside its task. */
@@ -7,8 +8,7 @@ export type PromptPart = (typeof PROMPT_PARTS)[number]
 
 /** What a question is built from. */
 export interface Briefing {
-  /** Their maxLength is that of the proposal. */
-  readonly settings: MarsSettings
+  readonly rules: Rules
   readonly parts: ReadonlySet<PromptPart>
   /** Whom the round meets, the newest champions last. */
   readonly opponents: readonly Warrior[]
@@ -24,15 +24,15 @@ const MAX_RESULTS = 6000
 const MAX_AIM = 1000
 
 /** The sections that the briefing's parts ask for, in the order in which they are read. */
-export function sectionsOf({ settings, parts, opponents, results, aim }: Briefing): string[] {
+export function sectionsOf({ rules, parts, opponents, results, aim }: Briefing): string[] {
   const sections: string[] = []
   if (parts.has('results') && results !== null)
-    sections.push(`HOW IT DID\nReplayed against each opponent, one against one, and against all in one core:
+    sections.push(`HOW IT DID\nSome of the fights that its fitness comes from, replayed: ${REPLAYED[rules.fitness]}.
 
 \`\`\`\n${quote(results, MAX_RESULTS)}\n\`\`\``)
   if (parts.has('opponents') && opponents.length > 0) {
     const shown = opponents.slice(-MAX_OPPONENTS).map((opponent) => {
-      const source = quoteSource(opponent, settings, MAX_OPPONENT_SOURCE)
+      const source = quoteSource(opponent, rules.settings, MAX_OPPONENT_SOURCE)
       return `${quoteName(opponent)}:\n${fence(source)}`
     })
     sections.push(
@@ -43,6 +43,12 @@ export function sectionsOf({ settings, parts, opponents, results, aim }: Briefin
   if (parts.has('reflection')) sections.push(REFLECTION)
   return sections
 }
+
+const REPLAYED = {
+  core: 'the first with all in one core',
+  duel: 'the first against each of the newest opponents',
+  mixed: 'the first against each of the newest opponents and the first with all in one core',
+} as const
 
 /** Thoughts are kept with the code, and so are handed on to those who change it. */
 const REFLECTION = `FIRST REFLECT

@@ -1,8 +1,8 @@
-import type { MarsSettings } from '../../../vm/index.js'
+import type { Rules } from '../rules.js'
 
-/** Warriors that show the language, our own, for the settings of a run; each assembles and lives alone. */
-export function examplesOf({ standard, maxLength }: MarsSettings): string {
-  if (standard === '88') return BOMBER_88
+/** Warriors that show the language, our own, for the core of a run; each assembles and lives alone. */
+export function examplesOf({ settings, maxLength }: Rules): string {
+  if (settings.standard === '88') return BOMBER_88
   return maxLength < 6 ? BOMBER_94 : `${BOMBER_94}\n${PAPER_94}`
 }
 

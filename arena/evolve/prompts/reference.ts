@@ -1,22 +1,30 @@
 import type { MarsSettings } from '../../../vm/index.js'
+import type { Rules } from '../rules.js'
 
 /** What Redcode is: instructions, modifiers, modes and the known strategies. */
-export function referenceOf({ standard }: MarsSettings): string {
-  return `${standard === '88' ? LANGUAGE_88 : LANGUAGE_94}
+export function referenceOf({ settings, pSpace }: Rules): string {
+  return `${settings.standard === '88' ? LANGUAGE_88 : languageOf94(pSpace)}
 ${STRATEGIES}`
 }
 
 /** The core of a run in words. */
-export function coreOf(settings: MarsSettings): string {
-  const { coreSize, maxCycles, maxProcesses, maxLength, minSeparation, standard } = settings
+export function coreOf({ settings, maxLength }: Rules): string {
+  const { coreSize, maxProcesses, minSeparation, readLimit, writeLimit, standard } = settings
+  const isFolded = Math.min(readLimit, writeLimit) < coreSize
+  const longer = settings.maxLength > maxLength ? ` (opponents up to ${settings.maxLength})` : ''
   return `You write warriors for Core War, in Redcode for pMARS. ${standard === '88' ? RULES_88 : RULES_94}
 
 The core has ${coreSize} cells in a ring; all addresses are relative to the instruction that holds them and wrap around.
 Empty cells hold DAT.F $0, $0. Warriors start at random places, at least ${minSeparation} cells apart. In each cycle each
 living warrior executes one instruction of one of its processes, which take turns. A process that executes DAT, or
-divides by zero, ends; a warrior without processes is dead. A fight ends after ${maxCycles} cycles. A warrior has at
-most ${maxLength} instructions and ${maxProcesses} processes.
+divides by zero, ends; a warrior without processes is dead. Your warrior has at most ${maxLength} instructions${longer}, and
+like all others at most ${maxProcesses} processes.${isFolded ? reachOf(settings) : ''}
 `
+}
+
+function reachOf({ readLimit, writeLimit }: MarsSettings): string {
+  return ` What an instruction reads is at most ${readLimit >> 1} cells away from it, what
+it writes at most ${writeLimit >> 1}: addresses beyond are folded back into that reach.`
 }
 
 /** What a source must keep to. */
@@ -45,14 +53,18 @@ const STRATEGIES = `STRATEGIES
 const RULES_94 = "The rules are ICWS'94 with pMARS's extensions."
 const RULES_88 = "The rules are ICWS'88: no modifiers, eleven opcodes, four addressing modes."
 
-const LANGUAGE_94 = `INSTRUCTION
+const P_SPACE = ` LDP copies cell A of P-space to B, STP copies A to cell B of P-space: the
+modifiers .A, .B, .AB and .BA say which fields of A and B, as with MOV (others act as .B), and the number of the cell is
+taken modulo the size of P-space.`
+
+const languageOf94 = (pSpace: boolean): string => `INSTRUCTION
 [label] OPCODE.MODIFIER modeA fieldA, modeB fieldB
 
 OPCODES
 DAT ends the process. MOV copies A to B. ADD, SUB, MUL, DIV, MOD change B by A (SUB: B - A). JMP jumps to A. JMZ jumps
 to A if B is zero, JMN if it is not; DJN decrements B, then jumps to A if B is not zero. SEQ (CMP) skips the next
 instruction if A equals B, SNE if they differ, SLT if A is less than B. SPL goes on with the next instruction and starts a new
-process at A. NOP does nothing. LDP and STP load and store P-space; you will not need them.
+process at A. NOP does nothing.${pSpace ? P_SPACE : ''}
 
 MODIFIERS
 What is read and written: .A A-field to A-field, .B B to B, .AB A to B, .BA B to A, .F both fields straight, .X both

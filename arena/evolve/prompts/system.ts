@@ -1,17 +1,16 @@
-import type { MarsSettings } from '../../../vm/index.js'
+import type { Rules } from '../rules.js'
 import { PROMPT_PARTS, type PromptPart } from './briefing.js'
 import { examplesOf } from './examples.js'
+import { gameOf } from './game.js'
 import { coreOf, houseRulesOf, referenceOf } from './reference.js'
 
-/** Who the model is and, by the parts that are wanted, what Redcode is, for the settings of a run. */
-export function systemPrompt(
-  settings: MarsSettings,
-  parts: ReadonlySet<PromptPart> = new Set(PROMPT_PARTS),
-): string {
+/** Who the model is, the game that scores and, by the parts that are wanted, what Redcode is. */
+export function systemPrompt(rules: Rules, parts: ReadonlySet<PromptPart> = new Set(PROMPT_PARTS)): string {
   return [
-    coreOf(settings),
-    ...(parts.has('reference') ? [referenceOf(settings)] : []),
-    ...(parts.has('examples') ? [examplesOf(settings)] : []),
-    houseRulesOf(settings),
+    coreOf(rules),
+    gameOf(rules),
+    ...(parts.has('reference') ? [referenceOf(rules)] : []),
+    ...(parts.has('examples') ? [examplesOf(rules)] : []),
+    houseRulesOf(rules.settings),
   ].join('\n')
 }

@@ -1,5 +1,6 @@
-import type { MarsSettings, Warrior } from '../../../vm/index.js'
+import type { Warrior } from '../../../vm/index.js'
 import type { Random } from '../random.js'
+import type { Rules } from '../rules.js'
 
 /** A new warrior's source, and where it came from. */
 export interface Proposal {
@@ -15,7 +16,8 @@ export interface Proposal {
 
 /** What one proposal is made in. Same context, same proposal, where the proposer is deterministic. */
 export interface ProposalContext {
-  readonly settings: MarsSettings
+  /** By which the proposal will be judged. */
+  readonly rules: Rules
   /** The proposal's own generator: proposals of a batch do not depend on each other's order. */
   readonly random: Random
   /** Where in the run the proposal stands: the same place is the same proposal when a run is resumed. */
@@ -24,8 +26,6 @@ export interface ProposalContext {
   readonly opponents: readonly Warrior[]
   /** State of pMARS's generator before the first fight of each evaluation of the round, 1 .. 2^31-2. */
   readonly placementSeed: number
-  /** Most instructions of the proposal, 1 .. settings.maxLength: it may grow in the course of a run. */
-  readonly maxLength: number
   /** What kind of warrior the archive lacks, in words, for proposers that can read; absent when any will do. */
   readonly aim?: string
   readonly signal?: AbortSignal

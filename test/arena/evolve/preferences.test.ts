@@ -84,6 +84,18 @@ describe('preference data', () => {
     })
   })
 
+  it('asks under the rules of the run and of the round', () => {
+    const [first, second, third, fourth] = children([1, 2, 3, 4])
+    const later = [third!, fourth!].map((child) => ({ ...child, round: 2 }))
+    const [early, late] = pairsOf([first!, second!, ...later])
+    const meets = 'ALL IN ONE CORE: your warrior and 1 opponent that the run began with'
+    expect(early!.prompt).toContain(`${meets} are in the core at the same time, N = 2 warriors.`)
+    expect(late!.prompt).toContain(
+      `${meets} and 1 champion of earlier rounds are in the core at the same time`,
+    )
+    for (const { prompt } of [early!, late!]) expect(prompt).toContain('A fight has T = 800 cycles;')
+  })
+
   it('compares within a round and with one parent only', () => {
     const [first, second] = children([1, 2])
     expect(pairsOf([first!, { ...second!, round: 2 }])).toEqual([])

@@ -12,9 +12,10 @@ import {
 import { extractCode } from '../../../arena/evolve/proposers/llm/code-block.js'
 import { assemble, createReferenceEngine, PRESETS, warriorOutcome } from '../../../vm/index.js'
 import { DWARF, STONE } from '../../helpers/evolution.js'
+import { rules } from '../../helpers/rules.js'
 
 const briefing: Briefing = {
-  settings: PRESETS['94nop'],
+  rules: rules({ settings: PRESETS['94nop'] }),
   parts: new Set(PROMPT_PARTS),
   opponents: [],
   results: null,
@@ -28,7 +29,7 @@ function examples(prompt: string): string[] {
 
 describe('the prompts', () => {
   it.each(Object.entries(PRESETS))('show examples that assemble and live on %s', async (_, settings) => {
-    const sources = examples(systemPrompt(settings))
+    const sources = examples(systemPrompt(rules({ settings })))
     expect(sources.length).toBeGreaterThan(0)
     const warriors = sources.map((source) => assemble(source, { settings }).warrior)
     for (const warrior of warriors) {
@@ -45,7 +46,7 @@ describe('the prompts', () => {
 
   it('show a paper that copies itself', async () => {
     const settings = PRESETS['94nop']
-    const { warrior } = assemble(examples(systemPrompt(settings))[1]!, { settings })
+    const { warrior } = assemble(examples(systemPrompt(rules({ settings })))[1]!, { settings })
     const [outcome] = await createReferenceEngine().run({
       settings: { ...settings, maxCycles: 5000 },
       programs: [warrior!],
@@ -65,9 +66,11 @@ describe('the prompts', () => {
       maxLength: 43,
       minSeparation: 45,
     }
-    const own = { ...briefing, settings }
-    const text = systemPrompt(settings) + newPrompt(own) + mutatePrompt(DWARF, own)
-    for (const number of ['4321', '77777', '43', '45']) expect(text).toContain(number)
+    const own = { ...briefing, rules: rules({ settings }) }
+    for (const number of ['4321 cells', 'at least 45 cells', 'at most 43 instructions', 'T = 77777 cycles'])
+      expect(systemPrompt(own.rules)).toContain(number)
+    for (const task of [newPrompt(own), mutatePrompt(DWARF, own)])
+      for (const number of ['4321 cells', 'at most 43 instructions']) expect(task).toContain(number)
   })
 
   it('end the shown source where we say, whatever is in it', () => {
@@ -102,10 +105,9 @@ describe('the prompts', () => {
       const text = editPrompt(DWARF, { ...full, parts: new Set([part]) })
       for (const [other, mark] of Object.entries(marks)) expect(text.includes(mark)).toBe(other === part)
     }
-    const { settings } = briefing
-    expect(systemPrompt(settings, new Set(['reference']))).toContain('ADDRESSING MODES')
-    expect(systemPrompt(settings, new Set(['reference']))).not.toContain('EXAMPLE')
-    expect(systemPrompt(settings, new Set(['examples']))).not.toContain('ADDRESSING MODES')
+    expect(systemPrompt(briefing.rules, new Set(['reference']))).toContain('ADDRESSING MODES')
+    expect(systemPrompt(briefing.rules, new Set(['reference']))).not.toContain('EXAMPLE')
+    expect(systemPrompt(briefing.rules, new Set(['examples']))).not.toContain('ADDRESSING MODES')
   })
 
   it('show both parents of a crossover, and opponents that try to break out, as data', () => {

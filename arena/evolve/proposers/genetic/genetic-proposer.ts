@@ -1,5 +1,6 @@
 import { assemble, type MarsSettings, type Warrior } from '../../../../vm/index.js'
 import type { Random } from '../../random.js'
+import type { Rules } from '../../rules.js'
 import { allSettled } from '../all-settled.js'
 import type { Proposal, ProposalContext, Proposer } from '../proposer.js'
 import { createAlphabet, randomInstruction, type Alphabet } from './alphabet.js'
@@ -44,8 +45,8 @@ export function createGeneticProposer({ seeds, adaptive = false, pSpace = true }
     const { random } = context
     const seed = seeds.length === 0 ? null : random.pick(seeds)
     const mate = seeds.length === 0 ? null : random.pick(seeds)
-    const origin = seed === null ? randomGenome(random, context) : genomeOf(seed)
-    const lender = mate === null ? randomGenome(random, context) : genomeOf(mate)
+    const origin = seed === null ? randomGenome(random, context.rules) : genomeOf(seed)
+    const lender = mate === null ? randomGenome(random, context.rules) : genomeOf(mate)
     const child = vary(origin, lender, context, breeding)
     const operator = `${seed === null ? 'random' : 'seed'} + ${child.operator}`
     const parents = seed === null ? [] : parentIds(seed, child.crossed ? mate : null)
@@ -94,7 +95,8 @@ function vary(
   context: ProposalContext,
   { weights, alphabet }: Breeding,
 ): Child {
-  const { random, settings, maxLength } = context
+  const { random, rules } = context
+  const { settings, maxLength } = rules
   const before = printGenome(parent, settings.standard)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     let genome = parent
@@ -134,7 +136,7 @@ export function randomWarriors(count: number, settings: MarsSettings, random: Ra
 
 function randomGenome(
   random: Random,
-  { settings, maxLength }: Pick<ProposalContext, 'settings' | 'maxLength'>,
+  { settings, maxLength }: Pick<Rules, 'settings' | 'maxLength'>,
 ): Genome {
   const length = Math.min(maxLength, 3 + random.below(18))
   const instructions = Array.from({ length }, () => randomInstruction(random, settings, length))

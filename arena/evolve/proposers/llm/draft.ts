@@ -1,4 +1,4 @@
-import { assemble, type Diagnostic, type MarsSettings } from '../../../../vm/index.js'
+import { assemble, usesPSpace, type Diagnostic, type MarsSettings } from '../../../../vm/index.js'
 import { extractCode } from './code-block.js'
 import { applyEdits, parseEditBlocks } from './edit-blocks.js'
 
@@ -15,8 +15,11 @@ export interface Draft {
 const MAX_DIAGNOSTICS = 8
 const MAX_LINE = 100
 
-/** Reads a reply as search/replace blocks on `base` where it has such and may have them, else as a whole source. */
-export function draftFrom(reply: string, base: string | null, settings: MarsSettings): Draft {
+/**
+ * Reads a reply as search/replace blocks on `base` where it has such and may have them, else as a whole source; `pSpace`
+ * says whether the warrior may use P-space.
+ */
+export function draftFrom(reply: string, base: string | null, settings: MarsSettings, pSpace = true): Draft {
   if (base !== null) {
     const parsed = parseEditBlocks(reply)
     if (!parsed.ok) return { source: reply, isEdited: false, problem: parsed.problem }
@@ -24,16 +27,19 @@ export function draftFrom(reply: string, base: string | null, settings: MarsSett
       const edited = applyEdits(base, parsed.value)
       if (!edited.ok) return { source: reply, isEdited: false, problem: edited.problem }
       const source = `${edited.value.trimEnd()}\n`
-      return { source, isEdited: true, problem: problemOf(source, settings) }
+      return { source, isEdited: true, problem: problemOf(source, settings, pSpace) }
     }
   }
   const source = extractCode(reply)
-  return { source, isEdited: false, problem: problemOf(source, settings) }
+  return { source, isEdited: false, problem: problemOf(source, settings, pSpace) }
 }
 
-function problemOf(source: string, settings: MarsSettings): string | null {
+function problemOf(source: string, settings: MarsSettings, pSpace: boolean): string | null {
   const { warrior, diagnostics } = assemble(source, { settings })
-  if (warrior !== null) return warrior.instructions.length === 0 ? 'it has no instructions' : null
+  if (warrior !== null) {
+    if (warrior.instructions.length === 0) return 'it has no instructions'
+    return pSpace || !usesPSpace(warrior) ? null : 'it uses P-space (LDP, STP), which is not allowed'
+  }
   const lines = source.split('\n')
   const errors = diagnostics.filter(({ level }) => level === 'error')
   const shown = errors.slice(0, MAX_DIAGNOSTICS).map((error) => describe(error, lines))

@@ -137,10 +137,11 @@ interface Task {
 }
 
 function draft(text: string, { choice, parents, context }: Task): Draft {
-  const settings = { ...context.settings, maxLength: context.maxLength }
+  const { rules } = context
+  const settings = { ...rules.settings, maxLength: rules.maxLength }
   // Edits are made to the source as it was shown.
   const base = choice.operation === 'edit' ? quoteSource(parents[0]!, settings) : null
-  return draftFrom(text, base, settings)
+  return draftFrom(text, base, settings, rules.pSpace)
 }
 
 function toInquiry(task: Task, repair: number): Inquiry {

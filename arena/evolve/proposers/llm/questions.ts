@@ -25,13 +25,12 @@ export function createQuestions(prompt: readonly PromptPart[]): Questions {
   const parts = new Set(prompt)
   const resultsOf = createResults()
   return async (operation, parents, context) => {
-    const { opponents, aim } = context
-    const settings = { ...context.settings, maxLength: context.maxLength }
+    const { rules, opponents, aim } = context
     const [parent] = parents
     const results = parent !== undefined && parts.has('results') ? await resultsOf(parent, context) : null
-    const briefing = { settings, parts, opponents, results, aim: aim ?? null }
+    const briefing = { rules, parts, opponents, results, aim: aim ?? null }
     return [
-      { role: 'system', content: systemPrompt(settings, parts) },
+      { role: 'system', content: systemPrompt(rules, parts) },
       { role: 'user', content: promptOf(operation, parents, briefing) },
     ]
   }
@@ -53,11 +52,11 @@ const MAX_KNOWN = 512
 function createResults() {
   const known = new Map<string, Promise<string>>()
   return async (warrior: Warrior, context: ProposalContext): Promise<string | null> => {
-    const { settings, opponents, placementSeed, place, signal } = context
+    const { rules, opponents, placementSeed, place, signal } = context
     const name = `${place.runId} ${place.round} ${warrior.id}`
     let results = known.get(name)
     if (results === undefined) {
-      const plan = { settings, warrior, opponents, placementSeed, nameOf: quoteName }
+      const plan = { rules, warrior, opponents, placementSeed, nameOf: quoteName }
       results = postMortem({ ...plan, ...(signal === undefined ? {} : { signal }) })
       if (known.size >= MAX_KNOWN) known.clear()
       known.set(name, results)

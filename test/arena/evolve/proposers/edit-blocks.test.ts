@@ -92,4 +92,13 @@ describe('draftFrom', () => {
     )
     expect(draftFrom('; nothing', null, settings).problem).toBe('it has no instructions')
   })
+
+  it('keeps to a ban of P-space', () => {
+    const reply = 'STP.AB #1, #1\nJMP 0'
+    expect(draftFrom(reply, null, settings, false).problem).toBe(
+      'it uses P-space (LDP, STP), which is not allowed',
+    )
+    expect(draftFrom(reply, null, settings, true).problem).toBeNull()
+    expect(draftFrom('JMP 0', null, settings, false).problem).toBeNull()
+  })
 })

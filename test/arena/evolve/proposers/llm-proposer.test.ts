@@ -62,13 +62,20 @@ describe('the llm proposer', () => {
   })
 
   it('tells how the parent did, whom it met and why it lost', async () => {
-    await runs.play(answer, { change: { rounds: 2, iterations: 6, freshShare: 0 } })
+    const change = { rounds: 2, iterations: 6, freshShare: 0 }
+    await runs.play(answer, { change: { ...change, fitness: 'duel' } })
     const told = runs.server!.requests.map(userText).filter((text) => text.includes('HOW IT DID'))
     expect(told.length).toBeGreaterThan(4)
     for (const text of told) expect(text).toMatch(/^- .*: \d won, \d tied, \d lost\./m)
-    expect(told.join('\n')).toMatch(/Lost in cycle \d+: its last process executed [A-Z]{3}\.[A-Z]+ /)
+    expect(told.join('\n')).toMatch(
+      /Lost fight \d, the opponent \d+ cells ahead, in cycle \d+: its last process executed [A-Z]{3}\.[A-Z]+ /,
+    )
+    await runs.play(answer, { change: { ...change, fitness: 'core' }, file: 'b.db' })
+    const core = runs.server!.requests.map(userText).filter((text) => text.includes('HOW IT DID'))
+    expect(core.length).toBeGreaterThan(4)
+    for (const text of core) expect(text).toMatch(/^- all in one core, fight 1 of 800 cycles: it scored /m)
     // In the second round there are two opponents, and a core with all of them.
-    expect(told.at(-1)).toContain('- all in one core: it ')
+    expect(core.at(-1)).toMatch(/ (it lived to the end, as did|while these lived on:) /)
   })
 
   it('applies edits to the source that it has shown', async () => {

@@ -42,6 +42,29 @@ describe('the repair of a reply', () => {
     )
   })
 
+  it('asks under the rules of the run, and sends a warrior back that breaks them', async () => {
+    const forbidden = '```\nLDP.AB #0, $1\nJMP 0\n```'
+    const handler: ChatHandler = (response, { body }, index) => {
+      sendJson(response, 200, completion(isRepair(body.messages) ? reply(index) : forbidden))
+    }
+    const change = { rounds: 1, fitness: 'duel', horizon: 100, fullShare: 0, pSpace: false } as const
+    const { trials } = await runs.play(handler, { change, model: { prompt: ['reference'] } })
+    for (const { result } of trials.filter(({ operator }) => operator.startsWith('llm')))
+      expect(result).not.toBeNull()
+    const { requests } = runs.server!
+    expect(requests.filter(({ body }) => isRepair(body.messages))).toHaveLength(requests.length / 2)
+    for (const { body } of requests) {
+      const [system, ...rest] = body.messages.map(({ content }) => content)
+      expect(system).toContain('ONE AGAINST ONE: your warrior meets 1 opponent that the run began with')
+      expect(system).toContain('and else after 100 cycles. A win is 3 points')
+      expect(system).toContain('P-SPACE is not allowed')
+      expect(rest.join('\n')).toContain('It fights its opponents one against one')
+      if (isRepair(body.messages)) expect(rest.at(-1)).toContain('it uses P-space (LDP, STP)')
+    }
+    // The stored prompt is all that was sent.
+    for (const { prompt } of runs.calls()) expect(prompt).toContain('and else after 100 cycles.')
+  })
+
   it.each([
     [0, 0],
     [1, 0],

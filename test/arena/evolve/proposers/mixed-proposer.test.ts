@@ -8,6 +8,7 @@ import {
 import { createRandom } from '../../../../arena/evolve/random.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { DWARF } from '../../../helpers/evolution.js'
+import { rules } from '../../../helpers/rules.js'
 
 /** A proposer that says who it is. */
 function signer(name: 'llm' | 'genetic', told: ProposalOutcome[] = []): Proposer {
@@ -24,12 +25,11 @@ function signer(name: 'llm' | 'genetic', told: ProposalOutcome[] = []): Proposer
 
 const contexts = (count: number): ProposalContext[] =>
   Array.from({ length: count }, (_, proposal) => ({
-    settings: PRESETS.nano,
+    rules: rules({ settings: PRESETS.nano }),
     random: createRandom(7, proposal + 1),
     place: { runId: 1, round: 1, proposal },
     opponents: [DWARF],
     placementSeed: 1,
-    maxLength: 5,
   }))
 
 describe('the mixed proposer', () => {

@@ -5,15 +5,20 @@ import {
   type ProposalContext,
 } from '../../../../../arena/evolve/index.js'
 import { assemble, PRESETS, type MarsSettings } from '../../../../../vm/index.js'
+import { rules } from '../../../../helpers/rules.js'
 import { warrior } from '../../../../helpers/warrior.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
 const dwarf = warrior('Dwarf', ['DAT.F #0, #0', 'ADD.AB #4, $-1', 'MOV.I $-2, @-2', 'JMP.B $-2, $0'], 1)
 const place = { runId: 1, round: 1, proposal: 0 }
 
-function context(seed: number, settings: MarsSettings = PRESETS['94nop']): ProposalContext {
-  const { maxLength } = settings
-  return { settings, random: createRandom(seed), place, opponents: [], placementSeed: 1, maxLength }
+function context(
+  seed: number,
+  settings: MarsSettings = PRESETS['94nop'],
+  maxLength = settings.maxLength,
+): ProposalContext {
+  const judged = { ...rules({ settings }), maxLength }
+  return { rules: judged, random: createRandom(seed), place, opponents: [], placementSeed: 1 }
 }
 const seeds = Array.from({ length: 150 }, (_, index) => index)
 
@@ -66,7 +71,7 @@ describe('the genetic proposer', () => {
   it('keeps to the length limit of the context', async () => {
     const limit = 6
     for (const seed of seeds) {
-      const { source } = await proposer.mutate([dwarf, imp], { ...context(seed), maxLength: limit })
+      const { source } = await proposer.mutate([dwarf, imp], context(seed, PRESETS['94nop'], limit))
       expect(
         assemble(source!, { settings: PRESETS['94nop'] }).warrior!.instructions.length,
       ).toBeLessThanOrEqual(limit)

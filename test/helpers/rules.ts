@@ -1,0 +1,35 @@
+import {
+  PAPER_OPTIONS,
+  printOptions,
+  rulesOf,
+  type EvolveOptions,
+  type Rules,
+} from '../../arena/evolve/index.js'
+import type { StoredRun } from '../../arena/store/index.js'
+import { PRESETS, type MarsSettings, type Warrior } from '../../vm/index.js'
+import { DWARF } from './evolution.js'
+
+export interface RulesPlan {
+  /** Of the paper's options. */
+  readonly change?: Partial<EvolveOptions>
+  readonly settings?: MarsSettings
+  readonly opponents?: readonly Warrior[]
+  readonly placementSeed?: number
+}
+
+/** Rules of the first round of a run. */
+export function rules({
+  change = {},
+  settings = PRESETS.tiny,
+  opponents = [DWARF],
+  placementSeed = 4711,
+}: RulesPlan = {}): Rules {
+  const times = { createdAt: 0, usedAt: 0 }
+  const run: StoredRun = {
+    ...{ id: 1, seed: 7, settings, random: '', ...times },
+    status: 'open',
+    options: printOptions({ ...PAPER_OPTIONS, ...change }),
+    warriors: { opponent: opponents, seed: [], benchmark: [] },
+  }
+  return rulesOf(run, [], placementSeed)
+}
