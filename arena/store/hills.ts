@@ -19,6 +19,8 @@ export interface HillRules {
   readonly seed: number
   /** The age at which a warrior retires; null for never. */
   readonly maxAge: number | null
+  /** Whether its warriors may use P-space; default true. */
+  readonly pSpace?: boolean
 }
 
 /** A warrior as a hill calls it. */
@@ -57,6 +59,7 @@ export interface HillChallenge extends HillWarrior, WarriorScore {
 }
 
 export interface StoredHill extends HillRules {
+  readonly pSpace: boolean
   readonly id: number
   /** So far. */
   readonly challenges: number
@@ -83,7 +86,8 @@ export interface HillStore {
   delete(name: string): boolean
 }
 
-interface HillRow extends Omit<StoredHill, 'settings' | 'members'> {
+interface HillRow extends Omit<StoredHill, 'settings' | 'members' | 'pSpace'> {
+  readonly pSpace: number
   readonly settingsId: number
 }
 
@@ -91,12 +95,12 @@ type ChallengeRow = Omit<HillChallenge, 'departures' | 'succeeded'> & { readonly
 
 export function createHillStore(database: Database, settings: SettingsStore): HillStore {
   const columns = `SELECT id, name, kind, settings_id AS settingsId, size, rounds, seed, max_age AS maxAge,
-    challenges, created_at AS createdAt FROM hills`
+    p_space AS pSpace, challenges, created_at AS createdAt FROM hills`
   const byName = database.prepare<[string], HillRow>(`${columns} WHERE name = ?`)
   const all = database.prepare<[], HillRow>(`${columns} ORDER BY name`)
   const insert = database.prepare(
-    `INSERT INTO hills (name, kind, settings_id, size, rounds, seed, max_age, challenges, created_at)
-     VALUES (@name, @kind, @settingsId, @size, @rounds, @seed, @maxAge, 0, @now) ON CONFLICT DO NOTHING`,
+    `INSERT INTO hills (name, kind, settings_id, size, rounds, seed, max_age, p_space, challenges, created_at)
+     VALUES (@name, @kind, @settingsId, @size, @rounds, @seed, @maxAge, @takesPSpace, 0, @now) ON CONFLICT DO NOTHING`,
   )
   const advance = database.prepare<[number, number, number]>(
     'UPDATE hills SET challenges = ? WHERE id = ? AND challenges = ?',
@@ -131,8 +135,8 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   )
   const forget = database.prepare('DELETE FROM hills WHERE name = ?')
 
-  const toHill = ({ settingsId, ...row }: HillRow): StoredHill => {
-    return { ...row, settings: settings.get(settingsId), members: members.all(row.id) }
+  const toHill = ({ settingsId, pSpace, ...row }: HillRow): StoredHill => {
+    return { ...row, pSpace: pSpace === 1, settings: settings.get(settingsId), members: members.all(row.id) }
   }
   const find = (name: string) => {
     const row = byName.get(name)
@@ -140,8 +144,9 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   }
 
   const create = database.transaction((rules: HillRules, now: number): StoredHill | null => {
-    const { settings: own, ...rest } = rules
-    const { changes } = insert.run({ ...rest, settingsId: settings.save(own), now })
+    const { settings: own, pSpace = true, ...rest } = rules
+    const takesPSpace = pSpace ? 1 : 0
+    const { changes } = insert.run({ ...rest, takesPSpace, settingsId: settings.save(own), now })
     return changes === 0 ? null : find(rules.name)
   })
 
