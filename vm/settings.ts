@@ -67,6 +67,25 @@ export const PRESETS = {
 
 export type PresetName = keyof typeof PRESETS
 
+/**
+ * Whether the hills of a preset take warriors that use P-space. 94nop is "'94, no P-space"; the '88 standard has no such
+ * instructions. Published warriors of tiny and 94x do use it.
+ */
+const TAKES_P_SPACE: Readonly<Record<PresetName, boolean>> = {
+  '94nop': false,
+  '94x': true,
+  tiny: true,
+  nano: true,
+  lp: true,
+  icws: false,
+  '88': false,
+}
+
+/** Whether hills of this preset take warriors with LDP and STP. The engines run them under any settings. */
+export function presetTakesPSpace(name: PresetName): boolean {
+  return TAKES_P_SPACE[name]
+}
+
 export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[]
 
 export type SettingName = keyof MarsSettings

@@ -19,6 +19,8 @@ export interface HillRules {
   readonly places: Places
   /** The age at which a warrior retires; null for never. */
   readonly maxAge: number | null
+  /** Whether its warriors may use P-space; default true. */
+  readonly pSpace?: boolean
 }
 
 /** A warrior as a hill calls it. */
@@ -57,6 +59,7 @@ export interface HillChallenge extends HillWarrior, WarriorScore {
 }
 
 export interface StoredHill extends HillRules {
+  readonly pSpace: boolean
   readonly id: number
   /** So far. */
   readonly challenges: number
@@ -83,7 +86,8 @@ export interface HillStore {
   delete(name: string): boolean
 }
 
-interface HillRow extends Omit<StoredHill, 'settings' | 'members' | 'places'> {
+interface HillRow extends Omit<StoredHill, 'settings' | 'members' | 'places' | 'pSpace'> {
+  readonly pSpace: number
   readonly settingsId: number
   readonly seed: number
   readonly placesKind: Places['kind']
@@ -93,12 +97,13 @@ type ChallengeRow = Omit<HillChallenge, 'departures' | 'succeeded'> & { readonly
 
 export function createHillStore(database: Database, settings: SettingsStore): HillStore {
   const columns = `SELECT id, name, kind, settings_id AS settingsId, size, rounds, seed, places AS placesKind,
-    max_age AS maxAge, challenges, created_at AS createdAt FROM hills`
+    max_age AS maxAge, p_space AS pSpace, challenges, created_at AS createdAt FROM hills`
   const byName = database.prepare<[string], HillRow>(`${columns} WHERE name = ?`)
   const all = database.prepare<[], HillRow>(`${columns} ORDER BY name`)
   const insert = database.prepare(
-    `INSERT INTO hills (name, kind, settings_id, size, rounds, seed, places, max_age, challenges, created_at)
-     VALUES (@name, @kind, @settingsId, @size, @rounds, @seed, @placesKind, @maxAge, 0, @now) ON CONFLICT DO NOTHING`,
+    `INSERT INTO hills (name, kind, settings_id, size, rounds, seed, places, max_age, p_space, challenges, created_at)
+     VALUES (@name, @kind, @settingsId, @size, @rounds, @seed, @placesKind, @maxAge, @takesPSpace, 0, @now)
+     ON CONFLICT DO NOTHING`,
   )
   const advance = database.prepare<[number, number, number]>(
     'UPDATE hills SET challenges = ? WHERE id = ? AND challenges = ?',
@@ -133,10 +138,11 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   )
   const forget = database.prepare('DELETE FROM hills WHERE name = ?')
 
-  const toHill = ({ settingsId, placesKind: kind, seed, ...row }: HillRow): StoredHill => {
+  const toHill = ({ settingsId, placesKind: kind, seed, pSpace, ...row }: HillRow): StoredHill => {
     return {
       ...row,
       places: { kind, seed },
+      pSpace: pSpace === 1,
       settings: settings.get(settingsId),
       members: members.all(row.id),
     }
@@ -147,8 +153,8 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   }
 
   const create = database.transaction((rules: HillRules, now: number): StoredHill | null => {
-    const { settings: own, places, ...rest } = rules
-    const row = { ...rest, seed: places.seed, placesKind: places.kind }
+    const { settings: own, places, pSpace = true, ...rest } = rules
+    const row = { ...rest, seed: places.seed, placesKind: places.kind, takesPSpace: pSpace ? 1 : 0 }
     const { changes } = insert.run({ ...row, settingsId: settings.save(own), now })
     return changes === 0 ? null : find(rules.name)
   })

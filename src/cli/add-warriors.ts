@@ -1,8 +1,7 @@
 /** Puts warriors into the store, a batch at a time. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { SetChange, Store } from '../../arena/store/index.js'
-import type { MarsSettings } from '../../vm/index.js'
-import { judgeSource, type JudgedSource } from './judged-source.js'
+import { judgeSource, type JudgedSource, type JudgeOptions } from './judged-source.js'
 import type { SourceProblem, WarriorSource } from './warrior-sources.js'
 
 export type Addition =
@@ -27,8 +26,7 @@ export interface Membership {
   readonly change: SetChange
 }
 
-export interface AddOptions {
-  readonly settings: MarsSettings
+export interface AddOptions extends JudgeOptions {
   readonly set: string | null
   readonly store: Store
   readonly now: () => number
@@ -49,7 +47,7 @@ export async function* addWarriors(
   const store = createBatchStore(options)
   let batch: (JudgedSource | SourceProblem)[] = []
   for await (const source of sources) {
-    batch.push('problem' in source ? source : judgeSource(source, options.settings))
+    batch.push('problem' in source ? source : judgeSource(source, options))
     // So that a signal is heard while nothing waits for the disk.
     await nextTurn()
     if (options.signal.aborted) break

@@ -17,8 +17,8 @@ export async function loadChallengers(
   env: CliEnvironment,
 ): Promise<Entrant[]> {
   const { warriorsInCore } = await import('../../arena/hill/index.js')
-  const { settings, rounds } = rules
-  return loadNamed(names, { settings, rounds, warriors: warriorsInCore(rules) }, store, env)
+  const { settings, rounds, pSpace = true } = rules
+  return loadNamed(names, { settings, rounds, warriors: warriorsInCore(rules), pSpace }, store, env)
 }
 
 /** What became of the challengers, one with its single results, and the hill afterwards. */

@@ -6,12 +6,13 @@ import { drawSeed } from './fight-terms.js'
 import { loadChallengers, reportChallenges } from './hill-challengers.js'
 import type { ChallengeFlags } from './hill-flags.js'
 import { describeRules } from './hill-report.js'
+import { takesPSpace, type PSpaceOptions } from './p-space-rule.js'
 import { placesFrom, type SeedOptions } from './seed-flags.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
 import { openStoreAt } from './store-flags.js'
 import { watchFights } from './watched-fights.js'
 
-export interface CreateFlags extends ChallengeFlags, SettingsOptions, SeedOptions {
+export interface CreateFlags extends ChallengeFlags, SettingsOptions, SeedOptions, PSpaceOptions {
   readonly size: number
   readonly rounds: number
   readonly maxAge?: number
@@ -34,7 +35,9 @@ export async function foundHill(
   const { flags, again } = drawSeed(given, args, env)
   const places = placesFrom(flags, settings, env)
   const { size, rounds, maxAge = null, from = [], melee } = flags
-  const rules: HillRules = { name, kind: melee ? 'melee' : 'duel', settings, size, rounds, places, maxAge }
+  const kind = melee ? 'melee' : 'duel'
+  const pSpace = takesPSpace(flags, flags.preset)
+  const rules: HillRules = { name, kind, settings, size, rounds, places, maxAge, pSpace }
   const { createHill, hillProblem } = await import('../../arena/hill/index.js')
   const problem = hillProblem(rules)
   if (problem !== null)

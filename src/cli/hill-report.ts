@@ -37,11 +37,12 @@ export function printHill(standings: readonly HillStanding[]): string {
 }
 
 /** `20 warriors at most, preset 94nop, 100 rounds a match`. */
-export function describeRules({ kind, size, settings, rounds, maxAge }: HillRules): string {
+export function describeRules({ kind, size, settings, rounds, maxAge, pSpace = true }: HillRules): string {
   const parts = [
     `${countOf(size, 'warrior')} at most`,
     ...(kind === 'melee' ? ['all in one core'] : []),
     nameSettings(settings),
+    ...(pSpace ? [] : ['no P-space']),
     `${countOf(rounds, 'round')} a match`,
     ...(maxAge === null ? [] : [`retirement at age ${maxAge}`]),
   ]

@@ -8,6 +8,7 @@ import {
   type Warrior,
 } from '../../vm/index.js'
 import { printDiagnostics } from './diagnostics.js'
+import { pSpaceDiagnostics, type PSpaceOptions } from './p-space-rule.js'
 import { countOf } from './text.js'
 import type { WarriorSource } from './warrior-sources.js'
 
@@ -24,9 +25,17 @@ export interface JudgedSource extends WarriorSource {
 /** What a source needs another core for. */
 const MISFITS: ReadonlySet<string> = new Set(['TooManyInstructions', 'AssertFailed'])
 
+/** Terms of a core, and what hills of a preset think of P-space. */
+export interface JudgeOptions extends PSpaceOptions {
+  readonly settings: MarsSettings
+  readonly preset: PresetName
+}
+
 /** Assembles a source for fights one against one and says whether it can fight. */
-export function judgeSource(source: WarriorSource, settings: MarsSettings): JudgedSource {
-  const { warrior, diagnostics } = assemble(source.source, { settings, warriors: 2 })
+export function judgeSource(source: WarriorSource, { settings, ...options }: JudgeOptions): JudgedSource {
+  const assembly = assemble(source.source, { settings, warriors: 2 })
+  const { warrior } = assembly
+  const diagnostics = [...assembly.diagnostics, ...pSpaceDiagnostics(warrior, options, options.preset)]
   const errors = diagnostics.filter(({ level }) => level === 'error').map(({ code }) => code)
   const verdict =
     errors.length > 0

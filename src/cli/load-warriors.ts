@@ -1,8 +1,17 @@
 /** Warriors from the files that a user names, or the reasons why not. */
-import { assemble, decodeSource, type Diagnostic, type MarsSettings, type Warrior } from '../../vm/index.js'
+import { basename } from 'node:path'
+import {
+  assemble,
+  decodeSource,
+  usesPSpace,
+  type Diagnostic,
+  type MarsSettings,
+  type Warrior,
+} from '../../vm/index.js'
 import { printDiagnostics } from './diagnostics.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
+import { listNames } from './p-space-rule.js'
 import { countOf, safeText } from './text.js'
 import { readSourceFiles } from './warrior-files.js'
 
@@ -36,6 +45,8 @@ export interface LoadOptions {
   readonly rounds?: number
   /** Warriors in one core; default as many as there are files. */
   readonly warriors?: number
+  /** Whether they may use P-space (LDP, STP); default true. */
+  readonly pSpace?: boolean
 }
 
 /** Reads and assembles every source behind `paths`; bad ones are among the answers. */
@@ -66,13 +77,14 @@ export async function loadWarriors(
   options: LoadOptions,
   env: CliEnvironment,
 ): Promise<LoadedWarrior[]> {
-  return takeWarriors(await assembleFiles(paths, options, env), paths.length, env)
+  return takeWarriors(await assembleFiles(paths, options, env), paths.length, options, env)
 }
 
 /** The warriors among the files of `paths` paths, by the rules of {@link loadWarriors}. */
 export function takeWarriors(
   { files, problems }: AssembledFiles,
   paths: number,
+  { pSpace = true }: Pick<LoadOptions, 'pSpace'>,
   env: CliEnvironment,
 ): LoadedWarrior[] {
   for (const problem of problems) env.stderr.write(`${safeText(problem)}\n`)
@@ -89,9 +101,30 @@ export function takeWarriors(
   if (failures > 0) throw new UsageError(`${countOf(failures, 'path')} of ${paths} cannot be used`)
   if (bad.length > 0) env.stderr.write(`${countOf(bad.length, 'file')} with errors left out\n`)
   reportWarnings(files, env)
-  const warriors = files.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ path, warrior }]))
+  const isTaken = pSpace ? () => true : refusePSpace(files, env)
+  const warriors = files.flatMap(({ path, warrior }) =>
+    warrior === null || !isTaken(warrior) ? [] : [{ path, warrior }],
+  )
   if (warriors.length === 0) throw new UsageError('there is no warrior to load')
   return warriors
+}
+
+/** Throws a UsageError for a file that was named itself; says who of a folder, a set or a preset is left out. */
+function refusePSpace(files: readonly AssembledFile[], env: CliEnvironment): (warrior: Warrior) => boolean {
+  const users = files.filter(({ warrior }) => warrior !== null && usesPSpace(warrior))
+  const named = users.filter(({ isFromFolder }) => !isFromFolder).map(({ path }) => path)
+  const what = 'P-space (LDP, STP), which this hill does not take'
+  if (named.length > 0)
+    throw new UsageError(
+      `${listNames(named)} ${named.length === 1 ? 'uses' : 'use'} ${what}`,
+      'A hill that was founded with --p-space takes all.',
+    )
+  const names = users.map(({ path }) => basename(path))
+  if (names.length > 0) {
+    const left = names.length === 1 ? 'uses' : 'use'
+    env.stderr.write(`left out: ${countOf(names.length, 'warrior')} ${left} ${what}: ${listNames(names)}\n`)
+  }
+  return (warrior) => !usesPSpace(warrior)
 }
 
 function reportWarnings(files: readonly AssembledFile[], env: CliEnvironment): void {

@@ -45,7 +45,7 @@ export async function loadNamed(
       sources.push({ path, isFromFolder: isFromFolder || !isPath, source: decodeSource(bytes) })
   }
   const files = assembleSources(sources, options)
-  return nameEntrants(takeWarriors({ files, problems }, names.length, env))
+  return nameEntrants(takeWarriors({ files, problems }, names.length, options, env))
 }
 
 const SETS_HINT = 'drq warriors list --sets shows the sets; drq warriors add PATH --set NAME makes one.'

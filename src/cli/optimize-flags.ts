@@ -3,12 +3,13 @@ import { Argument, Option, type Command } from 'commander'
 import { UsageError } from './exit.js'
 import { addFightFlags, type FightFlags } from './fight-flags.js'
 import { wholeNumber } from './number-flags.js'
+import { addPSpaceFlag, type PSpaceOptions } from './p-space-rule.js'
 import { parseSeed } from './seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from './settings-flags.js'
 import { addStoreFlag, type StoreOptions } from './store-flags.js'
 
 /** What commander makes of the flags. */
-export interface OptimizeFlags extends SettingsOptions, StoreOptions, FightFlags {
+export interface OptimizeFlags extends SettingsOptions, StoreOptions, FightFlags, PSpaceOptions {
   readonly against?: string[]
   readonly vary?: string[]
   readonly candidates: number
@@ -75,7 +76,7 @@ export function addOptimizeFlags(command: Command): Command {
     )
     .option('--json', 'print all numbers as JSON')
   addFightFlags(command)
-  return addSettingsFlags(addStoreFlag(command))
+  return addPSpaceFlag(addSettingsFlags(addStoreFlag(command)))
 }
 
 /** Flags that go with --resume: all others are decided when a run begins. */

@@ -11,6 +11,7 @@ import { UsageError } from './exit.js'
 import { loadWarriors, type LoadOptions } from './load-warriors.js'
 import { loadNamed } from './named-warriors.js'
 import { checkResumeFlags, type OptimizeFlags } from './optimize-flags.js'
+import { warnOfPSpace } from './p-space-rule.js'
 import { seedNumber } from './seed-flags.js'
 import { settingsFrom } from './settings-flags.js'
 
@@ -62,12 +63,13 @@ async function startRun(
       'Name them with --vary, or see drq optimize --help.',
     )
   }
-  const opponents = (await loadNamed(flags.against ?? [preset], loading, store, env)).map(
-    (one) => one.warrior,
-  )
+  const entrants = await loadNamed(flags.against ?? [preset], loading, store, env)
+  const opponents = entrants.map((one) => one.warrior)
   if (opponents.every(({ id }) => id === warrior.id))
     throw new UsageError('there is no opponent but the warrior itself', 'Name others with --against.')
   const name = file === '-' ? 'standard input' : basename(file)
+  const others = entrants.filter((one) => one.warrior.id !== warrior.id)
+  warnOfPSpace([{ name, warrior }, ...others], flags, preset, env)
   const seed = seedNumber(flags.seed, env)
   const start = { name, warrior, opponents, settings, seed, options, candidates: flags.candidates }
   return beginOptimization(store, start, env.now())

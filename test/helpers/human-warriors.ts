@@ -13,6 +13,12 @@ export function humanGolden(name: string): string[] | null {
   return path === null ? null : gunzipSync(readFileSync(path)).toString().trim().split('\n')
 }
 
+/** Lines of a file of small inputs with pMARS's answers, or null where it is not there. */
+export function assemblerCases(): string[] | null {
+  const path = existing('cases/assembler.jsonl')
+  return path === null ? null : readFileSync(path).toString().trim().split('\n')
+}
+
 function existing(name: string): string | null {
   const path = fileURLToPath(new URL(name, shared))
   return existsSync(path) ? path : null

@@ -6,7 +6,7 @@ import { DiagnosticList, Stop } from './diagnostic-list.js'
 import type { Diagnostic } from './diagnostic.js'
 import { Encoder } from './encoder.js'
 import { Expander } from './expander.js'
-import { readLines, type SourceLine } from './source-text.js'
+import { isBinary, readLines, type SourceLine } from './source-text.js'
 import { predefinedSymbols } from './symbols.js'
 import { LazyLine } from './token.js'
 
@@ -40,7 +40,7 @@ const NO_CREDITS: Credits = { name: 'Unknown', author: 'Anonymous', date: '', ve
  * wrong with it is in the diagnostics.
  */
 export function assemble(source: string, options: AssembleOptions): Assembly {
-  const diagnostics = new DiagnosticList()
+  let diagnostics = new DiagnosticList()
   let credits = NO_CREDITS
   let encoder: Encoder | null = null
   try {
@@ -51,6 +51,11 @@ export function assemble(source: string, options: AssembleOptions): Assembly {
     if (!(stop instanceof Stop)) throw stop
   }
   diagnostics.addLimit()
+  const isCode = encoder !== null && encoder.instructions.length > 0 && !diagnostics.hasErrors
+  if (!isCode && isBinary(source)) {
+    diagnostics = new DiagnosticList()
+    diagnostics.add('BinarySource')
+  }
   const { name, author, date, version, strategy } = credits
   const said = { name, author, date, version, diagnostics: diagnostics.sorted() }
   if (!encoder || diagnostics.hasErrors) return { warrior: null, ...said }
@@ -79,7 +84,9 @@ function assembleProgram(
     diagnostics,
     labelOffset: (name, origin) => expander.labelOffset(name, origin),
   })
-  expander.run(program.map(toLine))
+  const read = expander.run(program.map(toLine))
+  for (const { code, place } of program.slice(0, read).flatMap(({ remarks }) => remarks))
+    diagnostics.add(code, place)
   if (expander.hasTooManyLines) return encoder
   const length = expander.address
   if (length === 0) diagnostics.add('NoInstructions')

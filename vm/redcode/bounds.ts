@@ -10,7 +10,7 @@ export const BOUNDS = {
   /** Tokens read while EQU and FOR/ROF are expanded. */
   tokens: 200_000,
   /** EQUs within EQUs, FORs within FORs. */
-  nesting: 200,
+  nesting: 500,
   /** Parentheses, assignments and right operands within each other in one expression. */
   expressionDepth: 200,
   /** Instructions pMARS generates from a source; maxLength where that is more. */

@@ -18,7 +18,7 @@ export class Stop extends Error {}
 
 /** Collects diagnostics; repeats of a code on a line are counted, as pMARS does. */
 export class DiagnosticList {
-  readonly #byKey = new Map<string, Diagnostic>()
+  readonly #byKey = new Map<string, Diagnostic & { readonly code: DiagnosticCode }>()
   #errors = 0
 
   get hasErrors(): boolean {
@@ -48,7 +48,7 @@ export class DiagnosticList {
   /** Says that pMARS gives up, where it does: it counts the messages about lines. */
   addLimit(): void {
     const counted = [...this.#byKey.values()].filter(
-      ({ code, line }) => line !== null && code !== 'OperatorSwallowing',
+      ({ code, line }) => line !== null && !MESSAGES[code].isOwn,
     )
     if (counted.length >= PMARS_MESSAGES) this.#add('TooManyErrors', WHOLE_FILE, '')
   }

@@ -71,11 +71,9 @@ export class Encoder {
     const { settings, diagnostics } = this.#encoding
     const expression = readExpression(this.#withTexts(statement), this.#isDefined, diagnostics)
     if (!expression || diagnostics.hasErrors) return
-    if (expression.length > 0) {
-      const value = this.#value(statement, expression, 0)
-      if (value === null) return
-      this.#set(statement, value)
-    }
+    const value = expression.length === 0 ? 0n : this.#value(statement, expression, 0)
+    if (value === null) return
+    this.#set(statement, value)
     if (settings.standard === '88') checkFormat88(statement, null, diagnostics)
   }
 

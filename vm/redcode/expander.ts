@@ -5,14 +5,18 @@
 import { BOUNDS } from './bounds.js'
 import type { DiagnosticList, Place } from './diagnostic-list.js'
 import { reportEvaluation } from './evaluation-report.js'
-import { evaluate, type Evaluation, type Registers } from './expression.js'
+import { evaluate, type Evaluation, type Registers, type Scope } from './expression.js'
 import { skipBlock } from './for-rof.js'
 import { isOpcode, keywordOf, type Keyword } from './keywords.js'
 import type { DiagnosticCode } from './messages.js'
 import type { Frame, Statement } from './statement.js'
+import { withSingleEquals } from './single-equals.js'
 import { createText, numberText, type SymbolTable, type TextSymbol } from './symbols.js'
-import { isModifier, joinedEnd, lacksBlank } from './token-patterns.js'
+import { joinedEnd, lacksBlank, touching } from './token-patterns.js'
 import { textOf, type Token, type TokenLine } from './token.js'
+
+/** Largest count of a FOR in 16 bits. */
+const MAX_COUNT = 0xffff
 
 /** What the next token belongs to. */
 type State = 'start' | 'operand' | 'ignored'
@@ -21,6 +25,8 @@ type State = 'start' | 'operand' | 'ignored'
 interface Draft extends Place {
   readonly keyword: Keyword | 'ASSERT'
   readonly operand: Token[]
+  /** Instructions before it, once it is counted. */
+  address: number | null
 }
 
 export class Expander {
@@ -62,12 +68,14 @@ export class Expander {
     this.#maxInstructions = maxInstructions
   }
 
-  /** Expands the whole program. */
-  run(lines: readonly TokenLine[]): void {
-    this.#readBlock({ lines, next: 0 })
+  /** Expands the whole program. Gives the number of lines before the one that ended it. */
+  run(lines: readonly TokenLine[]): number {
+    const frame: Frame = { lines, next: 0 }
+    this.#readBlock(frame)
     if (this.#pending.length > 0)
       this.#diagnostics.add('DiscardedLabels', undefined, this.#pending.map(({ text }) => text).join(' '))
     if (!this.hasAssertion) this.#diagnostics.add('MissingAssert')
+    return this.#hasEnded ? frame.next - 1 : frame.next
   }
 
   /** Offset of a label from `origin`; undefined where there is no such label. */
@@ -117,12 +125,10 @@ export class Expander {
         const rest = tokens.slice(at + 1)
         if (keyword === 'EQU') return this.#define(token, rest)
         if (keyword === 'ROF') return this.#close(token)
-        if (lacksBlank(rest)) return this.#drop('MissingBlank', token)
-        this.#draft = { keyword, operand: [], line: token.line, column: token.column }
+        this.#draft = { keyword, operand: [], line: token.line, column: token.column, address: null }
         this.#state = 'operand'
         if (keyword === 'FOR') loop = this.#draft
-        // A modifier that touches its opcode is never expanded.
-        if (isModifier(rest)) this.#draft.operand.push(rest[0]!, tokens[(at += 2)]!)
+        else at += this.#takeTouching(token, rest)
         continue
       }
       const labels = this.#pending.length
@@ -137,13 +143,23 @@ export class Expander {
     else this.#diagnostics.add('BadExpression', loop, textOf(loop.operand))
   }
 
+  /** What touches an opcode is not expanded in this pass. Gives the number of tokens taken. */
+  #takeTouching(opcode: Token, rest: readonly Token[]): number {
+    const tokens = touching(rest)
+    if (lacksBlank(tokens)) this.#diagnostics.add('MissingBlank', opcode, opcode.text)
+    this.#draft!.operand.push(...tokens)
+    this.#isApart = tokens.length > 0
+    return tokens.length
+  }
+
   /** Reads a name that is no keyword; false when it spoils what is left of the text. */
   #readName(name: Token): boolean {
     const symbol = this.#symbols.get(name.text)
     if (this.#state === 'operand') {
       if (symbol?.kind === 'text') return this.#expand(symbol, name)
-      const isCounter = name.text === 'CURLINE'
-      this.#append(isCounter ? { ...name, kind: 'number', text: `${this.address}` } : name)
+      if (name.text === 'CURLINE') this.#append({ ...name, kind: 'number', text: `${this.address}` })
+      else if (symbol && this.#draft!.address !== null) this.#appendDistance(name, symbol.address)
+      else this.#append(name)
       this.#isApart = true
       return true
     }
@@ -183,6 +199,7 @@ export class Expander {
     this.#nesting--
     symbol.isOpen = false
     this.#isApart = true
+    if (!isOperand) this.#count()
     return true
   }
 
@@ -194,6 +211,14 @@ export class Expander {
       operand[operand.length - 1] = { ...last, text: last.text + token.text }
     else operand.push({ ...token, spaced: this.#isApart })
     this.#isApart = false
+  }
+
+  /** Adds the place of a label as pMARS has it behind a text that holds the opcode: from the next instruction. */
+  #appendDistance(name: Token, address: number): void {
+    const distance = address - this.address
+    this.#diagnostics.add('ShiftedLabel', name, name.text)
+    if (distance < 0) this.#append({ ...name, kind: 'sign', text: '-' })
+    this.#append({ ...name, kind: 'number', text: `${Math.abs(distance)}` })
   }
 
   /** The name that tokens joined by `&` make. */
@@ -236,19 +261,27 @@ export class Expander {
     const evaluation = this.#evaluate(draft.operand)
     reportEvaluation(evaluation, draft.operand, draft, this.#diagnostics)
     if (!evaluation.ok) return
-    if (evaluation.value <= 0n) {
+    const { value } = evaluation
+    if (value <= 0n) {
       if (!skipBlock(frame)) this.#endUnclosed()
-    } else this.#loop(evaluation.value, counter, frame, draft)
+    } else this.#loop(this.#turns(value, draft), counter, frame, draft)
     this.#state = 'ignored'
     this.#isClosed = false
   }
 
-  #loop(count: bigint, counter: Token | undefined, frame: Frame, place: Place): void {
+  /** pMARS counts in 16 bits, and never gets beyond the largest count. */
+  #turns(value: bigint, place: Place): number {
+    const turns = Number(BigInt.asUintN(16, value))
+    if (value > MAX_COUNT) this.#diagnostics.add('CountTooLarge', place, `${turns} for ${value}`)
+    return turns === MAX_COUNT ? Infinity : turns
+  }
+
+  #loop(count: number, counter: Token | undefined, frame: Frame, place: Place): void {
     if (this.#nesting >= BOUNDS.nesting) this.#diagnostics.stop('NestingTooDeep', place, 'FOR')
     this.#nesting++
     this.#loops++
     const start = frame.next
-    for (let turn = 1n; turn <= count && !this.#hasEnded; turn++) {
+    for (let turn = 1; turn <= count && !this.#hasEnded; turn++) {
       if (--this.#tokensLeft < 0) this.#diagnostics.stop('ExpansionTooLarge', place, 'FOR')
       if (counter) this.#symbols.set(counter.text, numberText('counter', `${turn}`.padStart(2, '0')))
       frame.next = start
@@ -268,12 +301,14 @@ export class Expander {
 
   #assert(line: TokenLine): void {
     const place: Place = line.tokens[0] ?? { line: line.line, column: null }
-    this.#draft = { keyword: 'ASSERT', operand: [], line: line.line, column: place.column }
+    this.#draft = { keyword: 'ASSERT', operand: [], line: line.line, column: place.column, address: null }
     this.#state = 'operand'
     this.#lastEqu = null
     this.#read(line, { lines: [], next: 0 })
-    const expression = this.#draft?.operand ?? []
+    const written = this.#draft?.operand ?? []
     this.#reset()
+    const expression = withSingleEquals(written, this.#scope)
+    if (expression !== written) this.#diagnostics.add('SingleEquals', place, textOf(line.tokens))
     const evaluation = this.#evaluate(expression)
     if (!evaluation.ok) return this.#diagnostics.add('InvalidAssert', place, textOf(line.tokens))
     this.hasAssertion = true
@@ -281,29 +316,31 @@ export class Expander {
     if (evaluation.value === 0n) this.#diagnostics.add('AssertFailed', place, textOf(line.tokens))
   }
 
+  /** Counts the statement whose keyword was read: pMARS does where the text ends in which the keyword stands. */
+  #count(): void {
+    const draft = this.#draft
+    if (!draft || !isStatement(draft) || draft.address !== null) return
+    this.#placeLabels()
+    this.#lastEqu = null
+    draft.address = this.address
+    if (isOpcode(draft.keyword)) this.address++
+  }
+
   /** Ends the statement read last, in the line where its text ends. */
   #finish(line: number): void {
     const draft = this.#draft
+    this.#count()
     this.#reset()
-    if (!draft || draft.keyword === 'ASSERT') return
-    this.#placeLabels()
-    this.#lastEqu = null
-    const isInstruction = isOpcode(draft.keyword)
-    if (isInstruction && this.address === this.#maxInstructions) {
+    if (!draft || !isStatement(draft)) return
+    const { keyword, operand, address } = draft
+    if (this.address > this.#maxInstructions) {
       this.#hasEnded = true
       this.hasTooManyLines = true
       return this.#diagnostics.add('TooManyLines', undefined, `${this.#maxInstructions}`)
     }
     const column = draft.line === line ? draft.column : null
-    this.statements.push({
-      keyword: draft.keyword,
-      operand: draft.operand,
-      line,
-      column,
-      address: this.address,
-    })
-    if (isInstruction) this.address++
-    else if (draft.keyword === 'END') this.#hasEnded = true
+    this.statements.push({ keyword, operand, line, column, address: address! })
+    if (keyword === 'END') this.#hasEnded = true
   }
 
   #placeLabels(): void {
@@ -312,10 +349,11 @@ export class Expander {
   }
 
   #evaluate(tokens: readonly Token[]): Evaluation {
-    return evaluate(tokens, {
-      label: (name) => this.labelOffset(name, this.address),
-      registers: this.#registers,
-    })
+    return evaluate(tokens, this.#scope)
+  }
+
+  get #scope(): Scope {
+    return { label: (name) => this.labelOffset(name, this.address), registers: this.#registers }
   }
 
   /** Gives up the statement and the text it stands in; the text around it starts anew. */
@@ -331,3 +369,6 @@ export class Expander {
     this.#isApart = false
   }
 }
+
+const isStatement = (draft: Draft): draft is Draft & { readonly keyword: Keyword } =>
+  draft.keyword !== 'ASSERT'

@@ -86,7 +86,7 @@ export function evaluate(source: readonly Token[], scope: Scope): Evaluation {
  * The tokens with the value of each label in its place, as text: pMARS reads `1 x` as `1-2` where x is two instructions
  * above.
  */
-function withLabels(tokens: readonly Token[], scope: Scope): Token[] {
+export function withLabels(tokens: readonly Token[], scope: Scope): Token[] {
   return tokens.flatMap((token) => {
     const value = token.kind === 'name' ? scope.label(token.text) : undefined
     if (value === undefined) return [token]

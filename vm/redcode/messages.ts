@@ -3,13 +3,17 @@ import { BOUNDS } from './bounds.js'
 
 interface Message {
   readonly level: 'error' | 'warning'
+  /** pMARS reports nothing of the kind, so it does not count towards its limit of messages. */
+  readonly isOwn: boolean
   /** Wording; `%` stands for the offending text. */
   readonly message: string
   readonly hint: string
 }
 
-const error = (message: string, hint = ''): Message => ({ level: 'error', message, hint })
-const warning = (message: string, hint = ''): Message => ({ level: 'warning', message, hint })
+const error = (message: string, hint = ''): Message => ({ level: 'error', isOwn: false, message, hint })
+const warning = (message: string, hint = ''): Message => ({ level: 'warning', isOwn: false, message, hint })
+/** A warning of our own. */
+const note = (message: string, hint = ''): Message => ({ level: 'warning', isOwn: true, message, hint })
 
 export const MESSAGES = {
   // Reading
@@ -19,6 +23,14 @@ export const MESSAGES = {
   UnfinishedContinuation: error(
     'The backslash at the end of the file has no line to continue',
     'Remove the backslash.',
+  ),
+  ContinuedLine: note(
+    'The backslash at the end of this line makes the next line part of it',
+    'Put something behind the backslash, unless this is meant.',
+  ),
+  NulCharacter: note(
+    'The line holds a NUL character; what stands behind it in the line is lost',
+    'Remove the character.',
   ),
   // Labels, EQU, FOR and ROF
   BadToken: error("'%' cannot stand here", 'A statement is: labels, an opcode, operands.'),
@@ -47,11 +59,16 @@ export const MESSAGES = {
     `EQU and FOR expand to more than ${BOUNDS.tokens} tokens`,
     'Lower the counts of FOR, or the length of EQU texts.',
   ),
+  CountTooLarge: note('pMARS counts a FOR in 16 bits and reads %', 'Write a count below 65535.'),
   TooManyLines: error('EQU and FOR expand to more than % instructions', 'Lower the counts of FOR.'),
   // Statements
-  MissingBlank: error(
-    "'%' needs a blank before its operand",
-    'pMARS misreads a statement without any blank.',
+  MissingBlank: note(
+    "'%' should have a blank before its operand",
+    'Without one, no counter of a FOR is replaced there, and where the line has no other blank, pMARS may append old text.',
+  ),
+  ShiftedLabel: note(
+    "pMARS counts '%' from the next instruction, since the opcode stands in an EQU",
+    'Write the opcode itself, or put its operands into the EQU too.',
   ),
   ImproperPlacement: error("'%' cannot stand here"),
   SyntaxError: error('The operand is missing'),
@@ -67,13 +84,17 @@ export const MESSAGES = {
     'Write == to compare; only a single letter that is no label can be assigned to.',
   ),
   ExpressionTooDeep: error('The expression is nested too deeply'),
-  OperatorSwallowing: warning("pMARS misreads '%'", 'Add parentheses.'),
+  OperatorSwallowing: note("pMARS misreads '%'", 'Add parentheses.'),
   PinTooLarge: error('% is too large for a PIN', 'Choose a smaller number.'),
   // '88 rules
   Bad88Format: error("'%' is not part of ICWS'88", "Assemble by the '94 standard."),
   Invalid88Operands: error("ICWS'88 forbids these modes: %"),
   // The whole
   AssertFailed: error("The assertion '%' fails", 'The warrior is made for other settings.'),
+  SingleEquals: note(
+    "'%' does not compare as it seems: pMARS overlooks the character behind a single =",
+    'Write == to compare.',
+  ),
   InvalidAssert: warning("'%' is not an expression; the assertion is ignored"),
   MissingAssert: warning(
     'No ;assert: the warrior may not work with these settings',

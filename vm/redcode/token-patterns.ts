@@ -1,5 +1,4 @@
 /** What tokens mean by touching each other. */
-import { modifierOf } from './keywords.js'
 import type { Token } from './token.js'
 
 /** Where the name at `at` ends: `a&b` joins names that touch. */
@@ -11,18 +10,15 @@ export function joinedEnd(tokens: readonly Token[], at: number): number {
   return end
 }
 
-/** True for `.` and a modifier that touch the opcode. */
-export function isModifier([dot, name]: readonly Token[]): boolean {
-  return (
-    dot?.text === '.' &&
-    !dot.spaced &&
-    name?.kind === 'name' &&
-    !name.spaced &&
-    modifierOf(name.text) !== undefined
-  )
+/** The tokens that touch an opcode before them: its modifier, and what lacks a blank. */
+export function touching(rest: readonly Token[]): readonly Token[] {
+  const end = rest.findIndex(({ spaced }) => spaced)
+  return end < 0 ? rest : rest.slice(0, end)
 }
 
-/** True where what follows a keyword has no blank at all, not even at its end: pMARS then reads stale text. */
-export function lacksBlank(rest: readonly Token[]): boolean {
-  return rest.length > 0 && rest.every(({ spaced, hasBlankBehind }) => !spaced && !hasBlankBehind)
+/** True where a blank is missing behind an opcode and its modifier. */
+export function lacksBlank(touching: readonly Token[]): boolean {
+  if (touching.length === 0) return false
+  const modifier = touching[0]!.text === '.' ? (touching[1]?.kind === 'name' ? 2 : 1) : 0
+  return touching.length > modifier || !touching.at(-1)!.hasBlankBehind
 }

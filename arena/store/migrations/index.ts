@@ -8,6 +8,7 @@ import { hills } from './007-hills.js'
 import { evaluations } from './008-evaluations.js'
 import { lineUps } from './009-line-ups.js'
 import { places } from './010-places.js'
+import { hillPSpace } from './011-hill-p-space.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evaluations,
   lineUps,
   places,
+  hillPSpace,
 ]

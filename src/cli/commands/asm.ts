@@ -1,5 +1,5 @@
 import { Argument, Option, type Command } from 'commander'
-import { listProgram, printInstruction } from '../../../vm/index.js'
+import { listProgram, MAX_WARRIORS, printInstruction } from '../../../vm/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { printDiagnostics } from '../diagnostics.js'
 import { RunError, UsageError } from '../exit.js'
@@ -10,6 +10,7 @@ import { countOf, safeLines, safeText, toJson } from '../text.js'
 
 interface AsmOptions extends SettingsOptions {
   readonly rounds: number
+  readonly warriors?: number
   readonly json?: true
 }
 
@@ -23,6 +24,12 @@ export function registerAsm(program: Command, env: CliEnvironment): void {
         .argParser(wholeNumber(1))
         .default(1),
     )
+    .addOption(
+      new Option(
+        '--warriors <n>',
+        'what WARRIORS stands for in the source, and W and S at first (default: the number of files)',
+      ).argParser(wholeNumber(1, MAX_WARRIORS)),
+    )
     .option('--json', 'print code and diagnostics as JSON')
   addSettingsFlags(command)
     .addHelpText('after', HELP)
@@ -33,12 +40,21 @@ const HELP = `
 Prints listings as \`pmars -r 0\` does. Errors and warnings go to stderr; an error in any
 file makes the exit code 1.
 
-Example:
-  drq asm --preset tiny imp.red`
+Several files are assembled as pMARS assembles them for one fight: WARRIORS is their number. A source that asks for it
+may be listed otherwise alone; --warriors 1 lists each as it is alone.
+
+Examples:
+  drq asm --preset tiny imp.red
+  drq asm --warriors 2 mine.red`
 
 async function asm(paths: readonly string[], options: AsmOptions, env: CliEnvironment): Promise<void> {
   const settings = settingsFrom(options)
-  const { files, problems } = await assembleFiles(paths, { settings, rounds: options.rounds }, env)
+  const { rounds, warriors } = options
+  const { files, problems } = await assembleFiles(
+    paths,
+    { settings, rounds, ...(warriors !== undefined && { warriors }) },
+    env,
+  )
   for (const problem of problems) env.stderr.write(`${safeText(problem)}\n`)
   if (options.json) {
     env.stdout.write(`${toJson(files.map(describeFile))}\n`)

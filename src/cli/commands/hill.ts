@@ -25,6 +25,8 @@ export function registerHill(program: Command, env: CliEnvironment): void {
     .addOption(
       new Option('--max-age <n>', 'retire a warrior at this age (default: never)').argParser(wholeNumber(1)),
     )
+    .option('--p-space', 'take warriors that use P-space (default: as the preset does; 94nop does not)')
+    .option('--no-p-space', 'take none that do')
     .option('--melee', 'all in one core, instead of one against one')
     .option('--from <names...>', 'warriors that challenge it at once: files, folders, sets or presets')
   addSettingsFlags(addSeedFlags(addFightFlags(withCommon(create))))
@@ -62,6 +64,8 @@ all its matches on the hill. When there is one too many, the lowest score falls 
 the one that came later. A warrior's age is the successful challenges of others that it survived.
 All matches begin with the seed of the hill, warriors loaded in the order of their ids, so a match is fought once,
 whoever challenges, and found in the --db file from then on.
+Whether warriors may use P-space (LDP, STP) is decided once and for all. A hill that takes none refuses a file that
+does, and leaves those of a folder, a set or a preset out.
 
 Examples:
   drq hill create pub --from 94nop

@@ -17,6 +17,7 @@ import type { CsvMatch } from '../match-csv.js'
 import type { WarriorName } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { checkOutputFile } from '../output-path.js'
+import { addPSpaceFlag, warnOfPSpace, type PSpaceOptions } from '../p-space-rule.js'
 import { addSeedFlags, placesFrom, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
 import { typedArguments } from '../shell-command.js'
@@ -26,7 +27,7 @@ import { countOf, safeText, toJson } from '../text.js'
 import { planTournament, type PlannedTournament } from '../tournament-plan.js'
 import { watchFights } from '../watched-fights.js'
 
-interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
+interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags, PSpaceOptions {
   readonly set?: readonly string[]
   readonly rounds: number
   readonly duplicates: DuplicateRule
@@ -86,7 +87,7 @@ export function registerTournament(program: Command, env: CliEnvironment): void 
   addStoreFlag(command)
   addFightFlags(command)
   addSeedFlags(command)
-  addSettingsFlags(command)
+  addPSpaceFlag(addSettingsFlags(command))
     .addHelpText('after', HELP)
     .action((warriors: string[], options: TournamentOptions, self: Command) =>
       playTournament(warriors, options, typedArguments(self), env),
@@ -147,6 +148,7 @@ async function playIn(
   const warriors = await warriorsFrom(given, options)
   const request = { ...options, warriors, settings, rounds, places, matches }
   const plan = await planTournament(request, store, env)
+  warnOfPSpace(plan.entrants, options, options.preset, env)
   const rules: Rules = { name: options.name ?? defaultName(given, options), settings, rounds, places }
   const check = golden === undefined ? null : await openCheckFile(golden, rules, env)
   const rows: CsvMatch[] = []

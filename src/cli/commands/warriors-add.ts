@@ -4,6 +4,7 @@ import { addWarriors, type Addition } from '../add-warriors.js'
 import type { CliEnvironment } from '../environment.js'
 import { Interruption, UsageError } from '../exit.js'
 import { describeMisfit, printJudged } from '../judged-source.js'
+import { addPSpaceFlag, warnOfPSpace, type PSpaceOptions } from '../p-space-rule.js'
 import { newSetName } from '../set-names.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
 import { printShellCommand, typedArguments } from '../shell-command.js'
@@ -11,7 +12,7 @@ import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
 import { countOf, safeText, toJson } from '../text.js'
 import { readWarriorSources } from '../warrior-sources.js'
 
-interface AddFlags extends SettingsOptions, StoreOptions {
+interface AddFlags extends SettingsOptions, StoreOptions, PSpaceOptions {
   readonly set?: string
   readonly json?: true
 }
@@ -29,7 +30,7 @@ export function registerWarriorsAdd(warriors: Command, env: CliEnvironment): voi
     .addOption(new Option('--set <name>', 'put them into this set, made when new').argParser(newSetName))
     .option('--json', 'print what became of each as JSON')
   addStoreFlag(command)
-  addSettingsFlags(command)
+  addPSpaceFlag(addSettingsFlags(command))
     .addHelpText('after', HELP)
     .action((paths: string[], flags: AddFlags, self: Command) =>
       addPaths(paths, flags, typedArguments(self), env),
@@ -61,7 +62,7 @@ async function addPaths(
   const additions: Addition[] = []
   let members: number | null = null
   try {
-    const options = { settings, set: flags.set ?? null, store, now: () => env.now(), signal }
+    const options = { ...flags, settings, set: flags.set ?? null, store, now: () => env.now(), signal }
     for await (const addition of addWarriors(readWarriorSources(paths, env), options)) {
       additions.push(addition)
       if (flags.json) continue
@@ -72,6 +73,9 @@ async function addPaths(
   } finally {
     store.close()
   }
+  const fit = additions.flatMap((one) => ('judged' in one ? [one.judged] : []))
+  const named = fit.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ name: path, warrior }]))
+  warnOfPSpace(named, flags, flags.preset, env)
   if (flags.json) env.stdout.write(`${toJson(describeAdditions(additions, flags.set, members))}\n`)
   else env.stdout.write(printSummary(additions, flags.set, members))
   if (signal.aborted) throw new Interruption(printShellCommand(['drq', ...args]))

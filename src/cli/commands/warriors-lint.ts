@@ -2,11 +2,12 @@ import { Argument, type Command } from 'commander'
 import type { CliEnvironment } from '../environment.js'
 import { RunError, UsageError } from '../exit.js'
 import { describeMisfit, judgeSource, printJudged, type JudgedSource } from '../judged-source.js'
+import { addPSpaceFlag, type PSpaceOptions } from '../p-space-rule.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
 import { countOf, safeText, toJson } from '../text.js'
 import { readWarriorSources, type SourceProblem } from '../warrior-sources.js'
 
-interface LintFlags extends SettingsOptions {
+interface LintFlags extends SettingsOptions, PSpaceOptions {
   readonly json?: true
 }
 
@@ -21,7 +22,7 @@ export function registerWarriorsLint(warriors: Command, env: CliEnvironment): vo
       ),
     )
     .option('--json', 'print the diagnostics as JSON')
-  addSettingsFlags(command)
+  addPSpaceFlag(addSettingsFlags(command))
     .addHelpText('after', HELP)
     .action((paths: string[], flags: LintFlags) => lint(paths, flags, env))
 }
@@ -42,7 +43,7 @@ async function lint(paths: readonly string[], flags: LintFlags, env: CliEnvironm
       env.stderr.write(`${safeText(`${source.path}: ${source.problem}`)}\n`)
       continue
     }
-    const one = judgeSource(source, settings)
+    const one = judgeSource(source, { ...flags, settings })
     const { source: _, file: __, ...verdict } = one
     judged.push(verdict)
     if (flags.json) continue

@@ -27,8 +27,61 @@ describe('assemble', () => {
     expect(code('nop b\nb nop c')).toEqual(['NOP.F $1, $0', 'NOP.F $0, $0'])
   })
 
-  it('never expands a modifier that touches its opcode', () => {
-    expect(code('i for 2\nmov.i i, 2\nrof')).toEqual(['MOV.I $1, $2', 'MOV.I $2, $2'])
+  it('shares number 0 of P-space by a PIN without an operand, and starts at 0 by such an ORG', () => {
+    const { warrior } = assemble('pin\norg 1\norg\nnop 1\nnop 2', { settings })
+    expect(warrior).toMatchObject({ pin: 0, start: 0 })
+    expect(warrior!.id).toBe(assemble('pin 0\nnop 1\nnop 2', { settings }).warrior!.id)
+    expect(assemble('pin 3\npin\nnop 1', { settings }).warrior!.pin).toBe(0)
+  })
+
+  it('counts a FOR in 16 bits, and says so', () => {
+    const { warrior, diagnostics } = assemble(';assert 1\ni for 65538\nnop i\nrof', { settings })
+    expect(warrior!.instructions.map(printInstruction)).toEqual(['NOP.F $1, $0', 'NOP.F $2, $0'])
+    expect(diagnostics).toMatchObject([
+      { code: 'CountTooLarge', line: 2, message: 'pMARS counts a FOR in 16 bits and reads 2 for 65538' },
+    ])
+    const none = assemble(';assert 1\nfor 65536\nnop 1\nrof', { settings })
+    expect(none.diagnostics).toMatchObject([
+      { code: 'CountTooLarge', line: 2 },
+      { code: 'UnopenedRof', line: 4 },
+    ])
+    expect(code('for 2\nfor 65536\nnop 1\nrof\nnop 2\nrof')).toBeUndefined()
+    expect(code('for 65535\nnop 1\nend\nrof')).toEqual(['NOP.F $1, $0'])
+  })
+
+  it('counts labels and CURLINE from the next instruction behind an EQU that holds the opcode', () => {
+    const { warrior, diagnostics } = assemble(
+      ';assert 1\nm equ jmp\na1 nop 0\na2 m a1, a2\n m a3, CURLINE\na3 org 1\no equ org\n o a2',
+      { settings },
+    )
+    expect(warrior!.instructions.map(printInstruction)).toEqual([
+      'NOP.F $0, $0',
+      'JMP.B $-2, $-1',
+      'JMP.B $1, $3',
+    ])
+    expect(warrior!.start).toBe(7998)
+    expect(diagnostics.map(({ code, line, count }) => [code, line, count])).toEqual([
+      ['ShiftedLabel', 4, 2],
+      ['ShiftedLabel', 8, 1],
+      ['StartOutsideProgram', null, 1],
+    ])
+    expect(code('a1 nop 0\nm equ jmp a1\n m')).toEqual(['NOP.F $0, $0', 'JMP.B $-1, $0'])
+  })
+
+  it.each([
+    ['a comparison with the digits behind the first', 'MAXLENGTH=100', ['SingleEquals', 'AssertFailed']],
+    ['nothing behind the first digit', 'WARRIORS=1', ['SingleEquals', 'InvalidAssert', 'MissingAssert']],
+    ['equal digits behind the first', '5=15', ['SingleEquals']],
+    ['a parenthesis', '(5)=15', ['SingleEquals']],
+    ['a label above', 'l1=21', ['SingleEquals', 'AssertFailed']],
+    ['one of two comparisons', 'CORESIZE==8000 && MAXLENGTH=100', ['SingleEquals', 'AssertFailed']],
+    ['an assignment', 'a=1', []],
+    ['a comparison', 'CORESIZE==8000', []],
+    ['an end', '1=', ['InvalidAssert', 'MissingAssert']],
+  ])('reads %s in an ;assert as pMARS does', (_, expression, codes) => {
+    const { diagnostics, warrior } = assemble(`l1 nop 0\n;assert ${expression}`, { settings })
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes)
+    expect(warrior === null).toBe(codes.includes('AssertFailed'))
   })
 
   it('takes an A-operand that is nothing but a mode for 0', () => {

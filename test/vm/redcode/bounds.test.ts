@@ -11,12 +11,12 @@ const count = (length: number, line: (index: number) => string) =>
 
 const BOMBS: Record<string, readonly [code: string, source: string]> = {
   'FOR 1000000000': ['TooManyLines', 'for 1000000000\nmov 0, 1\nrof\n'],
-  'an empty FOR 1000000000': ['ExpansionTooLarge', 'for 1000000000\nrof\n'],
-  'a FOR of 10^17 asserts that fail to parse': [
+  'an empty FOR 65535, which pMARS never ends': ['ExpansionTooLarge', 'for 65535\nrof\n'],
+  'a FOR of 10^17 - 1 asserts that fail to parse': [
     'ExpansionTooLarge',
-    'i for 100000000000000000\n;assert (i\nrof\n',
+    'i for 99999999999999999\n;assert (i\nrof\n',
   ],
-  'a FOR that lengthens an EQU': ['ExpansionTooLarge', 'x equ nop 0\nfor 1000000\n equ nop 0\nrof\nx\n'],
+  'a FOR that lengthens an EQU': ['ExpansionTooLarge', 'x equ nop 0\nfor 65535\n equ nop 0\nrof\nx\n'],
   'FORs within FORs': ['TooManyLines', 'for 1000\n'.repeat(50) + 'nop 0\n' + 'rof\n'.repeat(50)],
   'unclosed FORs within FORs': ['NestingTooDeep', 'for 1\n'.repeat(20_000)],
   'an EQU of itself': ['RecursiveReference', 'x equ x x x\nx\n'],
@@ -71,6 +71,18 @@ describe('assemble', () => {
       expect(text.length).toBeLessThanOrEqual(61)
       expect(message.length).toBeLessThan(200)
     }
+  })
+
+  it.each([
+    ['EQUs above', `x0 equ 1\n${count(499, (i) => `x${i + 1} equ x${i}`)}\nnop x499`],
+    ['EQUs below', `nop x499\nx0 equ 1\n${count(499, (i) => `x${i + 1} equ x${i}`)}`],
+    ['FORs', `${'for 1\n'.repeat(500)}nop 1\n${'rof\n'.repeat(500)}`],
+    [
+      'FORs in EQUs',
+      `x0 equ nop 1\n${count(249, (i) => `x${i + 1} equ for 1\n equ x${i}\n equ rof`)}\n x249`,
+    ],
+  ])('takes 500 %s within each other', (_, source) => {
+    expect(assemble(source, { settings }).warrior!.instructions.map(({ a }) => a)).toEqual([1])
   })
 
   it('takes chains of signs of any length, since they nest nothing', () => {

@@ -76,7 +76,6 @@ describe('diagnostics', () => {
   })
 
   it.each([
-    ['a statement without any blank', 'jmp@5\nnop 0', 'MissingBlank'],
     ['a predefined constant as a label', 'CORESIZE nop 0', 'ReservedName'],
     ['several lines in one operand', 'v equ 1\n equ nop 2\ndat v, 3', 'MultiLineOperand'],
     ['an assignment to no register', 'x nop x=1', 'UnplacedAssignment'],

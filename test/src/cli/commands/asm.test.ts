@@ -27,6 +27,21 @@ describe('drq asm', () => {
     })
   })
 
+  it('takes WARRIORS from the number of files, or from --warriors', async () => {
+    const source = ';assert 1\n dat WARRIORS, w\n'
+    const listed = async (...args: string[]) =>
+      /DAT\.F.*/
+        .exec((await asm(['-', ...args], source)).stdout)![0]
+        .replaceAll(/ +/g, ' ')
+        .trim()
+    expect(await listed()).toBe('DAT.F $ 1, $ 1')
+    expect(await listed('imp.red')).toBe('DAT.F $ 2, $ 2')
+    expect(await listed('imp.red', '--warriors', '1')).toBe('DAT.F $ 1, $ 1')
+    expect(await listed('--warriors', '3')).toBe('DAT.F $ 3, $ 3')
+    expect((await asm(['--help'])).stdout).toMatch(/WARRIORS is their number/)
+    expect((await asm(['-', '--warriors', '65'], source)).code).toBe(2)
+  })
+
   it('prints warnings on stderr and ends with 0', async () => {
     const { code, stdout, stderr } = await asm(['-'], 'MOV 0, 1\n')
     expect(code).toBe(0)

@@ -34,7 +34,7 @@ beforeAll(() => {
   write('clash/a/w.red', 'jmp 0\n')
   write('clash/b/w.red', 'spl 0\n')
   write('empty.red', '; nothing\n')
-  write('binary.red', Buffer.from('MOV 0, 1\n\0\0'))
+  write('binary.red', Buffer.from('MOV 0, 1\n'.repeat(3), 'utf16le'))
   write('huge.red', Buffer.alloc(2 ** 21, 0x20))
   write(
     'evil.zip',
