@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, unlinkSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
-import { WARRIOR_FILE } from './warrior-files.js'
+import { WARRIOR_FILE } from './file-names.js'
 
 /** Throws a UsageError when the file cannot be written, or may be somebody's warrior. */
 export function checkOutputFile(file: string, { cwd }: CliEnvironment): void {

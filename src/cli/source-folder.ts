@@ -14,7 +14,7 @@ export function sourceFileNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {
     const plain = name
-      .replace(/\.(red|rc)(?=#\d+$|$)/i, '')
+      .replace(/\.(red|rc|redcode)(?=#\d+$|$)/i, '')
       .normalize('NFC')
       .replace(/[^\p{L}\p{N}._+-]+/gu, '-')
       .replace(/^[.-]+|[.-]+$/g, '')
