@@ -12,6 +12,9 @@ export const MANIFEST = 'export.json'
 /** Characters that are gathered before they are written. */
 const CHUNK = 1 << 18
 
+/** Ends of files while they are written; the second is an earlier drq's. */
+const PARTS = [PART, '.part']
+
 /** What tells a run from all others, in whatever database. */
 export interface ExportIdentity {
   readonly run: number
@@ -54,7 +57,9 @@ export function openExportFolder({ path, shown, names, identity, force, db }: Ex
     })
   }
   const isOurs = sameIdentity(readManifest(join(path, MANIFEST)), identity)
-  const ours = new Set(isOurs ? [MANIFEST, ...names].flatMap((name) => [name, name + PART]) : [])
+  const ours = new Set(
+    isOurs ? [MANIFEST, ...names].flatMap((name) => [name, ...PARTS.map((part) => name + part)]) : [],
+  )
   const others = present.filter((name) => !ours.has(name))
   if (others.length > 0 && !force) {
     const list = others.slice(0, 3).join(', ') + (others.length > 3 ? ` and ${others.length - 3} more` : '')
@@ -70,7 +75,9 @@ export function openExportFolder({ path, shown, names, identity, force, db }: Ex
       throw new UsageError(`${join(shown, name)} is ${what}; it would be overwritten`, 'Name another folder.')
   }
   // What was being written when an earlier export of this run was killed.
-  for (const name of present.filter((one) => isOurs && ours.has(one) && one.endsWith(PART)))
+  for (const name of present.filter(
+    (one) => isOurs && ours.has(one) && PARTS.some((part) => one.endsWith(part)),
+  ))
     rmSync(join(path, name), { force: true })
 
   const save = (name: string, content: FileContent) => {

@@ -29,8 +29,8 @@ export interface Place {
 /** Text, bytes, or text in pieces as they come. */
 export type FileContent = string | Uint8Array | Iterable<string>
 
-/** Behind the name of a file while it is written. */
-export const PART = '.part'
+/** Behind the name of a file while it is written: nobody else calls a file so. */
+export const PART = '.drq-part'
 
 /** A file or folder could not be written: the disk is full, or failed. */
 export class WriteError extends RunError {}

@@ -1,10 +1,10 @@
 /** Finds and reads the sources that a user names: files, folders of them, or `-` for standard input. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { CliEnvironment } from './environment.js'
 import { describeReadError } from './file-errors.js'
-import { searchFolder, type Location } from './warrior-folder.js'
+import { locatePath, type NamedPath } from './named-path.js'
+import { searchFolder } from './warrior-folder.js'
 
 /** Bytes of the longest source that is read. */
 export const MAX_SOURCE_BYTES = 2 ** 20
@@ -43,7 +43,7 @@ export async function readSourceFiles(paths: readonly string[], env: CliEnvironm
     if (bytes === null) problems.push(`${path}: longer than ${MAX_SOURCE_BYTES / 2 ** 20} MiB`)
     else files.push({ path, bytes, isFromFolder })
   }
-  const readFile = (path: string, location: Location, isFromFolder: boolean) =>
+  const readFile = ({ path, location }: NamedPath, isFromFolder: boolean) =>
     read(path, isFromFolder, readBounded(createReadStream(location, { end: MAX_SOURCE_BYTES })))
   const readFolder = async (folder: string) => {
     for await (const item of searchFolder(folder, env)) {
@@ -51,15 +51,15 @@ export async function readSourceFiles(paths: readonly string[], env: CliEnvironm
       if (item.kind === 'problem') problems.push(`${path}: ${item.problem}`)
       else if (item.kind === 'warrior')
         await attempt(path, async () => {
-          if ((await stat(item.location)).isFile()) await readFile(path, item.location, true)
+          if ((await stat(item.location)).isFile()) await readFile(item, true)
           else problems.push(`${path}: not a file`)
         })
     }
   }
   const readPath = async (path: string) => {
-    const absolute = resolve(env.cwd, path)
-    const kind = await stat(absolute)
-    if (kind.isFile()) await readFile(path, absolute, false)
+    const named = locatePath(path, env.cwd)
+    const kind = await stat(named.location)
+    if (kind.isFile()) await readFile(named, false)
     else if (kind.isDirectory()) await readFolder(path)
     else problems.push(`${path}: not a file`)
   }

@@ -1,14 +1,12 @@
 /** The one way in which a folder of warriors is searched. */
 import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { join } from 'node:path'
 import type { CliEnvironment } from './environment.js'
 import { describeReadError } from './file-errors.js'
 import { decodeFileName, showFileName, WARRIOR_ENDINGS, WARRIOR_FILE } from './file-names.js'
+import { joinBytes, locatePath, type Location, type NamedPath } from './named-path.js'
 import { countOf } from './text.js'
-
-/** A place in the file system; bytes where a name in it is not UTF-8. */
-export type Location = string | Buffer
 
 export type FolderItem =
   | { readonly kind: 'warrior' | 'archive'; readonly path: string; readonly location: Location }
@@ -18,12 +16,6 @@ export type FolderItem =
 const MAX_FILES = 20_000
 const MAX_ENTRIES = 500_000
 const MAX_DEPTH = 16
-
-interface Folder {
-  /** As it is shown. */
-  readonly path: string
-  readonly location: Location
-}
 
 /**
  * The warriors of a folder and of the folders in it, to any depth up to 16, in the byte order of the names in each, and
@@ -43,7 +35,7 @@ export async function* searchFolder(
   }
   const isFull = () => files > MAX_FILES || entries > MAX_ENTRIES
 
-  const walk = async function* (folder: Folder, depth: number): AsyncGenerator<FolderItem> {
+  const walk = async function* (folder: NamedPath, depth: number): AsyncGenerator<FolderItem> {
     const listed = await readdir(folder.location, { withFileTypes: true, encoding: 'buffer' }).catch(
       (error: unknown) => describeReadError(error as NodeJS.ErrnoException),
     )
@@ -68,7 +60,7 @@ export async function* searchFolder(
       }
     }
   }
-  yield* walk({ path, location: resolve(cwd, path) }, 1)
+  yield* walk(locatePath(path, cwd), 1)
   if (files + problems > 0) return
   const has = others === 0 ? '' : `; it has ${countOf(others, 'other file')}, ${firstOther} first`
   yield complain(path, `no ${WARRIOR_ENDINGS} file in this folder${has}`)
@@ -77,12 +69,10 @@ export async function* searchFolder(
 const isShown = ({ name }: Dirent<Buffer>) => name[0] !== '.'.charCodeAt(0)
 
 /** What is of this name in a folder. */
-function enter({ path, location }: Folder, bytes: Buffer): Folder & { readonly name: string } {
+function enter({ path, location }: NamedPath, bytes: Buffer): NamedPath & { readonly name: string } {
   const text = decodeFileName(bytes)
   const name = text ?? showFileName(bytes)
   const inner =
-    text !== null && typeof location === 'string'
-      ? join(location, text)
-      : Buffer.concat([Buffer.from(location), Buffer.from(sep), bytes])
+    text !== null && typeof location === 'string' ? join(location, text) : joinBytes(location, bytes)
   return { name, path: join(path, name), location: inner }
 }

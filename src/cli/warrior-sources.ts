@@ -4,13 +4,14 @@
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename, posix, resolve } from 'node:path'
+import { basename, posix } from 'node:path'
 import { decodeSource, splitWarriors } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { describeReadError } from './file-errors.js'
 import { WARRIOR_FILE } from './file-names.js'
+import { locatePath, type NamedPath } from './named-path.js'
 import { MAX_SOURCE_BYTES, readBounded } from './warrior-files.js'
-import { searchFolder, type Location } from './warrior-folder.js'
+import { searchFolder } from './warrior-folder.js'
 
 export interface WarriorSource {
   /** Where it was found, for messages: `hill.zip/dwarf.red`, with `#2` for the second warrior in a file. */
@@ -56,20 +57,21 @@ type Sources = AsyncGenerator<WarriorSource | SourceProblem>
 
 async function* readPath(path: string, env: CliEnvironment): Sources {
   const { ARCHIVE_FILE } = await import('../archives/index.js')
-  const kind = await stat(resolve(env.cwd, path))
+  const named = locatePath(path, env.cwd)
+  const kind = await stat(named.location)
   if (kind.isDirectory()) yield* readFolder(path, env)
   else if (!kind.isFile()) yield { path, problem: 'not a file' }
-  else if (ARCHIVE_FILE.test(path)) yield* readArchiveFile(path, env)
-  else yield* readFile(path, resolve(env.cwd, path))
+  else if (ARCHIVE_FILE.test(path)) yield* readArchiveFile(named)
+  else yield* readFile(named)
 }
 
-async function* readFile(path: string, location: Location): Sources {
+async function* readFile({ path, location }: NamedPath): Sources {
   const stream = createReadStream(location, { end: MAX_SOURCE_BYTES })
   yield* readText(path, await readBounded(stream))
 }
 
-async function* readArchiveFile(path: string, env: CliEnvironment): Sources {
-  const stream = createReadStream(resolve(env.cwd, path), { end: MAX_ARCHIVE_BYTES })
+async function* readArchiveFile({ path, location }: NamedPath): Sources {
+  const stream = createReadStream(location, { end: MAX_ARCHIVE_BYTES })
   const bytes = await readBounded(stream, MAX_ARCHIVE_BYTES)
   if (bytes === null) {
     yield { path, problem: `longer than ${MAX_ARCHIVE_BYTES / 2 ** 20} MiB` }
@@ -91,7 +93,7 @@ async function* readFolder(folder: string, env: CliEnvironment): Sources {
     else if (kind === 'archive') yield { path, problem: 'an archive in a folder; name it itself to read it' }
     else
       try {
-        if ((await stat(item.location)).isFile()) yield* readFile(path, item.location)
+        if ((await stat(item.location)).isFile()) yield* readFile(item)
         else yield { path, problem: 'not a file' }
       } catch (error) {
         yield { path, problem: describeReadError(error as NodeJS.ErrnoException) }

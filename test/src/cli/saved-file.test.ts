@@ -15,7 +15,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { appendText, makeFolder, saveFile, saveNewFile, WriteError } from '../../../src/cli/saved-file.js'
+import {
+  appendText,
+  makeFolder,
+  PART,
+  saveFile,
+  saveNewFile,
+  WriteError,
+} from '../../../src/cli/saved-file.js'
 import { mountTinyDisk } from '../../helpers/tiny-disk.js'
 
 let folder: string
@@ -57,10 +64,10 @@ describe('saveFile', () => {
   it('replaces a link, and what an earlier process left half written', () => {
     writeFileSync(join(folder, 'precious'), 'mine')
     symlinkSync('precious', join(folder, 'a'))
-    symlinkSync('precious', join(folder, 'a.part'))
+    symlinkSync('precious', join(folder, `a${PART}`))
     saveFile(placeOf('a'), 'new')
     expect([read('precious'), read('a')]).toEqual(['mine', 'new'])
-    expect(existsSync(join(folder, 'a.part'))).toBe(false)
+    expect(existsSync(join(folder, `a${PART}`))).toBe(false)
   })
 
   it('says what it could not write, and why', () => {

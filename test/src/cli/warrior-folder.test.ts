@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { nameEntrants } from '../../../src/cli/entrants.js'
 import { searchFolder } from '../../../src/cli/warrior-folder.js'
 import { warrior } from '../../helpers/warrior.js'
 import { cli } from '../../helpers/cli.js'
+import { MAIN } from '../../helpers/drq.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'drq-folder-'))
 const write = (path: string, text = ';redcode\nMOV 0, 1\n') => {
@@ -60,6 +62,20 @@ describe('a folder of warriors', () => {
     expect(table.stdout).toContain('caf\\xE9.red')
     const added = await cli(['warriors', 'add', 'odd', '--set', 'odd', '--preset', 'nano'], { cwd })
     expect(added.stdout).toContain('odd/\\xFCbel/caf\\xE9.red: ')
+  })
+
+  onLinux('or a file may be named although its name is not UTF-8, when only one name reads so', () => {
+    const shell = (command: string) =>
+      spawnSync('sh', ['-c', command.replace('DRQ', `'${process.execPath}' '${MAIN}'`)], {
+        cwd,
+        encoding: 'utf8',
+      })
+    const files = shell('DRQ battle odd/*.red odd/*bel --preset nano -r 2')
+    expect(files.status, files.stderr).toBe(0)
+    const lint = shell('DRQ warriors lint odd/*bel --json')
+    expect(lint.stdout).toContain('"path": "odd/\\\\xFCbel/caf\\\\xE9.red"')
+    const suite = shell('DRQ asm odd/*.red')
+    expect(suite.stdout).toContain('JMP')
   })
 
   it.each([
