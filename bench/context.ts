@@ -1,7 +1,7 @@
 /** What all cases have in common: warriors, other simulators, the clock. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { createEngine } from '../arena/engines.js'
 import {
   batchOf,
@@ -17,6 +17,7 @@ import {
 } from '../arena/speed/index.js'
 import { compareBytes } from '../arena/tournament/index.js'
 import { bundledWarriors } from '../src/cli/bundled.js'
+import { searchFolder } from '../src/cli/warrior-folder.js'
 import { assemble, decodeSource, PRESETS, usesPSpace, type MarsSettings } from '../vm/index.js'
 import { findAgreement } from './natives.js'
 
@@ -125,8 +126,14 @@ export async function loadWarriors(paths: readonly string[], rounds: number): Pr
   })
 }
 
-/** Absolute paths of the .red files in a folder, in byte order of their names. */
+/** Absolute paths of the warriors in a folder, in byte order of their names. Throws a SpeedError when there is none. */
 export async function listWarriors(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.red'))
-  return names.sort(compareBytes).map((name) => resolve(join(folder, name)))
+  const paths: string[] = []
+  const problems: string[] = []
+  for await (const item of searchFolder(resolve(folder), { cwd: process.cwd() })) {
+    if (item.kind === 'warrior') paths.push(item.path)
+    if (item.kind === 'problem') problems.push(`${item.path}: ${item.problem}`)
+  }
+  if (paths.length === 0) throw new SpeedError(problems.join('\n'))
+  return paths.sort((x, y) => compareBytes(basename(x), basename(y)))
 }

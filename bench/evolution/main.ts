@@ -1,9 +1,12 @@
 /** How strong the offline evolution gets in a given time, told by fights with warriors that it never sees. See USAGE. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { saveSource } from '../../src/cli/champion-files.js'
 import { describeMachine, printMachine } from '../../src/cli/machine.js'
+import { preciousAt } from '../../src/cli/output-guard.js'
+import { saveFile } from '../../src/cli/saved-file.js'
 import { printTable } from '../../src/cli/text.js'
 import { measureStrength, type Strength, type Strengths } from './strength.js'
 import { evolveFor } from './timed-run.js'
@@ -18,7 +21,7 @@ const USAGE = `Usage: node dist/bench/evolution/main.js --human FOLDER [options]
   --from-scratch     use no bundled warrior, as seed or as opponent
   --set NAME=JSON    an option of the run, such as horizon=80000; may be repeated
   --every N          measure every Nth champion (default: as many as give about 12)
-  --out FILE         write all numbers as JSON, and the best warrior beside it as .red
+  --out FILE         write all numbers as JSON, and the best warrior beside it as .red; another of that name stays
   --help             print this help
 `
 
@@ -31,6 +34,14 @@ async function main(): Promise<number> {
   if (values.help) {
     process.stdout.write(USAGE)
     return 0
+  }
+  const precious =
+    values.out === undefined
+      ? null
+      : preciousAt(resolve(values.out), { inputs: [values.human] }, process.cwd())
+  if (precious !== null) {
+    process.stderr.write(`error: ${values.out} is ${precious}; it would be overwritten\n`)
+    return 2
   }
   const threads = Number(values.threads)
   process.stderr.write(`${printMachine(await describeMachine(threads))}\n`)
@@ -76,15 +87,17 @@ async function main(): Promise<number> {
       ),
     )
     if (values.out !== undefined) {
-      writeFileSync(
-        values.out,
+      const path = resolve(values.out)
+      saveFile(
+        { path, shown: values.out },
         JSON.stringify(
           { arguments: values, rows: rows.map(([label, strength]) => ({ label, ...strength })) },
           null,
           2,
         ),
       )
-      if (best !== undefined) writeFileSync(values.out.replace(/(\.json)?$/, '.red'), best.source)
+      if (best !== undefined)
+        saveSource(best.source, basename(path, '.json'), { path: dirname(path), shown: dirname(values.out) })
     }
     return 0
   } finally {

@@ -1,14 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { bundledWarriors } from '../../src/cli/bundled.js'
 import { assemble, decodeSource, PRESETS, type Warrior } from '../../vm/index.js'
+import { listWarriors } from '../context.js'
 
 export const SETTINGS = PRESETS['94nop']
 
 /** The warriors of a folder that assemble, by file name, each named after its file. */
 export async function loadFolder(folder: string): Promise<Warrior[]> {
-  const names = (await readdir(folder)).filter((name) => /\.red$/i.test(name)).sort()
-  return loadFiles(names.map((name) => join(folder, name)))
+  return loadFiles(await listWarriors(folder))
 }
 
 export async function loadBundled(): Promise<Warrior[]> {

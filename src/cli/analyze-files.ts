@@ -1,24 +1,28 @@
 /** The tables and plots of an analysis as files. */
-import { writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { DSVRowString } from 'd3-dsv'
 import { FEATURE_NAMES } from '../../arena/evolve/index.js'
 import type { AnalysisReport } from './analyze-report.js'
-import type { CliEnvironment } from './environment.js'
-import { safeText } from './text.js'
+import { csvCell } from './csv.js'
+import type { OutputFolder } from './output-path.js'
 
 type Row = Readonly<Record<string, string | number | null>>
+
+const TABLES = ['champions', 'phenotypes', 'genotypes', 'rounds', 'cycles'] as const
+const PLOTS = ['generality', 'variance', 'strategies', 'cycles']
+
+export const TABLE_FILES = TABLES.map((name) => `${name}.csv`)
+export const PLOT_FILES = PLOTS.flatMap((name) => [`${name}.svg`, `${name}.png`])
 
 /** Writes champions, phenotypes, genotypes, rounds and cycles; gives the paths. */
 export async function saveTables(
   { analysis, opponents }: AnalysisReport,
-  folder: string,
-  env: CliEnvironment,
+  folder: OutputFolder,
+  again: string,
 ): Promise<string[]> {
   const { csvFormat } = await import('d3-dsv')
   const { champions, rounds, cycles } = analysis
   const placeOf = ({ runId, round, name }: (typeof champions)[number]) => ({ run: runId, round, name })
-  const tables: Readonly<Record<string, readonly Row[]>> = {
+  const tables: Readonly<Record<(typeof TABLES)[number], readonly Row[]>> = {
     champions: champions.map((champion) => {
       const { warriorId, strategy, generality, fitness } = champion
       return { ...placeOf(champion), warriorId, strategy, generality, fitness, opponents: champion.opponents }
@@ -47,46 +51,29 @@ export async function saveTables(
     })),
     cycles: cycles.map(({ runId, lastK, ...count }) => ({ run: runId, K: lastK ?? 'all', ...count })),
   }
-  return saveAll(
-    Object.entries(tables).map(([name, rows]) => ({
-      name: `${name}.csv`,
-      content: `${csvFormat(rows.map(toCells))}\n`,
-    })),
-    folder,
-    env,
-  )
+  return TABLES.map((name) => {
+    return folder.save(`${name}.csv`, `${csvFormat(tables[name].map(toCells))}\n`, again)
+  })
 }
 
 function toCells(row: Row): DSVRowString {
   return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, value === null ? '' : safeText(String(value))]),
+    Object.entries(row).map(([column, value]) => [csvCell(column), value === null ? '' : csvCell(value)]),
   )
 }
 
 /** Draws every plot as SVG and PNG; gives the paths. */
 export async function savePlots(
   { analysis }: AnalysisReport,
-  folder: string,
-  env: CliEnvironment,
+  folder: OutputFolder,
+  again: string,
 ): Promise<string[]> {
   const { analysisPlots, createDraw } = await import('../report/index.js')
   const draw = await createDraw()
-  const files: FileContent[] = []
+  const files: string[] = []
   for (const { name, specification } of analysisPlots(analysis)) {
     const { svg, png } = await draw(specification)
-    files.push({ name: `${name}.svg`, content: svg }, { name: `${name}.png`, content: png })
+    files.push(folder.save(`${name}.svg`, svg, again), folder.save(`${name}.png`, png, again))
   }
-  return saveAll(files, folder, env)
-}
-
-interface FileContent {
-  readonly name: string
-  readonly content: string | Uint8Array
-}
-
-function saveAll(files: readonly FileContent[], folder: string, { cwd }: CliEnvironment): string[] {
-  return files.map(({ name, content }) => {
-    writeFileSync(resolve(cwd, folder, name), content)
-    return join(folder, name)
-  })
+  return files
 }

@@ -1,9 +1,10 @@
 import type { Finalist } from '../../arena/evolve/index.js'
 import type { StoredRun } from '../../arena/store/index.js'
 import { printBred, saveSource } from './champion-files.js'
+import type { Place } from './saved-file.js'
 
-/** Writes the best warrior of a run into `folder` and gives the path. Throws what the file system says. */
-export function saveBest({ warrior, name, fitness }: Finalist, run: StoredRun, folder: string): string {
+/** Writes the best warrior of a run into `folder` and gives the path. Throws a WriteError. */
+export function saveBest({ warrior, name, fitness }: Finalist, run: StoredRun, folder: Place): string {
   const { id, seed, settings } = run
   const story = [
     `Best warrior of run ${id}, seed ${seed}:`,

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Champion } from '../../arena/evolve/index.js'
 import type { DuelResult } from '../../arena/store/index.js'
 import type { MarsSettings, Warrior } from '../../vm/index.js'
+import { makeFolder, saveFile, saveNewFile, type Place } from './saved-file.js'
 import { safeLines, safeText } from './text.js'
 
 export interface ChampionOrigin {
@@ -15,29 +16,49 @@ export interface ChampionOrigin {
 }
 
 /**
- * Writes a champion into `folder`, made when there is none, and gives the path. A file that is there already stays as
- * it is: the same champion keeps its file, another one gets a name with a number; one that broke off, because the
- * process was killed as it wrote, is finished. Throws what the file system says.
+ * Writes a champion into `folder`, made when there is none, and gives the path; `shown` is what the user calls the
+ * folder. A file that is there already stays as it is: the same champion keeps its file, another one gets a name with a
+ * number; one that broke off, as an earlier drq left it when it was killed, is finished. Throws a WriteError.
  */
-export function saveChampion(champion: Champion, origin: ChampionOrigin, folder: string): string {
-  return saveSource(printChampion(champion, origin), `red-queen-s${origin.seed}-r${champion.round}`, folder)
+export function saveChampion(
+  champion: Champion,
+  origin: ChampionOrigin,
+  folder: string,
+  shown = folder,
+): string {
+  const name = `red-queen-s${origin.seed}-r${champion.round}`
+  return saveSource(printChampion(champion, origin), name, { path: folder, shown })
 }
 
-/** Writes `base`.red, or `base`-2.red and so on where another text has the name; see {@link saveChampion}. */
-export function saveSource(text: string, base: string, folder: string): string {
-  mkdirSync(folder, { recursive: true })
+/**
+ * Writes `base`.red, or `base`-2.red and so on where another text has the name; see {@link saveChampion}. `mayReplace`
+ * says of what has the name that it was written by drq and the new text is as good.
+ */
+export function saveSource(
+  text: string,
+  base: string,
+  folder: Place,
+  mayReplace = (present: string) => text.startsWith(present),
+): string {
+  makeFolder(folder)
   for (let copy = 1; ; copy++) {
-    const path = join(folder, copy === 1 ? `${base}.red` : `${base}-${copy}.red`)
-    try {
-      writeFileSync(path, text, { flag: 'wx' })
-      return path
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const present = readFileSync(path, 'utf8')
-      if (!text.startsWith(present)) continue
-      if (present !== text) writeFileSync(path, text)
-      return path
-    }
+    const name = copy === 1 ? `${base}.red` : `${base}-${copy}.red`
+    const place = { path: join(folder.path, name), shown: join(folder.shown, name) }
+    if (!existsSync(place.path) && saveNewFile(place, text)) return place.path
+    const present = readPresent(place.path)
+    if (present === text) return place.path
+    if (present === null || !mayReplace(present)) continue
+    saveFile(place, text)
+    return place.path
+  }
+}
+
+/** The text of a file; null for what is none, or cannot be read. */
+function readPresent(path: string): string | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : null
+  } catch {
+    return null
   }
 }
 

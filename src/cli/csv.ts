@@ -1,6 +1,20 @@
-/** Rows as CSV (RFC 4180): cells quoted where they need it, lines ended by CR LF. */
+/** Rows as CSV (RFC 4180), safe for a terminal and for a spreadsheet. */
+import { csvFormatRow } from 'd3-dsv'
+import { safeText } from './text.js'
+
+/** Lines end in CR LF. */
 export function printCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map((cell) => quote(String(cell))).join(',')}\r\n`).join('')
+  return rows.map((row) => `${csvFormatRow(row.map(csvCell))}\r\n`).join('')
 }
 
-const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+/** What a spreadsheet takes for the beginning of a formula, also in the wide letters of East Asia, and after blanks. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/
+
+/**
+ * A number as it is; text without what a terminal obeys, and behind an apostrophe where a spreadsheet would compute it.
+ */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const text = safeText(value)
+  return FORMULA.test(text) ? `'${text}` : text
+}

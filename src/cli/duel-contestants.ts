@@ -6,6 +6,7 @@ import { InvalidArgumentError } from 'commander'
 import type { CliEnvironment } from './environment.js'
 import type { EvolveFlags } from './evolve-flags.js'
 import { UsageError } from './exit.js'
+import { describeWriteError } from './file-errors.js'
 
 const MOST = 20
 
@@ -62,6 +63,8 @@ function makeFolder(folder: string, { cwd }: CliEnvironment): void {
   try {
     mkdirSync(resolve(cwd, folder), { recursive: true })
   } catch (cause) {
-    throw new UsageError(`--record ${folder} cannot be made: ${(cause as Error).message}`, '', { cause })
+    throw new UsageError(`--record ${folder} cannot be made: ${describeWriteError(cause as Error)}`, '', {
+      cause,
+    })
   }
 }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, sep } from 'node:path'
 import type { DuplicateRule, Entrant } from '../../arena/tournament/index.js'
 import type { CliEnvironment } from './environment.js'
 import type { LoadedWarrior } from './load-warriors.js'
@@ -15,11 +15,24 @@ export async function playingEntrants(loaded: readonly Entrant[], rule: Duplicat
   return list
 }
 
-/** Entrants are called by their files; by whole paths where two files have one name. */
+/** Entrants are called by their files; where two files have one name, by as many folders of their paths as part them. */
 export function nameEntrants(loaded: readonly LoadedWarrior[]): Entrant[] {
-  const names = loaded.map(({ path }) => basename(path))
-  const areUnique = new Set(names).size === names.length
-  return loaded.map(({ path, warrior }, index) => ({ name: areUnique ? names[index]! : path, warrior }))
+  const byFile = new Map<string, Set<string>>()
+  for (const { path } of loaded)
+    byFile.set(basename(path), (byFile.get(basename(path)) ?? new Set()).add(path))
+  const names = new Map([...byFile.values()].flatMap((paths) => [...shortestTails([...paths])]))
+  return loaded.map(({ path, warrior }) => ({ name: names.get(path)!, warrior }))
+}
+
+/** The ends of different paths, as short as they differ: `stones/x.red` and `papers/x.red`. */
+function shortestTails(paths: readonly string[]): Map<string, string> {
+  const parts = paths.map((path) => path.split(sep).flatMap((part) => part.split('/')))
+  for (let length = 1; ; length++) {
+    const tails = parts.map((part) => part.slice(-length).join('/'))
+    const isWhole = parts.every((part) => part.length <= length)
+    if (new Set(tails).size === paths.length || isWhole)
+      return new Map(paths.map((path, index) => [path, isWhole ? path : tails[index]!]))
+  }
 }
 
 /** What a tournament of these warriors is called unless the user names it. */

@@ -5,9 +5,8 @@ import type { StoredRun } from '../../arena/store/index.js'
 import { saveBest } from './best-file.js'
 import { saveChampion, type ChampionOrigin } from './champion-files.js'
 import type { CliEnvironment } from './environment.js'
-import { UsageError } from './exit.js'
 
-/** Writes them below `out`, and gives each path as the user named that folder. Throws a UsageError. */
+/** Writes them below `out`, and gives each path as the user named that folder. Throws a WriteError. */
 export interface RunFiles {
   readonly champion: (champion: Champion) => string
   readonly best: (best: Finalist) => string
@@ -21,17 +20,9 @@ export function openRunFiles(
 ): RunFiles {
   const folder = resolve(cwd, out)
   const origin: ChampionOrigin = { runId: run.id, seed: run.seed, proposer, settings: run.settings }
-  const save = (write: () => string): string => {
-    try {
-      return join(out, basename(write()))
-    } catch (cause) {
-      throw new UsageError(`champions cannot be written to ${out}: ${(cause as Error).message}`, '', {
-        cause,
-      })
-    }
-  }
+  const named = (path: string) => join(out, basename(path))
   return {
-    champion: (champion) => save(() => saveChampion(champion, origin, folder)),
-    best: (best) => save(() => saveBest(best, run, folder)),
+    champion: (champion) => named(saveChampion(champion, origin, folder, out)),
+    best: (best) => named(saveBest(best, run, { path: folder, shown: out })),
   }
 }

@@ -1,14 +1,16 @@
+import { basename } from 'node:path'
 import { traceLineage, type Lineage } from '../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../arena/store/index.js'
 import { saveChampion } from './champion-files.js'
+import type { Place } from './saved-file.js'
 
-/** Writes each champion with where it comes from, and gives the paths. Throws what the file system says. */
-export function exportChampions(store: Store, run: StoredRun, proposer: string, folder: string): string[] {
+/** Writes each champion with where it comes from, and gives the names of the files. Throws a WriteError. */
+export function exportChampions(store: Store, run: StoredRun, proposer: string, folder: Place): string[] {
   const { champions, ancestors } = traceLineage(store, run, { depth: 1 })
   const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings }
   return champions.map((champion) => {
     const history = historyOf(champion.warrior.id, ancestors)
-    return saveChampion(champion, { ...origin, history }, folder)
+    return basename(saveChampion(champion, { ...origin, history }, folder.path, folder.shown))
   })
 }
 

@@ -1,24 +1,19 @@
 /** The folder of an export: only files of the same run's export are ever written over, unless the user insists. */
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { RunError, UsageError } from './exit.js'
+import { UsageError } from './exit.js'
+import { describeWriteError } from './file-errors.js'
+import { preciousAt } from './output-guard.js'
+import { PART, saveFile, type FileContent } from './saved-file.js'
 import { toJsonLine } from './text.js'
 
 /** Says whose export a folder holds. */
 export const MANIFEST = 'export.json'
-/** A file while it is written. */
-const PART = '.part'
 /** Characters that are gathered before they are written. */
 const CHUNK = 1 << 18
+
+/** Ends of files while they are written; the second is an earlier drq's. */
+const PARTS = [PART, '.part']
 
 /** What tells a run from all others, in whatever database. */
 export interface ExportIdentity {
@@ -43,22 +38,28 @@ export interface ExportTarget {
   /** Of all files and folders that will be there. */
   readonly names: readonly string[]
   readonly force: boolean
+  /** The database that the run is in, absolute. */
+  readonly db: string
 }
 
 /**
  * Opens or makes the folder. Throws a UsageError when it holds anything else and `force` is not set, or cannot be a
- * folder; its functions throw a RunError when they cannot write.
+ * folder, or when a file would take the place of a database; its functions throw a WriteError.
  */
-export function openExportFolder({ path, shown, names, identity, force }: ExportTarget): ExportFolder {
+export function openExportFolder({ path, shown, names, identity, force, db }: ExportTarget): ExportFolder {
   let present: string[]
   try {
     mkdirSync(path, { recursive: true })
     present = readdirSync(path)
   } catch (cause) {
-    throw new UsageError(`${shown} cannot be used as a folder: ${(cause as Error).message}`, '', { cause })
+    throw new UsageError(`${shown} cannot be used as a folder: ${describeWriteError(cause as Error)}`, '', {
+      cause,
+    })
   }
   const isOurs = sameIdentity(readManifest(join(path, MANIFEST)), identity)
-  const ours = new Set(isOurs ? [MANIFEST, ...names].flatMap((name) => [name, name + PART]) : [])
+  const ours = new Set(
+    isOurs ? [MANIFEST, ...names].flatMap((name) => [name, ...PARTS.map((part) => name + part)]) : [],
+  )
   const others = present.filter((name) => !ours.has(name))
   if (others.length > 0 && !force) {
     const list = others.slice(0, 3).join(', ') + (others.length > 3 ? ` and ${others.length - 3} more` : '')
@@ -68,33 +69,30 @@ export function openExportFolder({ path, shown, names, identity, force }: Export
     )
   }
 
-  const writeChunks = (name: string, chunks: Iterable<string>) => {
-    const part = join(path, name + PART)
-    try {
-      rmSync(part, { force: true })
-      const file = openSync(part, 'wx')
-      try {
-        for (const chunk of chunks) writeFileSync(file, chunk)
-      } finally {
-        closeSync(file)
-      }
-      renameSync(part, join(path, name))
-    } catch (error) {
-      const { syscall, message } = error as NodeJS.ErrnoException
-      if (syscall === undefined) throw error
-      throw new RunError(`cannot write ${shown}: ${message}`, { cause: error })
-    }
+  for (const name of [MANIFEST, ...names]) {
+    const what = preciousAt(join(path, name), { db }, path)
+    if (what !== null)
+      throw new UsageError(`${join(shown, name)} is ${what}; it would be overwritten`, 'Name another folder.')
+  }
+  // What was being written when an earlier export of this run was killed.
+  for (const name of present.filter(
+    (one) => isOurs && ours.has(one) && PARTS.some((part) => one.endsWith(part)),
+  ))
+    rmSync(join(path, name), { force: true })
+
+  const save = (name: string, content: FileContent) => {
+    saveFile({ path: join(path, name), shown: join(shown, name) }, content)
   }
   return {
     write(name, text) {
-      writeChunks(name, [text])
+      save(name, text)
     },
     writeRows(name, rows) {
       let count = 0
       const onRow = () => {
         count++
       }
-      writeChunks(name, gather(rows, onRow))
+      save(name, gather(rows, onRow))
       return count
     },
   }

@@ -1,6 +1,5 @@
 /** Warriors by what a user calls them: a file or folder, a set of the store, or a hill whose warriors come with drq. */
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Store } from '../../arena/store/index.js'
 import type { Entrant } from '../../arena/tournament/index.js'
 import { decodeSource, PRESET_NAMES, type PresetName } from '../../vm/index.js'
@@ -9,6 +8,7 @@ import { nameEntrants } from './entrants.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { assembleSources, takeWarriors, type LoadOptions } from './load-warriors.js'
+import { locatePath } from './named-path.js'
 import { readSourceFiles, type SourceFile } from './warrior-files.js'
 
 /** A path, a set or a preset, looked for in this order; or a set and nothing else. */
@@ -31,7 +31,7 @@ export async function loadNamed(
   for (const given of names) {
     const isSet = typeof given !== 'string'
     const name = isSet ? given.set : given
-    const isPath = !isSet && (name === '-' || existsSync(resolve(env.cwd, name)))
+    const isPath = !isSet && (name === '-' || existsSync(locatePath(name, env.cwd).location))
     const members = isPath ? null : (store?.sets.members(name) ?? null)
     if (members !== null) {
       for (const { name: file, warrior } of members)

@@ -1,15 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { extname, join, resolve } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import type { OptimizeResult, ReportedCandidate } from '../../arena/optimize/index.js'
 import type { StageScore } from '../../arena/store/index.js'
+import { saveSource } from './champion-files.js'
 import type { CliEnvironment } from './environment.js'
-import { UsageError } from './exit.js'
+import { sourceFileNames } from './source-folder.js'
 import { printPoints, printShare } from './standings-report.js'
 
 /**
  * Writes those of the best `top` that score higher than the original into `folder`, made when there is none. A file is
- * named after the warrior and the beginning of its id, so that the same code always goes into the same file. Throws a
- * UsageError.
+ * named after the warrior and the beginning of its id, so that the same code always goes into the same file; what else
+ * has the name stays. Throws a WriteError.
  */
 export function saveBest(result: OptimizeResult, top: number, folder: string, env: CliEnvironment) {
   const original = result.reported.find(({ candidate }) => candidate === 0)
@@ -17,17 +17,27 @@ export function saveBest(result: OptimizeResult, top: number, folder: string, en
   const better = result.reported
     .filter((one) => one.candidate !== 0 && one.report.score > least)
     .slice(0, top)
-  const base = result.run.name.slice(0, -extname(result.run.name).length || undefined).replaceAll(' ', '-')
+  const [name = ''] = sourceFileNames([result.run.name])
+  const stem = name.slice(0, -extname(name).length)
   return better.map((candidate) => {
-    const file = join(folder, `${base}-${candidate.warrior!.id.slice(0, 8)}.red`)
-    try {
-      mkdirSync(resolve(env.cwd, folder), { recursive: true })
-      writeFileSync(resolve(env.cwd, file), printTuned(candidate, original?.report ?? null, result))
-    } catch (cause) {
-      throw new UsageError(`${file} cannot be written: ${(cause as Error).message}`, '', { cause })
-    }
-    return { candidate, file }
+    const text = printTuned(candidate, original?.report ?? null, result)
+    const path = saveSource(
+      text,
+      `${stem}-${candidate.warrior!.id.slice(0, 8)}`,
+      { path: resolve(env.cwd, folder), shown: folder },
+      (present) => withoutScores(present) === withoutScores(text),
+    )
+    return { candidate, file: join(folder, basename(path)) }
   })
+}
+
+/** A tuned source without what {@link printTuned} adds. */
+function withoutScores(text: string): string {
+  const added = /^; (Tuned by drq optimize |score [\d.]+ \+- |The original: score )/
+  return text
+    .split('\n')
+    .filter((line) => !added.test(line))
+    .join('\n')
 }
 
 /** The candidate's source with its scores in comments behind the line that begins the program. */

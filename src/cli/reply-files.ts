@@ -1,11 +1,13 @@
 /** Files of recorded replies. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RecordedReply, Replies } from '../../arena/evolve/index.js'
 import type { Store } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
+import { describeWriteError } from './file-errors.js'
 import type { ModelFlags } from './model-flags.js'
+import { appendText } from './saved-file.js'
 
 const MAX_BYTES = 1 << 29
 
@@ -29,7 +31,7 @@ export async function openReplyFiles(
   return {
     replies,
     record: (reply) => {
-      writeSync(file, printReply(reply))
+      appendText(file, printReply(reply), `--record ${record}`)
     },
     close: () => {
       closeSync(file)
@@ -64,9 +66,11 @@ function openForMore(path: string, { cwd }: CliEnvironment): number {
     const { size } = fstatSync(file)
     const last = Buffer.alloc(1)
     if (size > 0) readSync(file, last, 0, 1, size - 1)
-    if (size > 0 && last.toString() !== '\n') writeSync(file, '\n')
+    if (size > 0 && last.toString() !== '\n') writeFileSync(file, '\n')
     return file
   } catch (cause) {
-    throw new UsageError(`--record ${path} cannot be written: ${(cause as Error).message}`, '', { cause })
+    throw new UsageError(`--record ${path} cannot be written: ${describeWriteError(cause as Error)}`, '', {
+      cause,
+    })
   }
 }

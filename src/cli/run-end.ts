@@ -1,5 +1,6 @@
 /** Why a run ended, and what is said of it. */
 import { Interruption, RunError } from './exit.js'
+import { WriteError } from './saved-file.js'
 
 /** All rounds played, the last of them cut short by --early-stop or not; a budget spent; or the time of --minutes up. */
 export type RunEnd = 'finished' | 'early-stop' | 'calls' | 'tokens' | 'cost' | 'minutes'
@@ -17,6 +18,7 @@ export const END_TEXT: Record<RunEnd, string> = {
 /** What to throw for an error that stopped runs which `again` goes on with. `what` begins the sentence that says so. */
 export function stoppedBy(error: unknown, signal: AbortSignal, what: string, again: string): unknown {
   if (signal.aborted) return new Interruption(again)
-  if (!(error instanceof Error) || error.name !== 'ProposerError') return error
+  const isKnown = error instanceof WriteError || (error instanceof Error && error.name === 'ProposerError')
+  if (!isKnown) return error
   return new RunError(`${error.message}\n${what} can go on: ${again}`, { cause: error })
 }

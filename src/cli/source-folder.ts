@@ -1,6 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RunError, UsageError } from './exit.js'
+import { UsageError } from './exit.js'
+import { describeWriteError } from './file-errors.js'
+import { preciousAt, WARRIOR } from './output-guard.js'
+import { saveFile } from './saved-file.js'
 import { countOf, safeText } from './text.js'
 
 /** Names of devices on Windows, whatever their extension. */
@@ -14,7 +17,7 @@ export function sourceFileNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {
     const plain = name
-      .replace(/\.(red|rc)(?=#\d+$|$)/i, '')
+      .replace(/\.(red|rc|redcode)(?=#\d+$|$)/i, '')
       .normalize('NFC')
       .replace(/[^\p{L}\p{N}._+-]+/gu, '-')
       .replace(/^[.-]+|[.-]+$/g, '')
@@ -33,20 +36,30 @@ export interface SourceTarget {
   /** As the user named it. */
   readonly shown: string
   readonly force: boolean
+  /** The database that the sources come from. */
+  readonly db?: string
 }
 
 /**
  * Writes sources into a folder, made when new. A file that has the same text already stays. Throws a UsageError, and
- * writes nothing, where others have the names and `force` is not set; a RunError when the disk fails.
+ * writes nothing, where others have the names and `force` is not set, or a database has one; a WriteError when the disk
+ * fails.
  */
 export function writeSources(
   files: readonly { readonly file: string; readonly source: string }[],
-  { path, shown, force }: SourceTarget,
+  { path, shown, force, ...precious }: SourceTarget,
 ): void {
   try {
     mkdirSync(path, { recursive: true })
   } catch (cause) {
-    throw new UsageError(`${shown} cannot be used as a folder: ${(cause as Error).message}`, '', { cause })
+    throw new UsageError(`${shown} cannot be used as a folder: ${describeWriteError(cause as Error)}`, '', {
+      cause,
+    })
+  }
+  for (const { file } of files) {
+    const what = preciousAt(join(path, file), precious, path)
+    if (what !== null && what !== WARRIOR)
+      throw new UsageError(`${join(shown, file)} is ${what}; it would be overwritten`, 'Name another folder.')
   }
   const present = files.map(({ file }) => readPresent(join(path, file)))
   const others = files.filter(({ source }, index) => ![null, source].includes(present[index]!))
@@ -57,14 +70,7 @@ export function writeSources(
     )
   for (const [index, { file, source }] of files.entries()) {
     if (present[index] === source) continue
-    const part = join(path, `${file}.part`)
-    try {
-      rmSync(part, { force: true })
-      writeFileSync(part, source, { flag: 'wx' })
-      renameSync(part, join(path, file))
-    } catch (cause) {
-      throw new RunError(`cannot write ${shown}: ${(cause as Error).message}`, { cause })
-    }
+    saveFile({ path: join(path, file), shown: join(shown, file) }, source)
   }
 }
 

@@ -12,7 +12,7 @@ import { addFightFlags, type FightFlags } from '../fight-flags.js'
 import { drawSeed } from '../fight-terms.js'
 import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
-import { makeOutputFolder } from '../output-path.js'
+import { openOutputFolder } from '../output-path.js'
 import { addSeedFlags, placesFrom, type SeedOptions } from '../seed-flags.js'
 import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, type StoreOptions } from '../store-flags.js'
@@ -98,7 +98,11 @@ async function analyzeRuns(
   if (twice !== undefined) throw new UsageError(`run ${twice} is named twice`)
   const { flags, again } = drawSeed(given, args, env)
   const embed = await embedderFrom(flags, env)
-  for (const folder of [flags.csv, flags.plots]) if (folder !== undefined) makeOutputFolder(folder, env)
+  const precious = { db: flags.db, inputs: [...(flags.against ?? []), ...(flags.probe ?? [])] }
+  const open = (folder: string | undefined, names: readonly string[]) =>
+    folder === undefined ? null : openOutputFolder(folder, names, precious, env)
+  const { PLOT_FILES, savePlots, saveTables, TABLE_FILES } = await import('../analyze-files.js')
+  const [tables, plots] = [open(flags.csv, TABLE_FILES), open(flags.plots, PLOT_FILES)]
   const store = await openExistingStore(flags, env)
   try {
     const plan = await planAnalysis(ids, flags, store, env)
@@ -111,12 +115,11 @@ async function analyzeRuns(
       places: plan.places,
     }
     const { printAnalysis, printAnalysisJson } = await import('../analyze-report.js')
-    const { savePlots, saveTables } = await import('../analyze-files.js')
-    const files = [
-      ...(flags.csv === undefined ? [] : await saveTables(report, flags.csv, env)),
-      ...(flags.plots === undefined ? [] : await savePlots(report, flags.plots, env)),
-    ]
     env.stdout.write(flags.json ? printAnalysisJson(report) : printAnalysis(report))
+    const files = [
+      ...(tables === null ? [] : await saveTables(report, tables, again)),
+      ...(plots === null ? [] : await savePlots(report, plots, again)),
+    ]
     if (files.length > 0) env.stderr.write(`written: ${files.join(', ')}\n`)
   } finally {
     store.close()

@@ -3,6 +3,7 @@ import { duelRunsFrom, parseContestants } from '../duel-contestants.js'
 import { printDuel, printDuelJson, type DuelOutcome } from '../duel-report.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flags.js'
+import { checkRunOutputs } from '../evolve-outputs.js'
 import type { EvolveOutcome } from '../evolve-report.js'
 import { startOrFindRun } from '../evolve-start.js'
 import { RunError, UsageError } from '../exit.js'
@@ -80,10 +81,12 @@ Examples:
 async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Promise<void> {
   const names = flags.models
   if (names.length < 2) throw new UsageError('a duel needs two contestants', 'Name them with --models A,B.')
+  const planned = duelRunsFrom(names, flags.seeds, flags, env)
+  for (const { flags: own } of planned) await checkRunOutputs(own, env)
   const store = await openStoreAt(flags, env)
   try {
     const runs: GroupRun[] = []
-    for (const { name, flags: own } of duelRunsFrom(names, flags.seeds, flags, env)) {
+    for (const { name, flags: own } of planned) {
       const run = await startOrFindRun(own, store, env, TERMS)
       runs.push({ run, label: `${name}, seed ${own.seed}`, flags: own })
     }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { StoredEvaluationPlan } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
@@ -9,7 +7,7 @@ import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../ev
 import { UsageError } from '../exit.js'
 import { fightTermsFrom } from '../fight-terms.js'
 import { lostPairsError } from '../lost-matches.js'
-import { checkOutputFile } from '../output-path.js'
+import { openOutputFile, type OutputFile } from '../output-path.js'
 import { typedArguments } from '../shell-command.js'
 import { openExistingStore, openStoreAt } from '../store-flags.js'
 import { countOf } from '../text.js'
@@ -61,7 +59,8 @@ async function evaluate(
   const { settings, places, again } = fightTermsFrom(flags, args, env)
   const { until: precision = null, against = [flags.preset], run = [], stop } = flags
   const rounds = flags.rounds ?? (precision === null ? ROUNDS : MOST_ROUNDS)
-  if (flags.csv !== undefined) checkOutputFile(flags.csv, env)
+  const precious = { db: flags.db, inputs: [...names, ...against] }
+  const csv = flags.csv === undefined ? null : openOutputFile(flags.csv, precious, env)
   const store = await (run.length > 0 ? openExistingStore : openStoreAt)(flags, env)
   try {
     const options = { settings, rounds, warriors: 2, db: flags.db }
@@ -69,7 +68,7 @@ async function evaluate(
     const opponents = await loadOpponents(against, options, store, env)
     checkMeetings(candidates.entrants, opponents)
     const plan = { candidates: candidates.entrants, opponents, settings, rounds, places, stop, precision }
-    await playEvaluation(plan, candidates, { flags, again, store }, env)
+    await playEvaluation(plan, candidates, { flags, csv, again, store }, env)
   } finally {
     store.close()
   }
@@ -77,6 +76,7 @@ async function evaluate(
 
 interface Session {
   readonly flags: EvaluateFlags
+  readonly csv: OutputFile | null
   /** The command that goes on with it. */
   readonly again: string
   readonly store: Store
@@ -85,7 +85,7 @@ interface Session {
 async function playEvaluation(
   plan: StoredEvaluationPlan,
   { entrants, rows }: Candidates,
-  { flags, again, store }: Session,
+  { flags, csv, again, store }: Session,
   env: CliEnvironment,
 ): Promise<void> {
   const { candidateStandings, runEvaluation, summarize } = await import('../../../arena/evaluate/index.js')
@@ -98,19 +98,13 @@ async function playEvaluation(
     env,
   )
   const { printEvaluation, printEvaluationJson, rankRows } = await import('../evaluate-report.js')
-  const shown = {
-    plan,
-    run,
-    rows: rankRows(
-      rows,
-      run.results.map((row, candidate) => summarize(row, run.roundShares?.[candidate] ?? null)),
-    ),
-  }
-  if (flags.csv !== undefined) {
-    const { printEvaluationCsv } = await import('../evaluate-csv.js')
-    writeFileSync(resolve(env.cwd, flags.csv), printEvaluationCsv(shown))
-  }
+  const summaries = run.results.map((row, candidate) => summarize(row, run.roundShares?.[candidate] ?? null))
+  const shown = { plan, run, rows: rankRows(rows, summaries) }
   env.stdout.write(flags.json ? printEvaluationJson(shown) : printEvaluation(shown, flags.details === true))
+  if (csv !== null) {
+    const { printEvaluationCsv } = await import('../evaluate-csv.js')
+    csv.save(printEvaluationCsv(shown), again)
+  }
   if (run.unplayed.length > 0) throw lostPairsError(run.unplayed)
 }
 

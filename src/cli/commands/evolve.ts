@@ -3,6 +3,7 @@ import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from '../evolve-flags.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from '../evolve-report.js'
+import { checkRunOutputs } from '../evolve-outputs.js'
 import { evolveSeeds } from '../evolve-seeds.js'
 import { resumeRun, startRun } from '../evolve-start.js'
 import { openFights } from '../fight-flags.js'
@@ -52,6 +53,7 @@ Examples:
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
+  await checkRunOutputs(flags, env)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
     if (flags.seeds !== undefined) {

@@ -1,8 +1,7 @@
-import { relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
-import { RunError } from '../exit.js'
 import { MANIFEST, openExportFolder } from '../export-folder.js'
 import { decimalNumber, wholeNumber } from '../number-flags.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../store-flags.js'
@@ -65,16 +64,18 @@ async function exportRun(runId: number | undefined, flags: ExportFlags, env: Cli
     const run = findStoredRun(store, runId, flags)
     const identity = { run: run.id, seed: run.seed, createdAt: run.createdAt }
     const path = resolve(env.cwd, flags.out)
-    const folder = openExportFolder({ path, shown: flags.out, identity, names, force: flags.force === true })
+    const folder = openExportFolder({
+      ...{ path, shown: flags.out, identity, names },
+      force: flags.force === true,
+      db: resolve(env.cwd, flags.db),
+    })
     // First, so that an export that breaks off can be made again in its folder.
     folder.write(MANIFEST, `${toJson({ identity, isComplete: false })}\n`)
     const proposer = parseOptions(run.options).proposer
-    let champions: string[]
-    try {
-      champions = exportChampions(store, run, proposer, resolve(path, 'champions'))
-    } catch (cause) {
-      throw new RunError(`champions cannot be written: ${(cause as Error).message}`, { cause })
-    }
+    const champions = exportChampions(store, run, proposer, {
+      path: join(path, 'champions'),
+      shown: join(flags.out, 'champions'),
+    })
     const { margin, pairs: pairsPerPrompt } = flags
     const files = EXPORT_FILES.map(({ name, about, rows }) => {
       const count = folder.writeRows(name, rows(store, run, { margin, pairsPerPrompt }))
@@ -84,7 +85,7 @@ async function exportRun(runId: number | undefined, flags: ExportFlags, env: Cli
       identity,
       isComplete: true,
       isFinished: run.status === 'finished',
-      champions: champions.map((file) => relative(path, file)),
+      champions: champions.map((file) => `champions/${file}`),
       preferences: { margin, pairsPerPrompt },
       files,
     }

@@ -2,11 +2,13 @@ import type { Command } from 'commander'
 import type { OptimizeResult } from '../../../arena/optimize/index.js'
 import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
-import { Interruption } from '../exit.js'
+import { Interruption, RunError } from '../exit.js'
 import { openFights } from '../fight-flags.js'
 import { saveBest } from '../optimize-files.js'
 import { addOptimizeFlags, type OptimizeFlags } from '../optimize-flags.js'
 import { findRun } from '../optimize-start.js'
+import { checkOutputFolder } from '../output-path.js'
+import { WriteError } from '../saved-file.js'
 import { printShellCommand } from '../shell-command.js'
 import { openStoreAt } from '../store-flags.js'
 
@@ -41,6 +43,7 @@ async function tune(
   command: Command,
   env: CliEnvironment,
 ): Promise<void> {
+  checkOutputFolder(flags.out, env)
   const store = await openStoreAt(flags, env)
   try {
     await playRun(await findRun(file, flags, command, store, env), flags, store, env)
@@ -83,9 +86,19 @@ async function playRun(
     await fights.close()
   }
   const { printOutcome, printOutcomeJson } = await import('../optimize-report.js')
-  const written = saveBest(result, flags.top, flags.out, env)
+  const written = saveResult(result, flags, env)
   const outcome = { result, written, perMinute: report.perMinute() }
   env.stdout.write(flags.json ? printOutcomeJson(outcome) : printOutcome(outcome))
+}
+
+function saveResult(result: OptimizeResult, flags: OptimizeFlags, env: CliEnvironment) {
+  try {
+    return saveBest(result, flags.top, flags.out, env)
+  } catch (cause) {
+    if (!(cause instanceof WriteError)) throw cause
+    const again = resumeCommand(result.run.id, flags)
+    throw new RunError(`${cause.message}\nThe run is stored; this writes its best: ${again}`, { cause })
+  }
 }
 
 function resumeCommand(run: number, { db, out, top }: OptimizeFlags): string {

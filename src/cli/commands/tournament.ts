@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { Argument, Option, type Command } from 'commander'
 import type { Places } from '../../../arena/places.js'
 import type { Store } from '../../../arena/store/index.js'
@@ -16,7 +14,7 @@ import { lostError } from '../lost-matches.js'
 import type { CsvMatch } from '../match-csv.js'
 import type { WarriorName } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
-import { checkOutputFile } from '../output-path.js'
+import { openOutputFile, type OutputFile } from '../output-path.js'
 import { addPSpaceFlag, warnOfPSpace, type PSpaceOptions } from '../p-space-rule.js'
 import { addSeedFlags, placesFrom, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
@@ -122,10 +120,12 @@ async function playTournament(
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  if (options.csv !== undefined) checkOutputFile(options.csv, env)
+  const { csv, db, lineUps, check } = options
+  const precious = { db, inputs: [...given, lineUps, check] }
+  const output = csv === undefined ? null : openOutputFile(csv, precious, env)
   const store = await openStoreAt(options, env)
   try {
-    await playIn(store, given, options, args, env)
+    await playIn(store, output, given, options, args, env)
   } finally {
     store.close()
   }
@@ -133,12 +133,13 @@ async function playTournament(
 
 async function playIn(
   store: Store,
+  csv: OutputFile | null,
   given: readonly string[],
   flags: TournamentOptions,
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const { melee, matches = DEFAULT_MELEES, csv, check: golden } = flags
+  const { melee, matches = DEFAULT_MELEES, check: golden } = flags
   if (flags.matches !== undefined && melee === undefined)
     throw new UsageError('--matches is for --melee', 'A round robin has one match for every two warriors.')
   const settings = settingsFrom(flags)
@@ -167,14 +168,17 @@ async function playIn(
         onMatch: (match) => {
           check?.add(match)
           const { outcome: _, ...row } = match
-          if (csv !== undefined) rows.push(row)
+          if (csv !== null) rows.push(row)
         },
       }),
     env,
   )
-  if (csv !== undefined) await writeCsv(csv, rows, plan, env)
   const checked = check?.report() ?? null
   env.stdout.write(options.json ? printJson(result, rules, plan, checked) : await printText(result, checked))
+  if (csv !== null) {
+    csv.save(await printCsvOf(rows, plan), again)
+    env.stderr.write(`${countOf(rows.length, 'match', 'matches')} written to ${safeText(flags.csv!)}\n`)
+  }
   if (result.lost.length > 0) throw lostError(result.lost)
   if (checked !== null) failOnDifference(checked)
 }
@@ -226,17 +230,10 @@ async function openCheckFile(path: string, rules: Rules, env: CliEnvironment) {
   return openCheck(path, rules, env)
 }
 
-async function writeCsv(
-  file: string,
-  rows: readonly CsvMatch[],
-  { form }: PlannedTournament,
-  env: CliEnvironment,
-): Promise<void> {
+async function printCsvOf(rows: readonly CsvMatch[], { form }: PlannedTournament): Promise<string> {
   const { printPairsCsv, printSeatsCsv } = await import('../match-csv.js')
   const sorted = rows.toSorted((x, y) => x.number - y.number)
-  const text = form.kind === 'round-robin' ? printPairsCsv(sorted) : printSeatsCsv(sorted)
-  writeFileSync(resolve(env.cwd, file), text)
-  env.stderr.write(`${countOf(sorted.length, 'match', 'matches')} written to ${safeText(file)}\n`)
+  return form.kind === 'round-robin' ? printPairsCsv(sorted) : printSeatsCsv(sorted)
 }
 
 async function printText(result: TournamentResult, checked: CheckReport | null): Promise<string> {

@@ -38,7 +38,7 @@ export function registerWarriorsAdd(warriors: Command, env: CliEnvironment): voi
 }
 
 const HELP = `
-Folders and archives give their *.red and *.rc files, those of the folders in them too. Where a file has several
+Folders and archives give their *.red, *.rc and *.redcode files, in folders within them too. Where a file has several
 ;redcode lines each begins a warrior; from the second on they are called FILE#2, FILE#3 and so on. Archives are read in
 memory: links, paths that lead out of them and what is too large are refused, each with a line, and so is what does not
 assemble in this core or is longer than --length. The others are stored all the same. Another warrior of the same name

@@ -40,7 +40,11 @@ async function exportSet(flags: ExportFlags, env: CliEnvironment): Promise<void>
   const files = members.map(({ name, warrior }, index) => {
     return { file: names[index]!, member: name, id: warrior.id, source: warrior.source }
   })
-  writeSources(files, { path: resolve(env.cwd, out), shown: out, force: flags.force === true })
+  writeSources(files, {
+    ...{ path: resolve(env.cwd, out), shown: out },
+    force: flags.force === true,
+    db: resolve(env.cwd, flags.db),
+  })
   const written = files.map(({ source: _, ...file }) => file)
   if (flags.json) env.stdout.write(`${toJson({ set, folder: out, files: written })}\n`)
   else env.stdout.write(`${countOf(files.length, 'warrior')} of set ${safeText(set)} in ${safeText(out)}\n`)

@@ -56,14 +56,22 @@ describe('warriors by name', () => {
     expect((await load(['nano'], withSet('other', members))).names.sort()).toEqual(bundled.sort())
   })
 
-  it('come in the order of the names, called by their paths where two files have one name', async () => {
+  it('come in the order of the names, called by their folders where two files have one name', async () => {
     const from = withSet('set', { 'z.red': 'JMP 0', 'imp.red': 'MOV 0, 1' })
     expect((await load(['crowd.red', 'set'], from)).names).toEqual(['crowd.red', 'imp.red', 'z.red'])
-    expect((await load(['pack', 'set'], from)).names).toEqual([
-      join('pack', 'imp.red'),
-      'set/imp.red',
-      'set/z.red',
-    ])
+    expect((await load(['pack', 'set'], from)).names).toEqual(['pack/imp.red', 'set/imp.red', 'z.red'])
+  })
+
+  it('are those of all folders in a folder, called as short as tells them apart, however it is named', async () => {
+    for (const name of ['papers', 'stones']) {
+      mkdirSync(join(folder, 'suite', name), { recursive: true })
+      writeFileSync(join(folder, 'suite', name, 'x.red'), `DAT 0, ${name.length}`)
+    }
+    writeFileSync(join(folder, 'suite', 'stones', 'only.redcode'), 'JMP 0')
+    const names = ['papers/x.red', 'only.redcode', 'stones/x.red']
+    expect((await load(['suite'], withSet('set', {}))).names).toEqual(names)
+    store.close()
+    expect((await load([join(folder, 'suite')], withSet('set', {}))).names).toEqual(names)
   })
 
   it('are assembled anew, for these settings and as many warriors as fight', async () => {

@@ -29,7 +29,7 @@ async function read(paths: string[], stdin = '') {
 }
 
 describe('readSourceFiles', () => {
-  it('reads the warriors of a folder in byte order, links too, and neither other files nor folders', async () => {
+  it('reads the warriors of a folder in byte order, links too, and no other files', async () => {
     expect(await read(['hill'])).toEqual({
       texts: [
         ['hill/B.RED', 'B.RED'],
@@ -60,7 +60,7 @@ describe('readSourceFiles', () => {
     expect(problems).toEqual([
       'none.red: no such file or folder',
       'loop.red: symbolic links that lead in a circle',
-      'empty: no .red file in this folder',
+      'empty: no .red, .rc or .redcode file in this folder',
       '/dev/null: not a file',
     ])
     expect(texts).toHaveLength(1)

@@ -106,7 +106,7 @@ describe('readWarriorSources', () => {
   it('reads standard input and goes on after what cannot be read', async () => {
     expect(await read(['none.red', 'empty', '/dev/null', '-'], 'jmp 0')).toEqual([
       'none.red: no such file or folder',
-      'empty: no .red file in this folder',
+      'empty: no .red, .rc or .redcode file in this folder',
       '/dev/null: not a file',
       ['-', 'stdin.red', 'jmp 0'],
     ])

@@ -153,7 +153,7 @@ describe('drq analyze', () => {
     const champions = text('csv/champions.csv').trim().split('\n')
     expect(champions[0]).toBe('run,round,name,warriorId,strategy,generality,fitness,opponents')
     expect(champions).toHaveLength(1 + 5)
-    expect(text('csv/phenotypes.csv')).toContain(',=␛]0;owned␇x.red,')
+    expect(text('csv/phenotypes.csv')).toContain(`,'=␛]0;owned␇x.red,`)
     expect(text('csv/genotypes.csv').trim().split('\n')).toHaveLength(1 + 5 * FEATURE_NAMES.length)
     expect(text('csv/cycles.csv')).toMatch(/^run,K,warriors,triples,cyclic\n1,all,3,1,[01]\n2,all,1,0,0\n$/)
     expect(text('csv/rounds.csv')).toMatch(/^round,runs,generality,fitness,share of other,/)
