@@ -7,6 +7,8 @@ import { sets } from './006-sets.js'
 import { hills } from './007-hills.js'
 import { evaluations } from './008-evaluations.js'
 import { lineUps } from './009-line-ups.js'
+import { leases } from './011-leases.js'
+import { hillReports } from './012-hill-reports.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -25,4 +27,6 @@ export const MIGRATIONS: readonly Migration[] = [
   hills,
   evaluations,
   lineUps,
+  leases,
+  hillReports,
 ]
