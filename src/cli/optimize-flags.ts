@@ -3,12 +3,13 @@ import { Argument, Option, type Command } from 'commander'
 import { UsageError } from './exit.js'
 import { addFightFlags, type FightFlags } from './fight-flags.js'
 import { wholeNumber } from './number-flags.js'
+import { waitOption, type WaitFlags } from './run-owner.js'
 import { parseSeed } from './seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from './settings-flags.js'
 import { addStoreFlag, type StoreOptions } from './store-flags.js'
 
 /** What commander makes of the flags. */
-export interface OptimizeFlags extends SettingsOptions, StoreOptions, FightFlags {
+export interface OptimizeFlags extends SettingsOptions, StoreOptions, FightFlags, WaitFlags {
   readonly against?: string[]
   readonly vary?: string[]
   readonly candidates: number
@@ -67,6 +68,7 @@ export function addOptimizeFlags(command: Command): Command {
         wholeNumber(1),
       ),
     )
+    .addOption(waitOption())
     .addOption(new Option('--out <folder>', 'folder of the files of the best').default('optimized'))
     .addOption(
       new Option('--top <n>', 'candidates that are shown and written')
@@ -82,6 +84,7 @@ export function addOptimizeFlags(command: Command): Command {
 const OF_EVERY_RUN: ReadonlySet<string> = new Set([
   'candidates',
   'resume',
+  'wait',
   'out',
   'top',
   'threads',

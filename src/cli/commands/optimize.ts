@@ -6,7 +6,8 @@ import { Interruption } from '../exit.js'
 import { openFights } from '../fight-flags.js'
 import { saveBest } from '../optimize-files.js'
 import { addOptimizeFlags, type OptimizeFlags } from '../optimize-flags.js'
-import { findRun } from '../optimize-start.js'
+import { planRun } from '../optimize-start.js'
+import { asOwner } from '../run-owner.js'
 import { printShellCommand } from '../shell-command.js'
 import { openStoreAt } from '../store-flags.js'
 
@@ -42,7 +43,9 @@ async function tune(
 ): Promise<void> {
   const store = await openStoreAt(flags, env)
   try {
-    await playRun(await findRun(file, flags, command, store, env), flags, store, env)
+    const begin = await planRun(file, flags, command, store, env)
+    const work = (runId: number) => playRun(runId, flags, store, env)
+    await asOwner(store, flags, begin, (runId) => [{ kind: 'optimize', runId }], work, env)
   } finally {
     store.close()
   }
