@@ -14,7 +14,9 @@ export interface UntoldOutcome extends Omit<ChallengeOutcome, 'members'> {
 export function commandName(challengers: readonly Entrant[], rules: HillRules | null = null): string {
   const entrants = challengers.map(({ name, warrior }) => [name, warrior.id, warrior.name, warrior.author])
   const settings = rules === null ? null : Object.entries(rules.settings).sort(([x], [y]) => (x < y ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify([{ ...rules, settings }, entrants])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([{ ...rules, settings }, entrants]))
+    .digest('hex')
 }
 
 /** What was done to a hill under this name and not told; null when there is nothing. */

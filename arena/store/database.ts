@@ -119,7 +119,8 @@ const FORMAT_BYTES = [18, 19]
 /** The database that these bytes hold, in memory: a log has no place there. */
 function copyOf(path: string, bytes: Buffer): BetterSqlite3.Database {
   try {
-    if (bytes.length > FORMAT_BYTES[1]!) for (const place of FORMAT_BYTES) if (bytes[place] === 2) bytes[place] = 1
+    if (bytes.length > FORMAT_BYTES[1]!)
+      for (const place of FORMAT_BYTES) if (bytes[place] === 2) bytes[place] = 1
     return connect(bytes)
   } catch (cause) {
     throw explainFailure(path, cause)

@@ -25,7 +25,8 @@ export function identify(database: BetterSqlite3.Database, path: string): Identi
     )
   const tables = tablesOf(database)
   const isEmpty = mark === 0 && version === 0 && tables.size === 0
-  if (!isMarked && !isEmpty && !(mark === 0 && isUnmarked(version, tables))) throw foreign(path, [...tables.keys()])
+  if (!isMarked && !isEmpty && !(mark === 0 && isUnmarked(version, tables)))
+    throw foreign(path, [...tables.keys()])
   return { version, isMarked }
 }
 

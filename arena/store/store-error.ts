@@ -44,7 +44,9 @@ export function explainFailure(path: string, error: unknown): unknown {
   const { code, message } = error as { readonly code?: unknown; readonly message?: string }
   if (typeof code !== 'string') return error
   const [, sentence] = SENTENCES.find(([codes]) => codes.test(code)) ?? []
-  return sentence === undefined ? error : new StoreError(sentence(path, message ?? '', code), { cause: error })
+  return sentence === undefined
+    ? error
+    : new StoreError(sentence(path, message ?? '', code), { cause: error })
 }
 
 /** What to say of a file that has lost something. */

@@ -7,6 +7,7 @@ import { checkResumeFlags, evolveOptionsFrom, withHillPreset, type EvolveFlags }
 import { startingWarriors } from './evolve-warriors.js'
 import { UsageError } from './exit.js'
 import { apiKeysFrom, resumedModel } from './model-choice.js'
+import { checkReplyFiles } from './reply-files.js'
 import { seedNumber } from './seed-flags.js'
 import { settingsFrom } from './settings-flags.js'
 
@@ -62,6 +63,7 @@ async function planRun(
   const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
   const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
+  if (options.model !== null) checkReplyFiles(flags, store, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
   const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, store, env)

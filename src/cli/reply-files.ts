@@ -1,6 +1,16 @@
 /** Files of recorded replies. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
-import { resolve } from 'node:path'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { RecordedReply, Replies } from '../../arena/evolve/index.js'
 import type { Store } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
@@ -37,13 +47,32 @@ export async function openReplyFiles(
   }
 }
 
+/** Throws a UsageError when what --replay or --record names is out of reach: before a run is stored for it. */
+export function checkReplyFiles({ record, replay }: ModelFlags, store: Store, { cwd }: CliEnvironment): void {
+  const check = (flag: string, path: string, file: string, access: number) => {
+    try {
+      accessSync(resolve(cwd, file), access)
+    } catch (cause) {
+      const problem = access === constants.R_OK ? 'read' : 'written'
+      throw new UsageError(`${flag} ${path} cannot be ${problem}: ${(cause as Error).message}`, '', { cause })
+    }
+  }
+  if (replay !== undefined && RUN_NUMBER.test(replay)) runToReplay(replay, store)
+  else if (replay !== undefined) check('--replay', replay, replay, constants.R_OK)
+  if (record !== undefined) check('--record', record, dirname(record), constants.W_OK)
+}
+
+const RUN_NUMBER = /^\d{1,15}$/
+
+function runToReplay(number: string, store: Store): number {
+  const run = store.evolution.findRun(Number(number))
+  if (run === null) throw new UsageError(`there is no run ${number} to replay`)
+  return run.id
+}
+
 async function loadReplies(replay: string, store: Store, { cwd }: CliEnvironment): Promise<Replies> {
   const { parseRecording, storedReplies } = await import('../../arena/evolve/index.js')
-  if (/^\d{1,15}$/.test(replay)) {
-    const run = store.evolution.findRun(Number(replay))
-    if (run === null) throw new UsageError(`there is no run ${replay} to replay`)
-    return storedReplies(store.evolution.calls, run.id)
-  }
+  if (RUN_NUMBER.test(replay)) return storedReplies(store.evolution.calls, runToReplay(replay, store))
   let text: string
   try {
     const path = resolve(cwd, replay)

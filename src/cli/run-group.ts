@@ -61,7 +61,14 @@ export async function playGroup<T>(
   const begin = () => starts.map(({ begin, ...rest }): GroupRun => ({ ...rest, run: begin() }))
   const leasesOf = (runs: readonly GroupRun[]) =>
     runs.map(({ run }): LeasedRun => ({ kind: 'evolution', runId: run.id }))
-  return asOwner(store, group.flags, begin, leasesOf, (runs) => playRuns(runs, group, store, finish, env), env)
+  return asOwner(
+    store,
+    group.flags,
+    begin,
+    leasesOf,
+    (runs) => playRuns(runs, group, store, finish, env),
+    env,
+  )
 }
 
 async function playRuns<T>(

@@ -9,7 +9,8 @@ const AS_NOBODY = ['--reuid=65534', '--regid=65534', '--clear-groups']
 export const canBeNobody =
   process.platform !== 'win32' &&
   (!isRoot ||
-    spawnSync('setpriv', [...AS_NOBODY, process.execPath, MAIN, '--version'], { stdio: 'ignore' }).status === 0)
+    spawnSync('setpriv', [...AS_NOBODY, process.execPath, MAIN, '--version'], { stdio: 'ignore' }).status ===
+      0)
 
 /** Runs the built command line as a user whom file permissions bind. */
 export function drqAsNobody(args: readonly string[], cwd: string): DrqRun {

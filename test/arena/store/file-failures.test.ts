@@ -38,7 +38,11 @@ it('a corrupt page is a StoreError that says what to do, in whatever statement i
   const bytes = readFileSync(path)
   writeFileSync(path, bytes.fill(0xa5, bytes.length >> 1))
   const store = openStore(path)
-  const reads = [() => store.warriors.list(), () => store.warriors.find('w7'), () => store.sets.add('a', { name: 'x', warriorId: 'y' }, 1)]
+  const reads = [
+    () => store.warriors.list(),
+    () => store.warriors.find('w7'),
+    () => store.sets.add('a', { name: 'x', warriorId: 'y' }, 1),
+  ]
   const errors = reads.map((read) => {
     try {
       read()
