@@ -40,8 +40,11 @@ export interface LeaseStore {
   /** A sign of life for all that is held. */
   beat(now: number): void
   release(): void
-  /** Throws a StoreError when somebody has taken over what is held. */
-  check(): void
+  /**
+   * Does `work`, which a transaction is made of. Throws a StoreError when somebody has taken over what is held; what
+   * `work` takes is given back when it throws.
+   */
+  guard<T>(work: () => T): T
 }
 
 export function createLeaseStore(database: Database): LeaseStore {
@@ -93,16 +96,23 @@ export function createLeaseStore(database: Database): LeaseStore {
       held = []
       for (const token of tokens) drop.run(token)
     },
-    check() {
+    guard(work) {
       const lost = held.find((run) => owned.get(run) === undefined)
-      if (lost === undefined) return
-      const now = find.get(lost)
-      const taker = now === undefined ? 'another process' : `process ${now.pid} on ${now.host}`
-      throw new StoreError(
-        `run ${lost.runId} was taken over by ${taker}, which had no sign of life from this one; this process stops`,
-      )
+      if (lost !== undefined) throw new StoreError(describeLoss(lost, find.get(lost)))
+      const before = held
+      try {
+        return work()
+      } catch (error) {
+        held = before
+        throw error
+      }
     },
   }
+}
+
+function describeLoss({ runId }: LeasedRun, now: Lease | undefined): string {
+  const taker = now === undefined ? 'another process' : `process ${now.pid} on ${now.host}`
+  return `run ${runId} was taken over by ${taker}, for this one gave no sign of life; it stops here`
 }
 
 const tokensOf = (runs: readonly { readonly token: string }[]) => new Set(runs.map(({ token }) => token))

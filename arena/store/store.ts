@@ -55,13 +55,7 @@ export function createStore(database: Database, path: string): Store {
       optimize: createOptimizeStore(database, settings, warriors),
       evolutionExport: createEvolutionExport(database),
       leases,
-      transaction: (work) =>
-        database
-          .transaction(() => {
-            leases.check()
-            return work()
-          })
-          .immediate(),
+      transaction: (work) => database.transaction(() => leases.guard(work)).immediate(),
       close: () => {
         database.close()
       },

@@ -11,8 +11,10 @@ export interface RunningDrq {
   readonly pid: number
   /** How it ends. */
   readonly ended: Promise<DrqRun>
-  /** Resolves when stderr holds this. */
+  /** Resolves when stderr holds this; rejects when it ends before. */
   says(text: string): Promise<void>
+  /** Resolves when the query gives a row, asked of the file again and again; rejects when it ends before. */
+  stores(path: string, sql: string): Promise<void>
   kill(): Promise<DrqRun>
 }
 
@@ -23,13 +25,22 @@ export function startDrq(args: readonly string[], cwd: string): RunningDrq {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (run.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (run.stderr += text))
   const ended = once(child, 'close').then(([code]) => ({ ...run, code: code as number | null }))
+  const checkRuns = () => {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${run.stderr}`)
+  }
   return {
     pid: child.pid!,
     ended,
     async says(text) {
       while (!run.stderr.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${run.stderr}`)
+        checkRuns()
         await Promise.race([once(child.stderr, 'data'), ended])
+      }
+    },
+    async stores(path, sql) {
+      while (!hasRow(path, sql)) {
+        checkRuns()
+        await Promise.race([setTimeout(POLL_MS), ended])
       }
     },
     kill() {
@@ -37,11 +48,6 @@ export function startDrq(args: readonly string[], cwd: string): RunningDrq {
       return ended
     },
   }
-}
-
-/** Resolves when the query gives a row, asked of the file again and again. */
-export async function storedRow(path: string, sql: string): Promise<void> {
-  while (!hasRow(path, sql)) await setTimeout(POLL_MS)
 }
 
 function hasRow(path: string, sql: string): boolean {

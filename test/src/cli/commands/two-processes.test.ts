@@ -6,8 +6,7 @@ import { Database } from '../../../../arena/store/driver.js'
 import { completion, sendJson, startChatServer, type ChatServer } from '../../../helpers/chat-server.js'
 import { drq, type DrqRun } from '../../../helpers/drq.js'
 import { reply } from '../../../helpers/llm-run.js'
-import { startDrq, storedRow, type RunningDrq } from '../../../helpers/running-drq.js'
-import { zoo } from '../../../helpers/warrior.js'
+import { startDrq, type RunningDrq } from '../../../helpers/running-drq.js'
 
 let folder: string
 let server: ChatServer | null = null
@@ -51,7 +50,8 @@ async function startModel() {
   return { flags: ['--base-url', server.baseUrl], requests: server.requests, letGo }
 }
 
-const SMALL = '--preset nano --rounds 1 --iterations 4 --simulations 2 --benchmark 2 --threads 0'.split(' ')
+const CORE = '--preset nano --rounds 1 --iterations 4 --simulations 2 --threads 0'.split(' ')
+const SMALL = [...CORE, '--benchmark', '2']
 
 /** Says who works on the run, without a word of a bug. */
 function expectRefusal({ code, stdout, stderr }: DrqRun, owner: RunningDrq): void {
@@ -68,25 +68,12 @@ describe('a run that another process works on', () => {
       ['evolve', '--resume', '1', '--benchmark', '2', '--threads', '0'],
     ],
     ['evolve --seeds', ['evolve', ...SMALL, '--proposer', 'llm', '--model', 'm', '--seeds', '1,2'], null],
-    [
-      'duel',
-      [
-        'duel',
-        ...SMALL.filter((flag) => !['--benchmark', '2'].includes(flag)),
-        '--simulations',
-        '2',
-        '--models',
-        'm,n',
-        '--seeds',
-        '1',
-      ],
-      null,
-    ],
+    ['duel', ['duel', ...CORE, '--models', 'm,n', '--seeds', '1'], null],
   ])('is left to it by %s, which pays for no call, or waits for its end', async (_, args, again) => {
     const model = await startModel()
     const command = [...args, ...model.flags]
     const owner = start(command)
-    await storedRow(db(), 'SELECT 1 FROM leases')
+    await owner.stores(db(), 'SELECT 1 FROM leases')
     const other = again ?? command
     expectRefusal(await drq(other, { cwd: folder }), owner)
     const waiting = start([...other, '--wait'])
@@ -107,7 +94,7 @@ describe('a run that another process works on', () => {
     const model = await startModel()
     const args = ['evolve', ...SMALL, '--proposer', 'llm', '--model', 'm', ...model.flags]
     const owner = start([...args, '--seeds', '2'])
-    await storedRow(db(), 'SELECT 1 FROM leases')
+    await owner.stores(db(), 'SELECT 1 FROM leases')
     expectRefusal(await drq([...args, '--seeds', '1..3'], { cwd: folder }), owner)
     expect(count('SELECT count(*) FROM evolution_runs')).toBe(1)
   })
@@ -115,7 +102,7 @@ describe('a run that another process works on', () => {
   it('is free at once when the process was killed', async () => {
     const model = await startModel()
     const owner = start(['evolve', ...SMALL, '--proposer', 'llm', '--model', 'm', ...model.flags])
-    await storedRow(db(), 'SELECT 1 FROM leases')
+    await owner.stores(db(), 'SELECT 1 FROM leases')
     await owner.kill()
     expect(count('SELECT count(*) FROM leases')).toBe(1)
     model.letGo()
@@ -126,47 +113,26 @@ describe('a run that another process works on', () => {
   })
 
   it('is left to it by optimize, which changes nothing of it', async () => {
-    writeFileSync(join(folder, 'dwarf.red'), 'step equ 4\nadd #step, 3\nmov 2, @2\njmp -2\ndat #0, #0\n')
-    for (const { name, source } of zoo) writeFileSync(join(folder, `${name}.red`), source)
-    const args = [
-      'optimize',
-      'dwarf.red',
-      '--against',
-      'imp.red',
-      '--preset',
-      'nano',
-      '-r',
-      '5',
-      '--threads',
-      '0',
-    ]
-    const vary = ['--vary', 'step=1..79']
-    const owner = start([
-      ...args,
-      '--preset',
-      'tiny',
-      '--vary',
-      'step=1..799',
-      '--candidates',
-      '700',
-      '-r',
-      '2000',
-    ])
-    await storedRow(db(), 'SELECT 1 FROM leases')
-    const others = [
-      [...args, '--preset', 'tiny', '--vary', 'step=1..799', '--candidates', '9', '-r', '2000'],
-      ['optimize', '--resume', '1', '--candidates', '9', '--threads', '0'],
-    ]
-    for (const other of others) expectRefusal(await drq(other, { cwd: folder }), owner)
+    writeFileSync(join(folder, 'stone.red'), STONE)
+    writeFileSync(join(folder, 'imp.red'), 'mov 0, 1\n')
+    const args = 'optimize stone.red --against imp.red --threads 0'.split(' ')
+    const long = [...args, ...'--preset tiny -r 50000 --vary step=1..799'.split(' ')]
+    const owner = start([...long, '--candidates', '700'])
+    await owner.stores(db(), 'SELECT 1 FROM leases')
+    const resume = 'optimize --resume 1 --candidates 9 --threads 0'.split(' ')
+    for (const other of [[...long, '--candidates', '9'], resume])
+      expectRefusal(await drq(other, { cwd: folder }), owner)
     expect(count('SELECT candidates FROM optimize_runs')).toBe(700)
     // Another run is nobody's.
-    const free = await drq([...args, ...vary, '--candidates', '5'], { cwd: folder })
+    const free = await drq([...args, ...'--preset nano -r 5 --candidates 5'.split(' ')], { cwd: folder })
     expect(free.code, free.stderr).toBe(0)
     await owner.kill()
-    const resumed = await drq(others[1]!, { cwd: folder })
-    expect(resumed.code, resumed.stderr).toBe(0)
+    const next = start(resume)
+    await next.stores(db(), `SELECT 1 FROM leases WHERE pid = ${next.pid}`)
   })
 })
+
+const STONE = 'step equ 4\nadd #step, 3\nmov 2, @2\njmp -2\ndat #0, #0\n'
 
 describe('two processes that begin the same at the same time', () => {
   it.each([
@@ -175,7 +141,7 @@ describe('two processes that begin the same at the same time', () => {
       'optimize',
       [
         'optimize',
-        'dwarf.red',
+        'stone.red',
         '--against',
         'imp.red',
         '--preset',
@@ -192,7 +158,7 @@ describe('two processes that begin the same at the same time', () => {
       1,
     ],
   ])('%s: one plays the runs and the other waits', async (_, args, table, runs) => {
-    writeFileSync(join(folder, 'dwarf.red'), 'step equ 4\nadd #step, 3\nmov 2, @2\njmp -2\ndat #0, #0\n')
+    writeFileSync(join(folder, 'stone.red'), STONE)
     writeFileSync(join(folder, 'imp.red'), 'mov 0, 1\n')
     const ends = await Promise.all([1, 2].map(() => drq([...args, '--json'], { cwd: folder })))
     for (const { code, stderr } of ends) expect(code, stderr).toBe(0)
