@@ -32,26 +32,24 @@ export function guardDatabase(database: BetterSqlite3.Database, path: string): B
   const guarded = {
     prepare(sql: string): Statement {
       const statement = prepare(sql)
-      const { run, get, all, iterate } = statement
-      const bound = {
-        run: guard(run.bind(statement)),
-        get: guard(get.bind(statement)),
-        all: guard(all.bind(statement)),
-        iterate: (...values: unknown[]) => guardRows(attempt(() => iterate.apply(statement, values))),
-      }
-      return Object.assign(statement, bound)
+      const iterate = statement.iterate.bind(statement)
+      return Object.assign(statement, {
+        run: guard(statement.run.bind(statement)),
+        get: guard(statement.get.bind(statement)),
+        all: guard(statement.all.bind(statement)),
+        iterate: (...values: unknown[]) => guardRows(attempt(() => iterate(...values))),
+      })
     },
     transaction(work: () => unknown): Transaction {
       const native = transaction(work)
-      const { deferred, immediate, exclusive } = native
       const bound = {
         default: guard(native),
-        deferred: guard(deferred),
-        immediate: guard(immediate),
-        exclusive: guard(exclusive),
+        deferred: guard(native.deferred.bind(native)),
+        immediate: guard(native.immediate.bind(native)),
+        exclusive: guard(native.exclusive.bind(native)),
       }
-      return Object.assign(guard(native), bound) as unknown as Transaction
+      return Object.assign(guard(native), bound)
     },
   }
-  return Object.assign(database, guarded as unknown as Pick<typeof database, 'prepare' | 'transaction'>)
+  return Object.assign<BetterSqlite3.Database, typeof guarded>(database, guarded)
 }

@@ -52,7 +52,7 @@ it('a corrupt page is a StoreError that says what to do, in whatever statement i
     }
   })
   store.close()
-  const failed = errors.filter((error) => error !== null && !/FOREIGN KEY/.test(String(error)))
+  const failed = errors.filter((error) => error !== null && !/FOREIGN KEY/.test((error as Error).message))
   expect(failed.length).toBeGreaterThan(0)
   for (const error of failed) {
     expect(error).toBeInstanceOf(StoreError)

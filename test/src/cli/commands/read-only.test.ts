@@ -110,7 +110,7 @@ describe.skipIf(!canBeNobody)('for somebody who may not write', () => {
     expect(readdirSync(sealed)).toEqual(['drq.db'])
   })
 
-  it('reads beside a process that writes there', async () => {
+  it('reads beside a process that writes there', () => {
     const store = openStore(join(sealed, 'drq.db'))
     store.warriors.save({ ...imp, id: 'e'.repeat(64), name: 'late comer' }, 1)
     const { code, stdout, stderr } = nobody('warriors list')
