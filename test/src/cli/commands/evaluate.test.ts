@@ -133,6 +133,7 @@ describe('drq evaluate', () => {
     ['a precision out of range', ['zoo', '--until', '2'], /from 0\.001 to 0\.5/],
     ['no round', ['zoo', '-r', '0'], /whole number/],
   ])('refuses %s with exit code 2', async (_, args, message) => {
+    openStore(join(folder, 'bad.db')).close()
     const { code, stdout, stderr } = await run([...args, '--db', 'bad.db'])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)
