@@ -1,6 +1,13 @@
 import type { HillRules, StoredHill } from '../store/index.js'
 import type { Entrant, MatchTools } from '../tournament/index.js'
 import { fightChallenges, type ChallengeOutcome, type HillProgress } from './challenges.js'
+import { printReport } from './untold.js'
+
+export interface ChallengeEvents {
+  readonly onProgress?: (progress: HillProgress) => void
+  /** Keeps what came of it under this name, for {@link untoldOutcome}, until {@link forgetOutcome}. */
+  readonly keepAs?: string
+}
 
 /**
  * Lets warriors challenge a stored hill and stores what came of it in one transaction at the end: cut off before, the
@@ -11,13 +18,21 @@ export async function challengeHill(
   name: string,
   challengers: readonly Entrant[],
   tools: MatchTools,
-  onProgress?: (progress: HillProgress) => void,
+  { onProgress, keepAs }: ChallengeEvents = {},
 ): Promise<ChallengeOutcome | null> {
+  const { store, now } = tools
   for (;;) {
-    const hill = tools.store.hills.find(name)
+    const hill = store.hills.find(name)
     if (hill === null) return null
     const outcome = await fightChallenges(hill, challengers, tools, onProgress)
-    if (tools.store.hills.save(hill, outcome.challenges, outcome.members)) return outcome
+    const isSaved = store.transaction(() => {
+      if (!store.hills.save(hill, outcome.challenges, outcome.members)) return false
+      // Nobody fought: the same command finds the hill as it is.
+      if (keepAs !== undefined && outcome.challenges.length > 0)
+        store.hills.keepReport(hill.id, keepAs, printReport(outcome, now()))
+      return true
+    })
+    if (isSaved) return outcome
   }
 }
 
@@ -26,7 +41,7 @@ export async function createHill(
   rules: HillRules,
   challengers: readonly Entrant[],
   tools: MatchTools,
-  onProgress?: (progress: HillProgress) => void,
+  { onProgress, keepAs }: ChallengeEvents = {},
 ): Promise<(ChallengeOutcome & { readonly hill: StoredHill }) | null> {
   const { store, now } = tools
   const outcome = await fightChallenges(
@@ -39,6 +54,7 @@ export async function createHill(
     const hill = store.hills.create(rules, now())
     if (hill === null) return null
     store.hills.save(hill, outcome.challenges, outcome.members)
+    if (keepAs !== undefined) store.hills.keepReport(hill.id, keepAs, printReport(outcome, now()))
     return { ...outcome, hill: store.hills.find(rules.name)! }
   })
 }

@@ -2,4 +2,5 @@
 export * from './challenge-hill.js'
 export * from './challenges.js'
 export * from './problem.js'
+export { commandName, forgetOutcome, untoldOutcome, type UntoldOutcome } from './untold.js'
 export * from './verdict.js'

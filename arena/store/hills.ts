@@ -80,6 +80,14 @@ export interface HillStore {
    * is gone or was challenged since `hill` was read.
    */
   save(hill: StoredHill, challenges: readonly HillChallenge[], members: readonly HillMember[]): boolean
+  /**
+   * Keeps what a command did to a hill until it was told, so that the same command can tell it after a stop. Belongs into
+   * the transaction that changes the hill.
+   */
+  keepReport(id: number, command: string, report: string): void
+  /** What such a command did and did not tell; null when there is nothing. */
+  report(id: number, command: string): string | null
+  dropReport(id: number, command: string): void
   /** All challenges, the first one first. */
   history(id: number): HillChallenge[]
   /** Forgets a hill, not its warriors and matches; false when there is none. */
@@ -136,6 +144,13 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
     `SELECT challenge, warrior_id AS warriorId, name, author, age, reason
      FROM hill_departures WHERE hill_id = ? ORDER BY challenge, age, warrior_id`,
   )
+  const putReport = database.prepare<[number, string, string]>(
+    'INSERT INTO hill_reports (hill_id, command, report) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET report = excluded.report',
+  )
+  const report = database
+    .prepare<[number, string], string>('SELECT report FROM hill_reports WHERE hill_id = ? AND command = ?')
+    .pluck()
+  const dropReport = database.prepare('DELETE FROM hill_reports WHERE hill_id = ? AND command = ?')
   const forget = database.prepare('DELETE FROM hills WHERE name = ?')
 
   const toHill = ({ settingsId, placesKind: kind, seed, pSpace, ...row }: HillRow): StoredHill => {
@@ -180,6 +195,13 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
     find,
     list: () => all.all().map(toHill),
     save: (hill, fought, after) => save.immediate(hill, fought, after),
+    keepReport(id, command, text) {
+      putReport.run(id, command, text)
+    },
+    report: (id, command) => report.get(id, command) ?? null,
+    dropReport(id, command) {
+      dropReport.run(id, command)
+    },
     history(id) {
       const left = new Map<number, HillDeparture[]>()
       for (const { challenge, ...departure } of departures.all(id)) {

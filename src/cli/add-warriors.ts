@@ -84,8 +84,11 @@ function createBatchStore({ store, set, now }: AddOptions) {
       ? { status: 'added', judged, set: membership }
       : { status: 'known', judged, knownAs, set: membership }
   }
-  return (batch: readonly (JudgedSource | SourceProblem)[]): Addition[] =>
-    store.transaction(() =>
-      batch.map((one) => ('problem' in one ? { ...one, status: 'unreadable' } : put(one))),
-    )
+  return (batch: readonly (JudgedSource | SourceProblem)[]): Addition[] => {
+    const putAll = () =>
+      batch.map((one): Addition => ('problem' in one ? { ...one, status: 'unreadable' } : put(one)))
+    // What stores nothing makes no file.
+    const isIdle = batch.every((one) => 'problem' in one || one.warrior === null)
+    return isIdle ? putAll() : store.transaction(putAll)
+  }
 }

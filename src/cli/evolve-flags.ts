@@ -10,12 +10,14 @@ import { addFightFlags, type FightFlags } from './fight-flags.js'
 import { modelFrom } from './model-choice.js'
 import { addModelFlags, FREE_MODEL_FLAGS, type ModelFlags } from './model-flags.js'
 import { decimalNumber, wholeNumber } from './number-flags.js'
+import { waitOption, type WaitFlags } from './run-owner.js'
 import { parseSeed, parseSeedList } from './seed-flags.js'
 import type { SettingsOptions } from './settings-flags.js'
 import type { StoreOptions } from './store-flags.js'
 
 /** What commander makes of the flags; undefined where the default depends on proposer and preset. */
-export interface EvolveFlags extends Omit<SettingsOptions, 'preset'>, StoreOptions, FightFlags, ModelFlags {
+export interface EvolveFlags
+  extends Omit<SettingsOptions, 'preset'>, StoreOptions, FightFlags, ModelFlags, WaitFlags {
   readonly preset: PresetName | 'paper'
   readonly rounds?: number
   readonly iterations?: number
@@ -212,6 +214,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     new Option('--resume [run]', 'go on with a run (default: the last one that is not finished)').argParser(
       wholeNumber(1),
     ),
+    waitOption(),
     new Option('--minutes <n>', 'end after this time with the champions so far; the run can go on').argParser(
       decimalNumber(0.01, 100_000),
     ),
@@ -253,6 +256,7 @@ function orWord(word: string, low: number, high: number) {
 const OF_EVERY_RUN: ReadonlySet<string> = new Set([
   'rounds',
   'resume',
+  'wait',
   'minutes',
   'benchmark',
   'out',

@@ -5,7 +5,7 @@ import type { CliEnvironment } from './environment.js'
 import type { EvolveFlags } from './evolve-flags.js'
 import { printSeeds, printSeedsJson } from './evolve-seeds-report.js'
 import { startOrFindRun } from './evolve-start.js'
-import { playGroup, type GroupRun } from './run-group.js'
+import { playGroup, type GroupStart } from './run-group.js'
 import { printInvocation, typedArguments } from './shell-command.js'
 
 /** Plays what is not finished of all runs and reports them. The same command again goes on with them. */
@@ -16,13 +16,13 @@ export async function evolveSeeds(
   store: Store,
   env: CliEnvironment,
 ): Promise<void> {
-  const runs: GroupRun[] = []
+  const starts: GroupStart[] = []
   for (const seed of seeds) {
-    const run = await startOrFindRun({ ...flags, seed }, store, env)
-    runs.push({ run, label: `seed ${seed}`, flags })
+    const begin = await startOrFindRun({ ...flags, seed }, store, env)
+    starts.push({ begin, label: `seed ${seed}`, flags })
   }
   const again = printInvocation(typedArguments(command), env)
-  const group = { title: 'Digital Red Queen', runs, flags, again }
+  const group = { title: 'Digital Red Queen', starts, flags, again }
   const outcomes = await playGroup(group, store, (played) => Promise.resolve(played), env)
   env.stdout.write(flags.json ? printSeedsJson(outcomes) : printSeeds(outcomes))
 }

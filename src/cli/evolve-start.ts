@@ -7,13 +7,19 @@ import { checkResumeFlags, evolveOptionsFrom, withHillPreset, type EvolveFlags }
 import { startingWarriors } from './evolve-warriors.js'
 import { UsageError } from './exit.js'
 import { apiKeysFrom, resumedModel } from './model-choice.js'
+import { checkReplay } from './reply-files.js'
 import { seedNumber } from './seed-flags.js'
 import { settingsFrom } from './settings-flags.js'
 
-/** Stores a new run. Throws a UsageError. */
-export async function startRun(flags: EvolveFlags, store: Store, env: CliEnvironment): Promise<StoredRun> {
+/** Plans a new run; the answer stores it. Rejects with a UsageError. */
+export async function startRun(
+  flags: EvolveFlags,
+  store: Store,
+  env: CliEnvironment,
+): Promise<() => StoredRun> {
   const { beginRun } = await import('../../arena/evolve/index.js')
-  return store.evolution.findRun(beginRun(store, await planRun(flags, store, env), env.now()))!
+  const plan = await planRun(flags, store, env)
+  return () => store.evolution.findRun(beginRun(store, plan, env.now()))!
 }
 
 /** What the runs of a duel have in common, whoever proposes. */
@@ -25,21 +31,23 @@ export interface CommonTerms {
 }
 
 /**
- * The stored run that is as the flags want it, or a new one: a run that is there is not evolved again. A budget may be
- * larger than before.
+ * Plans a run; the answer gives the stored one that is as the flags want it, or a new one: a run that is there is not
+ * evolved again. A budget may be larger than before. Rejects with a UsageError.
  */
 export async function startOrFindRun(
   flags: EvolveFlags & { readonly seed: number },
   store: Store,
   env: CliEnvironment,
   terms?: CommonTerms,
-): Promise<StoredRun> {
+): Promise<() => StoredRun> {
   const { beginRun, findAlike, printOptions } = await import('../../arena/evolve/index.js')
   const plan = { ...(await planRun(flags, store, env, terms)), seed: flags.seed }
-  const known = findAlike(store, plan)
-  if (known === null) return store.evolution.findRun(beginRun(store, plan, env.now()))!
-  store.evolution.updateRun(known, { options: printOptions(plan.options) }, env.now())
-  return store.evolution.findRun(known)!
+  return () => {
+    const known = findAlike(store, plan)
+    if (known === null) return store.evolution.findRun(beginRun(store, plan, env.now()))!
+    store.evolution.updateRun(known, { options: printOptions(plan.options) }, env.now())
+    return store.evolution.findRun(known)!
+  }
 }
 
 async function planRun(
@@ -55,6 +63,7 @@ async function planRun(
   const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
   const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
+  if (options.model !== null) checkReplay(flags, store, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
   const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, store, env)
@@ -62,17 +71,22 @@ async function planRun(
   return { settings, seed, options, ...warriors }
 }
 
-/** The stored run to go on with; --rounds moves its end, and what a model may cost can change. Throws a UsageError. */
-export async function resumeRun(
-  flags: EvolveFlags,
-  command: Command,
-  store: Store,
-  env: CliEnvironment,
-): Promise<StoredRun> {
+/** The stored run that the flags want to go on with. Throws a UsageError. */
+export function runToResume(flags: EvolveFlags, command: Command, store: Store): StoredRun {
   checkResumeFlags(command)
   const id = flags.resume === true ? store.evolution.openRuns()[0] : flags.resume
   const run = store.evolution.findRun(id)
   if (run === null) throw new UsageError(`${flags.db} holds no ${id === undefined ? 'run' : `run ${id}`}`)
+  return run
+}
+
+/** The run as it goes on: --rounds moves its end, and what a model may cost can change. Throws a UsageError. */
+export async function resumeRun(
+  run: StoredRun,
+  flags: EvolveFlags,
+  store: Store,
+  env: CliEnvironment,
+): Promise<StoredRun> {
   const { parseOptions, optionProblems, printOptions } = await import('../../arena/evolve/index.js')
   const before = parseOptions(run.options)
   const model = before.model === null ? null : await resumedModel(before.model, flags, env)

@@ -1,7 +1,7 @@
 /** `drq hill challenge`. */
 import type { CliEnvironment } from './environment.js'
 import { RunError } from './exit.js'
-import { loadChallengers, reportChallenges } from './hill-challengers.js'
+import { loadChallengers, reportChallenges, reportUntold } from './hill-challengers.js'
 import { findHill, type ChallengeFlags } from './hill-flags.js'
 import { describeRules } from './hill-report.js'
 import { printShellCommand } from './shell-command.js'
@@ -15,19 +15,25 @@ export async function challengeStoredHill(
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
-  const { challengeHill } = await import('../../arena/hill/index.js')
+  const { challengeHill, commandName, untoldOutcome } = await import('../../arena/hill/index.js')
   const store = await openExistingStore(flags, env)
   try {
     const rules = findHill(store, name, flags)
     const challengers = await loadChallengers(warriors, rules, store, env)
+    const command = commandName(challengers)
+    const untold = untoldOutcome(store, name, command)
+    if (untold !== null) {
+      await reportUntold(store, name, untold, command, flags, env)
+      return
+    }
     const again = printShellCommand(['drq', ...args])
     const outcome = await watchFights(
       { name, subtitle: describeRules(rules), store, flags, again },
-      (tools, onProgress) => challengeHill(name, challengers, tools, onProgress),
+      (tools, onProgress) => challengeHill(name, challengers, tools, { onProgress, keepAs: command }),
       env,
     )
     if (outcome === null) throw new RunError(`somebody else forgot the hill ${name} meanwhile`)
-    await reportChallenges(store, name, outcome, flags, env)
+    await reportChallenges(store, name, outcome, command, flags, env)
   } finally {
     store.close()
   }

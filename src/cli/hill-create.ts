@@ -3,7 +3,7 @@ import type { HillRules } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { drawSeed } from './fight-terms.js'
-import { loadChallengers, reportChallenges } from './hill-challengers.js'
+import { loadChallengers, reportChallenges, reportUntold } from './hill-challengers.js'
 import type { ChallengeFlags } from './hill-flags.js'
 import { describeRules } from './hill-report.js'
 import { takesPSpace, type PSpaceOptions } from './p-space-rule.js'
@@ -38,21 +38,27 @@ export async function foundHill(
   const kind = melee ? 'melee' : 'duel'
   const pSpace = takesPSpace(flags, flags.preset)
   const rules: HillRules = { name, kind, settings, size, rounds, places, maxAge, pSpace }
-  const { createHill, hillProblem } = await import('../../arena/hill/index.js')
+  const { commandName, createHill, hillProblem, untoldOutcome } = await import('../../arena/hill/index.js')
   const problem = hillProblem(rules)
   if (problem !== null)
     throw new UsageError(problem, 'Use a smaller --size, a larger --core-size or a smaller --distance.')
   const store = await openStoreAt(flags, env)
   try {
-    if (store.hills.find(name) !== null) throw nameTaken(name)
     const challengers = from.length === 0 ? [] : await loadChallengers(from, rules, store, env)
+    const command = commandName(challengers, rules)
+    const untold = untoldOutcome(store, name, command)
+    if (untold !== null) {
+      await reportUntold(store, name, untold, command, flags, env)
+      return
+    }
+    if (store.hills.find(name) !== null) throw nameTaken(name)
     const outcome = await watchFights(
       { name, subtitle: describeRules(rules), store, flags, again },
-      (tools, onProgress) => createHill(rules, challengers, tools, onProgress),
+      (tools, onProgress) => createHill(rules, challengers, tools, { onProgress, keepAs: command }),
       env,
     )
     if (outcome === null) throw nameTaken(name)
-    await reportChallenges(store, name, outcome, flags, env)
+    await reportChallenges(store, name, outcome, command, flags, env)
   } finally {
     store.close()
   }

@@ -4,12 +4,14 @@ import { UsageError } from './exit.js'
 import { addFightFlags, type FightFlags } from './fight-flags.js'
 import { wholeNumber } from './number-flags.js'
 import { addPSpaceFlag, type PSpaceOptions } from './p-space-rule.js'
+import { waitOption, type WaitFlags } from './run-owner.js'
 import { parseSeed } from './seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from './settings-flags.js'
 import { addStoreFlag, type StoreOptions } from './store-flags.js'
 
 /** What commander makes of the flags. */
-export interface OptimizeFlags extends SettingsOptions, StoreOptions, FightFlags, PSpaceOptions {
+export interface OptimizeFlags
+  extends SettingsOptions, StoreOptions, FightFlags, PSpaceOptions, WaitFlags {
   readonly against?: string[]
   readonly vary?: string[]
   readonly candidates: number
@@ -68,6 +70,7 @@ export function addOptimizeFlags(command: Command): Command {
         wholeNumber(1),
       ),
     )
+    .addOption(waitOption())
     .addOption(new Option('--out <folder>', 'folder of the files of the best').default('optimized'))
     .addOption(
       new Option('--top <n>', 'candidates that are shown and written')
@@ -83,6 +86,7 @@ export function addOptimizeFlags(command: Command): Command {
 const OF_EVERY_RUN: ReadonlySet<string> = new Set([
   'candidates',
   'resume',
+  'wait',
   'out',
   'top',
   'threads',

@@ -15,14 +15,14 @@ import { warnOfPSpace } from './p-space-rule.js'
 import { seedNumber } from './seed-flags.js'
 import { settingsFrom } from './settings-flags.js'
 
-/** Number of the run to play. Throws a UsageError. */
-export async function findRun(
+/** Plans the run to play; the answer stores it, or finds it stored, and gives its number. Rejects with a UsageError. */
+export async function planRun(
   file: string | undefined,
   flags: OptimizeFlags,
   command: Command,
   store: Store,
   env: CliEnvironment,
-): Promise<number> {
+): Promise<() => number> {
   if (flags.resume === undefined) return startRun(file, flags, command, store, env)
   checkResumeFlags(file, command)
   const id = flags.resume === true ? undefined : flags.resume
@@ -31,9 +31,12 @@ export async function findRun(
     throw new UsageError(
       `${flags.db} holds no ${id === undefined ? 'run that is not finished' : `run ${id}`}`,
     )
-  if (command.getOptionValueSource('candidates') === 'cli')
-    store.optimize.update(run.id, { candidates: flags.candidates, status: 'open' }, env.now())
-  return run.id
+  const { candidates } = flags
+  const isMoved = command.getOptionValueSource('candidates') === 'cli'
+  return () => {
+    if (isMoved) store.optimize.update(run.id, { candidates, status: 'open' }, env.now())
+    return run.id
+  }
 }
 
 async function startRun(
@@ -42,7 +45,7 @@ async function startRun(
   command: Command,
   store: Store,
   env: CliEnvironment,
-): Promise<number> {
+): Promise<() => number> {
   if (file === undefined) throw new UsageError('a warrior is missing', 'Name its file, or --resume a run.')
   const preset = presetFor(flags, command)
   const settings = settingsFrom({ ...flags, preset })
@@ -72,7 +75,7 @@ async function startRun(
   warnOfPSpace([{ name, warrior }, ...others], flags, preset, env)
   const seed = seedNumber(flags.seed, env)
   const start = { name, warrior, opponents, settings, seed, options, candidates: flags.candidates }
-  return beginOptimization(store, start, env.now())
+  return () => beginOptimization(store, start, env.now())
 }
 
 /** The preset of the flags; without one that of the first hill in --against. */

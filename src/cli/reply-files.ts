@@ -1,11 +1,21 @@
 /** Files of recorded replies. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { resolve } from 'node:path'
 import type { RecordedReply, Replies } from '../../arena/evolve/index.js'
 import type { Store } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
-import { describeWriteError } from './file-errors.js'
+import { describeReadError, describeWriteError } from './file-errors.js'
 import type { ModelFlags } from './model-flags.js'
 import { appendText } from './saved-file.js'
 
@@ -39,24 +49,46 @@ export async function openReplyFiles(
   }
 }
 
+/** Throws a UsageError when what --replay names is out of reach: before a run is stored for it. */
+export function checkReplay({ replay }: ModelFlags, store: Store, { cwd }: CliEnvironment): void {
+  if (replay === undefined) return
+  if (RUN_NUMBER.test(replay)) {
+    runToReplay(replay, store)
+    return
+  }
+  try {
+    accessSync(resolve(cwd, replay), constants.R_OK)
+  } catch (cause) {
+    throw unreadable(replay, cause as Error)
+  }
+}
+
+const RUN_NUMBER = /^\d{1,15}$/
+
+function runToReplay(number: string, store: Store): number {
+  const run = store.evolution.findRun(Number(number))
+  if (run === null) throw new UsageError(`there is no run ${number} to replay`)
+  return run.id
+}
+
 async function loadReplies(replay: string, store: Store, { cwd }: CliEnvironment): Promise<Replies> {
   const { parseRecording, storedReplies } = await import('../../arena/evolve/index.js')
-  if (/^\d{1,15}$/.test(replay)) {
-    const run = store.evolution.findRun(Number(replay))
-    if (run === null) throw new UsageError(`there is no run ${replay} to replay`)
-    return storedReplies(store.evolution.calls, run.id)
-  }
+  if (RUN_NUMBER.test(replay)) return storedReplies(store.evolution.calls, runToReplay(replay, store))
   let text: string
   try {
     const path = resolve(cwd, replay)
     if (statSync(path).size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`)
     text = readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new UsageError(`--replay ${replay} cannot be read: ${(cause as Error).message}`, '', { cause })
+    throw unreadable(replay, cause as Error)
   }
   const replies = parseRecording(text)
   if (typeof replies === 'string') throw new UsageError(`--replay ${replay}: ${replies}`)
   return replies
+}
+
+function unreadable(replay: string, cause: Error): UsageError {
+  return new UsageError(`--replay ${replay} cannot be read: ${describeReadError(cause)}`, '', { cause })
 }
 
 /** Opens a file to append lines to; one that was cut off within a line gets its end. */

@@ -1,5 +1,5 @@
 /** Runs side by side on one pool of workers. */
-import type { Store } from '../../arena/store/index.js'
+import type { LeasedRun, Store, StoredRun } from '../../arena/store/index.js'
 import type { Fights } from '../../arena/workers/index.js'
 import type { CliEnvironment } from './environment.js'
 import type { EvolveFlags } from './evolve-flags.js'
@@ -7,6 +7,7 @@ import type { EvolveOutcome } from './evolve-report.js'
 import { openFights } from './fight-flags.js'
 import { playRun } from './play-run.js'
 import { stoppedBy } from './run-end.js'
+import { asOwner } from './run-owner.js'
 import type { RunsReport } from './runs-progress.js'
 import type { LabelledRun } from './runs-tracker.js'
 import { countOf, safeText } from './text.js'
@@ -14,17 +15,28 @@ import { countOf, safeText } from './text.js'
 /** Runs that advance at the same time; the others wait. */
 const SIDE_BY_SIDE = 8
 
-export interface GroupRun extends LabelledRun {
+/** A run that is planned. */
+export interface GroupStart {
+  /** Stores it, or finds it stored. */
+  readonly begin: () => StoredRun
+  readonly label: string
   readonly flags: EvolveFlags
 }
 
-export interface RunGroup {
+interface GroupRun extends LabelledRun {
+  readonly flags: EvolveFlags
+}
+
+interface Group {
   readonly title: string
-  readonly runs: readonly GroupRun[]
   /** Of all of them: where they fight, and how they are shown. */
   readonly flags: EvolveFlags
   /** The command that goes on. */
   readonly again: string
+}
+
+export interface RunGroup extends Group {
+  readonly starts: readonly GroupStart[]
 }
 
 export interface GroupTools {
@@ -36,11 +48,32 @@ export interface GroupTools {
 }
 
 /**
- * Plays stored runs to their ends, then `finish` with the outcomes, which come in the order of the runs. Says first how
- * to go on, for a process that is killed can not. Rejects with an Interruption or a RunError that say it too.
+ * Begins runs, or goes on with them, and plays them to their ends, then `finish` with the outcomes, which come in the
+ * order of the runs. Says first how to go on, for a process that is killed can not. Rejects with an Interruption or a
+ * RunError that say it too, and with a RunError when another process works on one of them.
  */
 export async function playGroup<T>(
-  { title, runs, flags, again }: RunGroup,
+  { starts, ...group }: RunGroup,
+  store: Store,
+  finish: (outcomes: readonly EvolveOutcome[], tools: GroupTools) => Promise<T>,
+  env: CliEnvironment,
+): Promise<T> {
+  const begin = () => starts.map(({ begin, ...rest }): GroupRun => ({ ...rest, run: begin() }))
+  const leasesOf = (runs: readonly GroupRun[]) =>
+    runs.map(({ run }): LeasedRun => ({ kind: 'evolution', runId: run.id }))
+  return asOwner(
+    store,
+    group.flags,
+    begin,
+    leasesOf,
+    (runs) => playRuns(runs, group, store, finish, env),
+    env,
+  )
+}
+
+async function playRuns<T>(
+  runs: readonly GroupRun[],
+  { title, flags, again }: Group,
   store: Store,
   finish: (outcomes: readonly EvolveOutcome[], tools: GroupTools) => Promise<T>,
   env: CliEnvironment,

@@ -13,19 +13,15 @@ export function addStoreFlag(command: Command): Command {
   return command.addOption(new Option('--db <file>', 'the SQLite file with all results').default('drq.db'))
 }
 
-/** Opens the store, made when there is none. */
+/** Opens the store to write. Where there is none it is made with the first thing that is stored, not before. */
 export async function openStoreAt({ db }: StoreOptions, env: CliEnvironment): Promise<Store> {
-  const { openStore } = await import('../../arena/store/index.js')
-  return openStore(resolve(env.cwd, db))
+  const { openStoreLate } = await import('../../arena/store/index.js')
+  return openStoreLate(resolve(env.cwd, db))
 }
 
-/** Opens a store that is there. */
+/** Opens a store that is there to write. */
 export async function openExistingStore(options: StoreOptions, env: CliEnvironment): Promise<Store> {
-  if (!existsSync(resolve(env.cwd, options.db)))
-    throw new UsageError(
-      `there is no file ${options.db}`,
-      'drq tournament, evolve, warriors add and hill create write one; --db names it.',
-    )
+  checkExists(options, env)
   return openStoreAt(options, env)
 }
 
@@ -33,12 +29,34 @@ export async function openExistingStore(options: StoreOptions, env: CliEnvironme
 export async function readStore<T>(
   options: StoreOptions,
   env: CliEnvironment,
-  work: (store: Store) => T,
+  work: (store: Store) => T | Promise<T>,
 ): Promise<T> {
-  const store = await openExistingStore(options, env)
+  checkExists(options, env)
+  const { openStoreToRead } = await import('../../arena/store/index.js')
+  return closing(openStoreToRead(resolve(env.cwd, options.db)), work)
+}
+
+/** Opens a store that is there, for commands that change it, and closes it after `work`. */
+export async function changeStore<T>(
+  options: StoreOptions,
+  env: CliEnvironment,
+  work: (store: Store) => T | Promise<T>,
+): Promise<T> {
+  return closing(await openExistingStore(options, env), work)
+}
+
+async function closing<T>(store: Store, work: (store: Store) => T | Promise<T>): Promise<T> {
   try {
-    return work(store)
+    return await work(store)
   } finally {
     store.close()
   }
+}
+
+function checkExists({ db }: StoreOptions, { cwd }: CliEnvironment): void {
+  if (!existsSync(resolve(cwd, db)))
+    throw new UsageError(
+      `there is no file ${db}`,
+      'drq tournament, evolve, warriors add and hill create write one; --db names it.',
+    )
 }

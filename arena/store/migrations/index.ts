@@ -9,6 +9,8 @@ import { evaluations } from './008-evaluations.js'
 import { lineUps } from './009-line-ups.js'
 import { places } from './010-places.js'
 import { hillPSpace } from './011-hill-p-space.js'
+import { leases } from './012-leases.js'
+import { hillReports } from './013-hill-reports.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -29,4 +31,6 @@ export const MIGRATIONS: readonly Migration[] = [
   lineUps,
   places,
   hillPSpace,
+  leases,
+  hillReports,
 ]

@@ -8,7 +8,7 @@ import type { EvolveOutcome } from '../evolve-report.js'
 import { startOrFindRun } from '../evolve-start.js'
 import { RunError, UsageError } from '../exit.js'
 import { wholeNumber } from '../number-flags.js'
-import { playGroup, type GroupRun, type GroupTools } from '../run-group.js'
+import { playGroup, type GroupStart, type GroupTools } from '../run-group.js'
 import { parseSeedList } from '../seed-flags.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { printInvocation, typedArguments } from '../shell-command.js'
@@ -85,13 +85,13 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
   for (const { flags: own } of planned) await checkRunOutputs(own, env)
   const store = await openStoreAt(flags, env)
   try {
-    const runs: GroupRun[] = []
+    const starts: GroupStart[] = []
     for (const { name, flags: own } of planned) {
-      const run = await startOrFindRun(own, store, env, TERMS)
-      runs.push({ run, label: `${name}, seed ${own.seed}`, flags: own })
+      const begin = await startOrFindRun(own, store, env, TERMS)
+      starts.push({ begin, label: `${name}, seed ${own.seed}`, flags: own })
     }
     const again = printInvocation(typedArguments(command), env)
-    const group = { title: `Duel of ${names.join(', ')}`, runs, flags, again }
+    const group = { title: `Duel of ${names.join(', ')}`, starts, flags, again }
     const outcome = await playGroup(group, store, (played, tools) => meet(flags, played, tools, env), env)
     env.stdout.write(flags.json ? printDuelJson(outcome) : printDuel(outcome))
     if (outcome.lost.length > 0)

@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from '../evolve-flags.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from '../evolve-report.js'
 import { checkRunOutputs } from '../evolve-outputs.js'
 import { evolveSeeds } from '../evolve-seeds.js'
-import { resumeRun, startRun } from '../evolve-start.js'
+import { resumeRun, runToResume, startRun } from '../evolve-start.js'
 import { openFights } from '../fight-flags.js'
 import { playRun } from '../play-run.js'
 import { stoppedBy } from '../run-end.js'
+import { asOwner, isDead } from '../run-owner.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { printInvocation } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../store-flags.js'
@@ -56,21 +57,48 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
   await checkRunOutputs(flags, env)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
-    if (flags.seeds !== undefined) {
-      await evolveSeeds(flags.seeds, flags, command, store, env)
-      return
-    }
-    const open = store.evolution.openRuns()[0]
-    if (flags.resume === undefined && open !== undefined)
-      env.stderr.write(`Run ${open} is not finished. Go on with it: ${resumeCommand(open, command, env)}\n`)
-    const run =
-      flags.resume === undefined
-        ? await startRun(flags, store, env)
-        : await resumeRun(flags, command, store, env)
-    await evolveOne(run, flags, resumeCommand(run.id, command, env), store, env)
+    if (flags.seeds !== undefined) await evolveSeeds(flags.seeds, flags, command, store, env)
+    else if (flags.resume === undefined) await beginEvolution(flags, command, store, env)
+    else await resumeEvolution(flags, command, store, env)
   } finally {
     store.close()
   }
+}
+
+async function beginEvolution(
+  flags: EvolveFlags,
+  command: Command,
+  store: Store,
+  env: CliEnvironment,
+): Promise<void> {
+  const open = store.evolution.openRuns().find((run) => !hasOwner(run, store, env))
+  if (open !== undefined)
+    env.stderr.write(`Run ${open} is not finished. Go on with it: ${resumeCommand(open, command, env)}\n`)
+  const start = await startRun(flags, store, env)
+  const work = (run: StoredRun) => evolveOne(run, flags, resumeCommand(run.id, command, env), store, env)
+  await asOwner(store, flags, start, (run) => [leaseOf(run.id)], work, env)
+}
+
+async function resumeEvolution(
+  flags: EvolveFlags,
+  command: Command,
+  store: Store,
+  env: CliEnvironment,
+): Promise<void> {
+  const { id } = runToResume(flags, command, store)
+  const again = resumeCommand(id, command, env)
+  // As it is when its last owner has ended.
+  const begin = () => store.evolution.findRun(id)!
+  const work = async (run: StoredRun) =>
+    evolveOne(await resumeRun(run, flags, store, env), flags, again, store, env)
+  await asOwner(store, flags, begin, () => [leaseOf(id)], work, env)
+}
+
+const leaseOf = (runId: number): LeasedRun => ({ kind: 'evolution', runId })
+
+function hasOwner(run: number, store: Store, env: CliEnvironment): boolean {
+  const lease = store.leases.find(leaseOf(run))
+  return lease !== null && !isDead(lease, env)
 }
 
 async function evolveOne(

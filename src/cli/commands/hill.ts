@@ -9,7 +9,7 @@ import { wholeNumber } from '../number-flags.js'
 import { addSeedFlags } from '../seed-flags.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { typedArguments } from '../shell-command.js'
-import { addStoreFlag, readStore } from '../store-flags.js'
+import { addStoreFlag, changeStore, readStore } from '../store-flags.js'
 import { safeText, toJson } from '../text.js'
 
 export function registerHill(program: Command, env: CliEnvironment): void {
@@ -112,7 +112,7 @@ async function listHills(options: HillFlags, env: CliEnvironment): Promise<void>
 }
 
 function removeHill(name: string, options: HillFlags, env: CliEnvironment): Promise<void> {
-  return readStore(options, env, (store) => {
+  return changeStore(options, env, (store) => {
     findHill(store, name, options)
     store.hills.delete(name)
     if (options.json) env.stdout.write(`${toJson({ forgotten: name })}\n`)

@@ -6,8 +6,9 @@ import { Interruption, RunError } from '../exit.js'
 import { openFights } from '../fight-flags.js'
 import { saveBest } from '../optimize-files.js'
 import { addOptimizeFlags, type OptimizeFlags } from '../optimize-flags.js'
-import { findRun } from '../optimize-start.js'
+import { planRun } from '../optimize-start.js'
 import { checkOutputFolder } from '../output-path.js'
+import { asOwner } from '../run-owner.js'
 import { WriteError } from '../saved-file.js'
 import { printShellCommand } from '../shell-command.js'
 import { openStoreAt } from '../store-flags.js'
@@ -46,7 +47,9 @@ async function tune(
   checkOutputFolder(flags.out, env)
   const store = await openStoreAt(flags, env)
   try {
-    await playRun(await findRun(file, flags, command, store, env), flags, store, env)
+    const begin = await planRun(file, flags, command, store, env)
+    const work = (runId: number) => playRun(runId, flags, store, env)
+    await asOwner(store, flags, begin, (runId) => [{ kind: 'optimize', runId }], work, env)
   } finally {
     store.close()
   }

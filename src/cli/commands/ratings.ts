@@ -8,7 +8,7 @@ import { printRatings, printTriples } from '../ratings-report.js'
 import { scopeFrom, type RatingScope, type ScopeFlags } from '../ratings-scope.js'
 import { nameSettings } from '../settings-name.js'
 import { addSettingsFlags } from '../settings-flags.js'
-import { addStoreFlag, openExistingStore } from '../store-flags.js'
+import { addStoreFlag, readStore } from '../store-flags.js'
 import { countOf, safeText, toJson } from '../text.js'
 
 interface RatingsFlags extends ScopeFlags {
@@ -64,40 +64,44 @@ Examples:
   drq ratings --hill pub
   drq ratings --run 3 --json`
 
-async function showRatings(flags: RatingsFlags, command: Command, env: CliEnvironment): Promise<void> {
+function showRatings(flags: RatingsFlags, command: Command, env: CliEnvironment): Promise<void> {
+  return readStore(flags, env, (store) => rateStored(flags, command, store, env))
+}
+
+async function rateStored(
+  flags: RatingsFlags,
+  command: Command,
+  store: Store,
+  env: CliEnvironment,
+): Promise<void> {
   const { countGroups, countTriples, MAX_RATED, rateWarriors, recordPairs } =
     await import('../../../arena/ratings/index.js')
-  const store = await openExistingStore(flags, env)
-  try {
-    const scope = await scopeFrom(flags, command, store, env)
-    const table = recordPairs(store.pairs.results(scope.filter))
-    const { warriorIds, records } = table
-    if (records.length === 0) throw noMatches(scope, store)
-    if (warriorIds.length > MAX_RATED)
-      throw new UsageError(
-        `${warriorIds.length} warriors; at most ${MAX_RATED} are rated together`,
-        '--set, --tournament, --hill and --run choose some.',
-      )
-    const warriors = warriorIds.map((warriorId) => {
-      return { warriorId, name: scope.names.get(warriorId) ?? store.warriors.get(warriorId)!.name }
-    })
-    const ratings = rateWarriors(warriors, records)
-    const triples = countTriples(warriors.length, records)
-    const groups = countGroups(warriors.length, records)
-    if (flags.json) {
-      const { settings, stop } = scope.filter
-      const { total, cyclic, involvement } = triples
-      const circles = new Map(warriorIds.map((id, index) => [id, involvement[index]!]))
-      const rated = ratings.map((rating) => ({ ...rating, cyclicTriples: circles.get(rating.warriorId) }))
-      env.stdout.write(`${toJson({ settings, stop, groups, triples: { total, cyclic }, ratings: rated })}\n`)
-      return
-    }
-    env.stderr.write(describe(scope, table, groups))
-    const names = warriors.map(({ name }) => name)
-    env.stdout.write(`${printRatings(ratings)}\n${printTriples({ ...triples, names })}`)
-  } finally {
-    store.close()
+  const scope = await scopeFrom(flags, command, store, env)
+  const table = recordPairs(store.pairs.results(scope.filter))
+  const { warriorIds, records } = table
+  if (records.length === 0) throw noMatches(scope, store)
+  if (warriorIds.length > MAX_RATED)
+    throw new UsageError(
+      `${warriorIds.length} warriors; at most ${MAX_RATED} are rated together`,
+      '--set, --tournament, --hill and --run choose some.',
+    )
+  const warriors = warriorIds.map((warriorId) => {
+    return { warriorId, name: scope.names.get(warriorId) ?? store.warriors.get(warriorId)!.name }
+  })
+  const ratings = rateWarriors(warriors, records)
+  const triples = countTriples(warriors.length, records)
+  const groups = countGroups(warriors.length, records)
+  if (flags.json) {
+    const { settings, stop } = scope.filter
+    const { total, cyclic, involvement } = triples
+    const circles = new Map(warriorIds.map((id, index) => [id, involvement[index]!]))
+    const rated = ratings.map((rating) => ({ ...rating, cyclicTriples: circles.get(rating.warriorId) }))
+    env.stdout.write(`${toJson({ settings, stop, groups, triples: { total, cyclic }, ratings: rated })}\n`)
+    return
   }
+  env.stderr.write(describe(scope, table, groups))
+  const names = warriors.map(({ name }) => name)
+  env.stdout.write(`${printRatings(ratings)}\n${printTriples({ ...triples, names })}`)
 }
 
 function describe(scope: RatingScope, { warriorIds, records }: PairTable, groups: number): string {

@@ -3,7 +3,7 @@ import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { UsageError } from '../exit.js'
 import { membersOf } from '../set-names.js'
-import { addStoreFlag, readStore, type StoreOptions } from '../store-flags.js'
+import { addStoreFlag, changeStore, type StoreOptions } from '../store-flags.js'
 import { findStoredWarrior } from '../stored-warrior.js'
 import { countOf, safeText, toJson } from '../text.js'
 
@@ -45,7 +45,7 @@ async function removeWarriors(names: readonly string[], flags: RmFlags, env: Cli
   if (all && (set === undefined || names.length > 0))
     throw new UsageError('--all is for a whole set', 'Give --set and no warriors with it.')
   if (!all && names.length === 0) throw new UsageError('there is no warrior named', '--help shows how.')
-  const removals = await readStore(flags, env, (store) =>
+  const removals = await changeStore(flags, env, (store) =>
     store.transaction(() => {
       if (set === undefined) return removeFromStore(names, store, flags)
       const members = membersOf(set, store).map(({ name }) => name)

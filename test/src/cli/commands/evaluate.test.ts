@@ -154,6 +154,7 @@ describe('drq evaluate', () => {
     ['no round', ['zoo', '-r', '0'], /whole number/],
     ['a precision with places that all share', ['zoo', '--until', '0.1', '-F', '100'], /leave out --fixed/],
   ])('refuses %s with exit code 2', async (_, args, message) => {
+    openStore(join(folder, 'bad.db')).close()
     const { code, stdout, stderr } = await run([...args, '--db', 'bad.db'])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)

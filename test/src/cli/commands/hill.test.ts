@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FoughtChallenge, HillStanding } from '../../../../arena/hill/index.js'
 import { openStore, type HillChallenge, type HillRules } from '../../../../arena/store/index.js'
@@ -267,6 +268,71 @@ describe('a challenge that is cut off', () => {
       history: unbroken.history,
     })
     expect(countMatches(db)).toBe(countMatches('whole.db'))
+  })
+})
+
+describe('a command that is killed between what it does and what it says', () => {
+  const fixture = fileURLToPath(new URL('../../../fixtures/mortal-output.mjs', import.meta.url))
+
+  /** Runs it as a process of its own that is killed by the first word of its results. */
+  function killedAtItsResults(args: readonly string[]): void {
+    const { signal, stderr } = spawnSync(process.execPath, ['--import', fixture, MAIN, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect(signal, stderr).toBe('SIGKILL')
+  }
+  const history = async (db: string) => (await hill('show', 'pub', '--history', '--db', db)).history
+
+  it('challenges no second time when it is given again, and tells what it would have told', async () => {
+    const from = ['--from', 'zoo/imp.red', 'zoo/clear.red', 'zoo/dwarf.red']
+    for (const db of ['whole-told.db', 'untold.db'])
+      await hill('create', 'pub', ...nano, '--size', '3', ...from, '--db', db)
+    // One that enters and one that does not: on the hill it would not be refused.
+    const challenge = ['challenge', 'pub', 'zoo/splitter.red', 'zoo/suicide.red', '--threads', '0']
+    const told = await run('hill', ...challenge, '--db', 'whole-told.db')
+    expect(told.stdout).toMatch(/^suicide does not enter/m)
+    killedAtItsResults(['hill', ...challenge, '--db', 'untold.db'])
+    expect(await history('untold.db')).toHaveLength(5)
+
+    const again = await run('hill', ...challenge, '--db', 'untold.db')
+    expect(again.code).toBe(0)
+    expect(again.stdout).toBe(told.stdout)
+    expect(again.stderr).toMatch(/^This command was done at .* UTC and stopped before it said so; .* anew$/m)
+    expect(await history('untold.db')).toHaveLength(5)
+
+    // Told, it is over: the next one is a challenge of its own.
+    const anew = await run('hill', ...challenge, '--db', 'untold.db')
+    expect(anew.stderr).not.toContain('This command was done')
+    expect((await history('untold.db')).length).toBeGreaterThan(5)
+  })
+
+  it('is not taken for another command', async () => {
+    await hill('create', 'pub', ...nano, '--from', 'zoo/imp.red', '--db', 'others.db')
+    killedAtItsResults(['hill', 'challenge', 'pub', 'zoo/clear.red', '--threads', '0', '--db', 'others.db'])
+    const other = await run(
+      'hill',
+      'challenge',
+      'pub',
+      'zoo/dwarf.red',
+      '--threads',
+      '0',
+      '--db',
+      'others.db',
+    )
+    expect(other.stderr).not.toContain('This command was done')
+    expect(await history('others.db')).toHaveLength(3)
+  })
+
+  it('founds a hill once', async () => {
+    const create = ['create', 'pub', ...nano, '--from', 'zoo', '--db', 'founded.db']
+    killedAtItsResults(['hill', ...create])
+    const again = await hill(...create)
+    expect(again.challenges).toHaveLength(6)
+    expect(await history('founded.db')).toHaveLength(6)
+    const third = await run('hill', ...create)
+    expect(third.code).toBe(2)
+    expect(third.stderr).toMatch(/there is a hill pub already/)
   })
 })
 
