@@ -1,8 +1,8 @@
-import type BetterSqlite3 from 'better-sqlite3'
 import { Database } from './driver.js'
 import { MIGRATIONS } from './migrations/index.js'
+import type { SqliteDatabase } from './sqlite.js'
 
-export type Database = BetterSqlite3.Database
+export type Database = SqliteDatabase
 
 /** The store could not be opened or read: another version wrote it, it is no database, the disk failed. */
 export class StoreError extends Error {
@@ -13,8 +13,8 @@ export class StoreError extends Error {
  * Opens (or creates) the SQLite file, WAL mode, and brings its schema to the newest version, one transaction a
  * migration. `:memory:` gives a store of its own that vanishes. Throws a StoreError.
  */
-export function openDatabase(path: string): BetterSqlite3.Database {
-  let database: BetterSqlite3.Database
+export function openDatabase(path: string): SqliteDatabase {
+  let database: SqliteDatabase
   try {
     database = new Database(path, { timeout: 10_000 })
     database.pragma('journal_mode = WAL')
@@ -34,7 +34,7 @@ export function openDatabase(path: string): BetterSqlite3.Database {
   }
 }
 
-function migrate(database: BetterSqlite3.Database, path: string): void {
+function migrate(database: SqliteDatabase, path: string): void {
   const upgrade = database.transaction(() => {
     const version = database.pragma('user_version', { simple: true }) as number
     if (version > MIGRATIONS.length)

@@ -1,4 +1,5 @@
 /** The store: what was fought, by whom, under which settings, in one SQLite file. */
+import { wrongArgument } from '../../vm/index.js'
 import { openDatabase, StoreError } from './database.js'
 import { createEvaluationStore, type EvaluationStore } from './evaluations.js'
 import { createEvolutionStore, type EvolutionStore } from './evolution.js'
@@ -46,6 +47,12 @@ export interface Store {
 
 /** Opens (or creates) the SQLite file at `path`; `:memory:` gives one that vanishes. Throws a StoreError. */
 export function openStore(path: string): Store {
+  if (typeof path !== 'string')
+    throw wrongArgument(
+      'openStore(path)',
+      "path must be a string, ':memory:' for a store that vanishes",
+      path,
+    )
   const database = openDatabase(path)
   const settings = createSettingsStore(database)
   const warriors = createWarriorStore(database, settings)
