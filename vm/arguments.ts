@@ -15,8 +15,11 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'string') return `the string ${JSON.stringify(value.slice(0, 40))}`
   if (typeof value === 'function') return 'a function'
-  if (typeof value !== 'object') return `the ${typeof value} ${value.toString()}`
-  const kind = Object.getPrototypeOf(value)?.constructor?.name as string | undefined
+  if (typeof value !== 'object') {
+    const scalar = value as bigint | boolean | number | symbol
+    return `the ${typeof value} ${String(scalar)}`
+  }
+  const kind = (value.constructor as { name?: string } | undefined)?.name
   if (kind !== undefined && kind !== 'Object') return `a ${kind}`
   const keys = Object.keys(value)
   if (keys.length === 0) return 'an object without properties'

@@ -1,6 +1,6 @@
 /** Warriors from the files that a user names, or the reasons why not. */
 import { assemble, decodeSource, type Diagnostic, type MarsSettings, type Warrior } from '../../vm/index.js'
-import { printDiagnostics } from './diagnostics.js'
+import { printFewDiagnostics } from './diagnostics.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { countOf, safeText } from './text.js'
@@ -79,10 +79,11 @@ export function takeWarriors(
   const bad = files.filter(({ warrior }) => warrior === null)
   for (const { path, source, diagnostics } of bad)
     env.stderr.write(
-      printDiagnostics(
+      printFewDiagnostics(
         path,
         source,
         diagnostics.filter(({ level }) => level === 'error'),
+        'drq asm',
       ),
     )
   const failures = problems.length + bad.filter(({ isFromFolder }) => !isFromFolder).length

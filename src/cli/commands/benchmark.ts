@@ -9,6 +9,7 @@ import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../settings-flags.js'
+import { countOpponents } from '../opponent-count.js'
 import { nameSettings } from '../settings-name.js'
 import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
@@ -70,7 +71,7 @@ async function benchmark(
     checkMeetings(candidates, opponents)
     for (const { name, of } of [...duplicates, ...twins])
       env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and does not play\n`)
-    const subtitle = `${countOf(candidates.length, 'warrior')} against ${opponents.length}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`
+    const subtitle = `${countOf(candidates.length, 'warrior')} against ${countOpponents(candidates, opponents)}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`
     const plan = { candidates, opponents, settings, rounds, seed }
     const result = await watchFights(
       { name: `benchmark ${suite}`, subtitle, store, flags, again },

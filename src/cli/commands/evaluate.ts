@@ -8,6 +8,7 @@ import { checkMeetings, loadCandidates, loadOpponents, type Candidates } from '.
 import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../evaluate-flags.js'
 import { fightTermsFrom } from '../fight-terms.js'
 import { lostPairsError } from '../lost-matches.js'
+import { countOpponents } from '../opponent-count.js'
 import { checkOutputFile } from '../output-path.js'
 import { typedArguments } from '../shell-command.js'
 import { openExistingStore, openStoreAt } from '../store-flags.js'
@@ -108,5 +109,5 @@ function describePlan({ candidates, opponents, rounds, precision, settings }: St
     precision === null
       ? `${countOf(rounds, 'round')} a pair`
       : `until ${precision}, ${rounds} rounds a pair at most`
-  return `${countOf(candidates.length, 'warrior')} against ${countOf(opponents.length, 'opponent')}, ${each}, core ${settings.coreSize}`
+  return `${countOf(candidates.length, 'warrior')} against ${countOpponents(candidates, opponents)}, ${each}, core ${settings.coreSize}`
 }

@@ -170,6 +170,10 @@ async function playIn(
   )
   if (csv !== undefined) await writeCsv(csv, rows, plan, env)
   const checked = check?.report() ?? null
+  const { tournamentId } = result
+  env.stderr.write(
+    `${safeText(rules.name)}: drq standings ${tournamentId} and drq ratings --tournament ${tournamentId} show it\n`,
+  )
   env.stdout.write(options.json ? printJson(result, rules, plan, checked) : await printText(result, checked))
   if (result.lost.length > 0) throw lostError(result.lost)
   if (checked !== null) failOnDifference(checked)

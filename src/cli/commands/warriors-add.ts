@@ -3,7 +3,7 @@ import type { MarsSettings } from '../../../vm/index.js'
 import { addWarriors, type Addition } from '../add-warriors.js'
 import type { CliEnvironment } from '../environment.js'
 import { Interruption, UsageError } from '../exit.js'
-import { describeMisfit, printJudged } from '../judged-source.js'
+import { describeMisfit, printRefusal } from '../judged-source.js'
 import { newSetName } from '../set-names.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
 import { printShellCommand, typedArguments } from '../shell-command.js'
@@ -66,7 +66,7 @@ async function addPaths(
       additions.push(addition)
       if (flags.json) continue
       env.stdout.write(`${printAddition(addition, settings)}\n`)
-      if (addition.status === 'refused') env.stderr.write(printJudged(addition.judged, 'error'))
+      if (addition.status === 'refused') env.stderr.write(printRefusal(addition.judged))
     }
     members = store.sets.list().find(({ name }) => name === flags.set)?.members ?? null
   } finally {
