@@ -33,8 +33,9 @@ const HELP = `
 Prints listings as \`pmars -r 0\` does. Errors and warnings go to stderr; an error in any
 file makes the exit code 1.
 
-Example:
-  drq asm --preset tiny imp.red`
+Examples:
+  drq asm warriors/94nop/red-queen.red
+  drq asm --preset tiny warriors/tiny`
 
 async function asm(paths: readonly string[], options: AsmOptions, env: CliEnvironment): Promise<void> {
   const settings = settingsFrom(options)

@@ -49,9 +49,9 @@ all. With one warrior the opponents are listed, with several the warriors. The W
 with 100 rounds each.
 
 Examples:
-  drq benchmark mine.red
-  drq benchmark mine.red --suite wilkies/
-  drq benchmark champions/ --suite human --json`
+  drq benchmark warriors/94nop/eat-me.red
+  drq benchmark warriors/tiny/dodo.red --preset tiny --suite warriors/tiny
+  drq benchmark warriors/94nop/eat-me.red warriors/94nop/snark.red --suite 94nop --json`
 
 async function benchmark(
   names: readonly string[],

@@ -44,10 +44,11 @@ A match that is in the --db file is not fought again, and there evaluation_resul
   sqlite3 drq.db "SELECT candidate, opponent, wins, ties, losses, fitness FROM evaluation_results WHERE evaluation_id = 1"
 
 Examples:
-  drq evaluate mine.red --against 94nop
-  drq evaluate hill/ --against human --until 0.02 --csv matrix.csv
-  drq evaluate --run 3 --against human
-  drq evaluate --run all --against human --stop none-left --json`
+  drq evaluate warriors/94nop/eat-me.red --against 94nop
+  drq evaluate warriors/tiny --preset tiny --until 0.02 --csv matrix.csv
+  drq evolve --seed 7
+  drq evaluate --run 1 --against 94nop
+  drq evaluate --run all --against 94nop --stop none-left --json`
 
 async function evaluate(
   names: readonly string[],

@@ -107,11 +107,13 @@ wins_first, wins_second, ties. The exit code is 1 when a match differs.
 
 Examples:
   drq tournament
-  drq tournament --set human mine.red -r 250 --seed 7
-  drq tournament --preset nano nano/ --json
-  drq tournament hill/ --melee 10 --matches 500
-  drq tournament human/ -r 10 -F 4000 --duplicates play --check pairs.tsv.gz
-  drq tournament human/ --line-ups melees.jsonl --check melees.jsonl --csv melees.csv`
+  drq tournament warriors/tiny --preset tiny -r 250 --seed 7
+  drq warriors add warriors/tiny/dodo.red warriors/tiny/dinah.red --set rivals --preset tiny
+  drq tournament --set rivals warriors/tiny/mushroom.red --preset tiny --json
+  drq tournament warriors/94nop --melee 10 --matches 500
+  drq tournament test/fixtures/fights --preset tiny --line-ups test/fixtures/fights/melees.jsonl --csv melees.csv
+  drq tournament test/fixtures/fights --preset tiny --line-ups test/fixtures/fights/melees.jsonl \\
+    --check test/fixtures/fights/melees.jsonl`
 
 async function playTournament(
   given: readonly string[],

@@ -46,8 +46,8 @@ in the set gives way. The same command again does no harm, and goes on after a s
 The exit code is 0 when a warrior was stored or already there, 2 when there was none.
 
 Examples:
-  drq warriors add downloads/ --set human
-  drq warriors add hill.zip mine.red --set rivals --preset tiny`
+  drq warriors add warriors/94nop --set rivals
+  drq warriors add warriors/tiny warriors/nano/duster.red --set small --preset tiny`
 
 async function addPaths(
   paths: readonly string[],
