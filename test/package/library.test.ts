@@ -23,7 +23,10 @@ describe('the package in a strict TypeScript project', () => {
     const { program, printed } = readmeExample()
     expect(program).toContain('scoreMatch')
     project.write('main.ts', program)
-    project.write('store.ts', "import { openStore } from 'digital-red-queen'\nopenStore(':memory:').close()\n")
+    project.write(
+      'store.ts',
+      "import { openStore } from 'digital-red-queen'\nopenStore(':memory:').close()\n",
+    )
     expect(project.compile()).toEqual({ code: 0, output: '' })
     expect(project.run('main.js')).toEqual({ code: 0, output: printed })
     expect(project.run('store.js')).toEqual({ code: 0, output: '' })
