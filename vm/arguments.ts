@@ -76,7 +76,8 @@ export function checkBatch(batch: unknown): asserts batch is Batch {
     throw wrongArgument(call, "settings must be complete, such as PRESETS['94nop']", settings)
   if (!Array.isArray(programs)) throw wrongArgument(call, 'programs must be an array', programs)
   for (const [index, program] of programs.entries())
-    if (!isObject(program) || !('instructions' in program))
+    // A place that is empty is refused with the match that names it.
+    if (program !== undefined && (!isObject(program) || !('instructions' in program)))
       throw wrongArgument(call, `programs[${index}] must be a warrior, as assemble(…).warrior`, program)
   if (!Array.isArray(matches)) throw wrongArgument(call, 'matches must be an array', matches)
   for (const [index, match] of matches.entries()) checkMatch(call, `matches[${index}]`, match)
