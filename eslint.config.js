@@ -8,7 +8,7 @@ const clockAndChance = [
 ]
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'test/fixtures', '*.cjs', 'eslint.config.js'] },
+  { ignores: ['dist', 'node_modules', 'coverage', 'test/fixtures', '*.cjs', '*.mjs', 'eslint.config.js'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

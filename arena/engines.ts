@@ -2,6 +2,7 @@ import {
   createReferenceEngine,
   ENGINE_NAMES,
   loadWasmEngine,
+  wrongArgument,
   type Batch,
   type Engine,
   type EngineName,
@@ -18,6 +19,8 @@ const shared = new Map<EngineName, Promise<Engine>>()
 
 /** A new engine of this name. */
 export function createEngine(name: EngineName): Promise<Engine> {
+  if (!ENGINE_NAMES.includes(name))
+    throw wrongArgument('createEngine(name)', `name must be one of ${ENGINE_NAMES.join(', ')}`, name)
   return FACTORIES[name]()
 }
 

@@ -1,6 +1,7 @@
 /** The door of the machine: Redcode language, settings, placement, engines. */
 import type { Engine } from './engine.js'
 
+export { checkBatch, checkOptions, wrongArgument } from './arguments.js'
 export * from './isa.js'
 export * from './settings.js'
 export * from './warrior.js'

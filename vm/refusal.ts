@@ -1,9 +1,12 @@
+import { checkBatch } from './arguments.js'
 import type { Batch } from './engine.js'
 import { placementProblem } from './placement.js'
 import { MAX_WARRIORS, settingsProblems } from './settings.js'
 
-/** What no engine can run in this batch, in words; null when there is nothing. */
-export function batchProblem({ settings, programs, matches }: Batch): string | null {
+/** What no engine can run in this batch, in words; null when there is nothing. Throws a TypeError for what is no batch. */
+export function batchProblem(batch: Batch): string | null {
+  checkBatch(batch)
+  const { settings, programs, matches } = batch
   const problem = settingsProblems(settings)[0]
   if (problem !== undefined) return problem.message
   for (const { warriors, placement } of matches) {

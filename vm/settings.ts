@@ -1,4 +1,5 @@
 /** What a hill fixes about its core: sizes, limits, standard. Names as pMARS uses them; presets as hills run them. */
+import { wrongArgument } from './arguments.js'
 
 export interface MarsSettings {
   /** Cells in the core, 1 .. 2^20. pMARS -s. */
@@ -109,6 +110,12 @@ export function resolveSettings(
   overrides: Partial<MarsSettings> = {},
   name: PresetName = '94nop',
 ): SettingsResult {
+  if (!PRESET_NAMES.includes(name))
+    throw wrongArgument(
+      'resolveSettings(overrides, name)',
+      `name must be one of ${PRESET_NAMES.join(', ')}`,
+      name,
+    )
   const base: MarsSettings = PRESETS[name]
   const coreSize = overrides.coreSize ?? base.coreSize
   const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined))

@@ -1,13 +1,13 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type BetterSqlite3 from 'better-sqlite3'
 import { Database } from './driver.js'
 import { guardDatabase } from './guarded-database.js'
 import { APPLICATION_ID, identify } from './identity.js'
 import { MIGRATIONS } from './migrations/index.js'
+import type { SqliteDatabase, SqliteOptions } from './sqlite.js'
 import { explainFailure, StoreError } from './store-error.js'
 
-export type Database = BetterSqlite3.Database
+export type Database = SqliteDatabase
 
 /** How long a statement waits for another process. */
 const PATIENCE_MS = 10_000
@@ -16,7 +16,7 @@ const PATIENCE_MS = 10_000
  * Opens (or creates) the SQLite file, WAL mode, and brings its schema to the newest version. `:memory:` gives a store of
  * its own that vanishes. Throws a StoreError; another program's file is left as it is.
  */
-export function openDatabase(path: string): BetterSqlite3.Database {
+export function openDatabase(path: string): SqliteDatabase {
   const database = prepared(path, connect(path), (database) => {
     const { version, isMarked } = identify(database, path)
     if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL')
@@ -32,7 +32,7 @@ export function openDatabase(path: string): BetterSqlite3.Database {
  * Opens a file that is there to read it, and writes nothing, neither into it nor into its schema: it waits for nobody
  * who writes, and may be read-only, as its folder may. Throws a StoreError.
  */
-export function openDatabaseToRead(path: string): BetterSqlite3.Database {
+export function openDatabaseToRead(path: string): SqliteDatabase {
   const database = prepared(path, connectToRead(path), (database) => {
     const { version, isMarked } = identify(database, path)
     if (version === MIGRATIONS.length && isMarked) return database
@@ -48,11 +48,11 @@ export function openDatabaseToRead(path: string): BetterSqlite3.Database {
 }
 
 /** An empty database that takes nothing. */
-export function openNothing(): BetterSqlite3.Database {
+export function openNothing(): SqliteDatabase {
   return toReadOnly(openDatabase(':memory:'))
 }
 
-function toReadOnly(database: BetterSqlite3.Database): BetterSqlite3.Database {
+function toReadOnly(database: SqliteDatabase): SqliteDatabase {
   database.pragma('query_only = ON')
   return database
 }
@@ -60,9 +60,9 @@ function toReadOnly(database: BetterSqlite3.Database): BetterSqlite3.Database {
 /** What `prepare` makes of the connection, which is closed when that throws. */
 function prepared(
   path: string,
-  database: BetterSqlite3.Database,
-  prepare: (database: BetterSqlite3.Database) => BetterSqlite3.Database,
-): BetterSqlite3.Database {
+  database: SqliteDatabase,
+  prepare: (database: SqliteDatabase) => SqliteDatabase,
+): SqliteDatabase {
   try {
     return prepare(database)
   } catch (cause) {
@@ -71,7 +71,7 @@ function prepared(
   }
 }
 
-function connect(path: string | Buffer, options: BetterSqlite3.Options = {}): BetterSqlite3.Database {
+function connect(path: string | Buffer, options: SqliteOptions = {}): SqliteDatabase {
   try {
     // A package without its native part throws here, not when it is loaded.
     new Database(':memory:').close()
@@ -80,14 +80,14 @@ function connect(path: string | Buffer, options: BetterSqlite3.Options = {}): Be
   }
   const name = typeof path === 'string' ? path : ':memory:'
   try {
-    return new Database(path as string, { timeout: PATIENCE_MS, ...options })
+    return new Database(path, { timeout: PATIENCE_MS, ...options })
   } catch (cause) {
     // A folder that is not there is an error of the driver, which has no code.
     throw explainFailure(name, Object.assign({ code: 'SQLITE_CANTOPEN' }, cause))
   }
 }
 
-function connectToRead(path: string): BetterSqlite3.Database {
+function connectToRead(path: string): SqliteDatabase {
   if (canWrite(path) && canWrite(dirname(path))) return connect(path, { fileMustExist: true })
   // Somebody else is at work, whose files SQLite can share.
   if (existsSync(`${path}-shm`)) return connect(path, { readonly: true })
@@ -117,7 +117,7 @@ function canWrite(path: string): boolean {
 const FORMAT_BYTES = [18, 19]
 
 /** The database that these bytes hold, in memory: a log has no place there. */
-function copyOf(path: string, bytes: Buffer): BetterSqlite3.Database {
+function copyOf(path: string, bytes: Buffer): SqliteDatabase {
   try {
     if (bytes.length > FORMAT_BYTES[1]!)
       for (const place of FORMAT_BYTES) if (bytes[place] === 2) bytes[place] = 1
@@ -128,7 +128,7 @@ function copyOf(path: string, bytes: Buffer): BetterSqlite3.Database {
 }
 
 /** One transaction, which looks anew: another process may have been quicker. */
-function migrate(database: BetterSqlite3.Database, path: string): void {
+function migrate(database: SqliteDatabase, path: string): void {
   const upgrade = database.transaction(() => {
     const { version } = identify(database, path)
     for (const { sql } of MIGRATIONS.slice(version)) database.exec(sql)

@@ -1,24 +1,27 @@
 import { createRequire } from 'node:module'
 import type BetterSqlite3 from 'better-sqlite3'
+import type { SqliteDriver } from './sqlite.js'
 
 /** First Node-API version that better-sqlite3 13 is built for. */
 const NODE_API = 10
 
 /**
  * better-sqlite3, in the version that this Node can use: 12 crashes Node 24.19 and later when an idle garbage
- * collection frees a statement, and 13 crashes Node 20, which never got Node-API 10.
+ * collection frees a statement, and 13 crashes Node 20, which never got Node-API 10. 13 brings its binary along, 12 is
+ * compiled by install-sqlite.mjs where 13 does not load.
  */
-export const Database: new (path: string, options?: BetterSqlite3.Options) => BetterSqlite3.Database =
-  loadDriver()
+export const Database: SqliteDriver = loadDriver()
 
-function loadDriver(): typeof BetterSqlite3 {
+function loadDriver(): SqliteDriver {
   const require = createRequire(import.meta.url)
-  const load = (name: string) => require(name) as typeof BetterSqlite3
+  const load = (name: string): SqliteDriver => require(name) as typeof BetterSqlite3
   if (Number(process.versions['napi']) < NODE_API) return load('better-sqlite3')
   try {
-    return load('better-sqlite3-napi')
+    const driver = load('better-sqlite3-napi')
+    // The binary is only loaded now; there may be none for this platform.
+    new driver(':memory:').close()
+    return driver
   } catch {
-    // An installation without optional packages.
     return load('better-sqlite3')
   }
 }

@@ -1,14 +1,14 @@
-import type BetterSqlite3 from 'better-sqlite3'
+import type { SqliteDatabase, SqliteStatement, SqliteTransaction } from './sqlite.js'
 import { explainFailure } from './store-error.js'
 
-type Statement = BetterSqlite3.Statement<unknown[]>
-type Transaction = BetterSqlite3.Transaction
+type Statement = SqliteStatement<unknown[]>
+type Transaction = SqliteTransaction<unknown[], unknown>
 
 /**
  * Makes every statement and transaction of the connection say in a StoreError what failed when the file did: disk full,
  * damaged, locked, read-only.
  */
-export function guardDatabase(database: BetterSqlite3.Database, path: string): BetterSqlite3.Database {
+export function guardDatabase(database: SqliteDatabase, path: string): SqliteDatabase {
   const attempt = <T>(work: () => T): T => {
     try {
       return work()
@@ -43,13 +43,11 @@ export function guardDatabase(database: BetterSqlite3.Database, path: string): B
     transaction(work: () => unknown): Transaction {
       const native = transaction(work)
       const bound = {
-        default: guard(native),
         deferred: guard(native.deferred.bind(native)),
         immediate: guard(native.immediate.bind(native)),
-        exclusive: guard(native.exclusive.bind(native)),
       }
       return Object.assign(guard(native), bound)
     },
   }
-  return Object.assign<BetterSqlite3.Database, typeof guarded>(database, guarded)
+  return Object.assign(database, guarded as unknown as Pick<SqliteDatabase, 'prepare' | 'transaction'>)
 }

@@ -1,5 +1,5 @@
 /** Whose file it is: SQLite keeps an application id and a version in the head of a database. */
-import type BetterSqlite3 from 'better-sqlite3'
+import type { SqliteDatabase } from './sqlite.js'
 import { Database } from './driver.js'
 import { MIGRATIONS } from './migrations/index.js'
 import { StoreError } from './store-error.js'
@@ -15,7 +15,7 @@ export interface Identity {
 }
 
 /** Reads only. Throws a StoreError when the file is another program's, or of a newer drq. */
-export function identify(database: BetterSqlite3.Database, path: string): Identity {
+export function identify(database: SqliteDatabase, path: string): Identity {
   const mark = database.pragma('application_id', { simple: true }) as number
   const version = database.pragma('user_version', { simple: true }) as number
   const isMarked = mark === APPLICATION_ID
@@ -43,7 +43,7 @@ function isUnmarked(version: number, tables: ReadonlyMap<string, string>): boole
 }
 
 /** Tables, each with its columns in one text. */
-function tablesOf(database: BetterSqlite3.Database): Map<string, string> {
+function tablesOf(database: SqliteDatabase): Map<string, string> {
   const rows = database
     .prepare<[], { readonly name: string; readonly columns: string }>(
       `SELECT m.name, json_group_array(c.name) AS columns FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c

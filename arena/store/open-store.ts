@@ -1,11 +1,18 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { wrongArgument } from '../../vm/index.js'
 import { openDatabase, openDatabaseToRead, openNothing } from './database.js'
 import { createStore, type Store } from './store.js'
 import { StoreError } from './store-error.js'
 
 /** Opens (or creates) the SQLite file at `path`; `:memory:` gives one that vanishes. Throws a StoreError. */
 export function openStore(path: string): Store {
+  if (typeof path !== 'string')
+    throw wrongArgument(
+      'openStore(path)',
+      "path must be a string, ':memory:' for a store that vanishes",
+      path,
+    )
   return createStore(openDatabase(path), path)
 }
 

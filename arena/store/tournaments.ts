@@ -62,8 +62,13 @@ export interface TournamentStore {
   /** Says which stored match is the one of this number. */
   addMatch(id: number, match: TournamentMatch): void
   finish(id: number, now: number): void
-  /** A tournament by number or name, the last used of that name; without argument the last used of all. */
+  /**
+   * A tournament by name or number, the last used of that name; where there is none, the last used whose name begins with
+   * it, as `human and 1 more` does with `human`. Without argument the last used of all.
+   */
   find(nameOrId?: string): StoredTournament | null
+  /** Numbers and names of the last used, as many as `count`. */
+  latest(count: number): { readonly id: number; readonly name: string }[]
   get(id: number): StoredTournament | null
   matchesPlayed(id: number): number
   /** Sums over the matches played so far, for each entrant that has played. */
@@ -96,6 +101,12 @@ export function createTournamentStore(database: Database, settings: SettingsStor
   const latest = database.prepare<[], Row>(`${columns} ${order}`)
   const byId = database.prepare<[number], Row>(`${columns} WHERE id = ?`)
   const byName = database.prepare<[string], Row>(`${columns} WHERE name = ? ${order}`)
+  const byStart = database.prepare<{ start: string }, Row>(
+    `${columns} WHERE substr(name, 1, length(@start)) = @start ${order}`,
+  )
+  const lastUsed = database.prepare<[number], { id: number; name: string }>(
+    'SELECT id, name FROM tournaments ORDER BY used_at DESC, id DESC LIMIT ?',
+  )
   const entrants = database.prepare<[number], TournamentEntrant>(
     `SELECT warrior_id AS warriorId, name FROM tournament_entrants WHERE tournament_id = ? ORDER BY position`,
   )
@@ -144,9 +155,11 @@ export function createTournamentStore(database: Database, settings: SettingsStor
     find(nameOrId) {
       if (nameOrId === undefined) return toTournament(latest.get())
       const named = byName.get(nameOrId)
-      if (named === undefined && /^\d{1,15}$/.test(nameOrId)) return toTournament(byId.get(Number(nameOrId)))
-      return toTournament(named)
+      if (named !== undefined) return toTournament(named)
+      const numbered = /^\d{1,15}$/.test(nameOrId) ? byId.get(Number(nameOrId)) : undefined
+      return toTournament(numbered ?? byStart.get({ start: `${nameOrId} and ` }))
     },
+    latest: (count) => lastUsed.all(count),
     get: (id) => toTournament(byId.get(id)),
     matchesPlayed: (id) => played.get(id)!,
     totals: (id) => totals.all(id),

@@ -38,7 +38,10 @@ export interface WarriorStore {
   /** Stores a warrior unless its code is known; the first name it was seen under stays. */
   save(warrior: Warrior, now: number): void
   get(id: string): StoredWarrior | null
-  /** Warriors with this name, own or in a set, or whose id begins with it (4 hex digits or more), by name. */
+  /**
+   * Warriors with this name, own or in a set, or whose id begins with it (4 hex digits or more), by name; where there
+   * are none, those that fought under it, the newest first.
+   */
   find(nameOrIdPrefix: string): StoredWarrior[]
   /** All warriors, by name and id. */
   list(): WarriorSummary[]
@@ -74,6 +77,13 @@ export function createWarriorStore(database: Database, settings: SettingsStore):
   const search = database.prepare<{ name: string; from: string; to: string }, Row>(
     `SELECT ${columns} FROM warriors WHERE name = @name OR (id >= @from AND id < @to)
        OR id IN (SELECT warrior_id FROM set_members WHERE name = @name) ORDER BY name, id`,
+  )
+  const fought = database.prepare<{ name: string }, Row>(
+    `SELECT ${columns} FROM warriors WHERE id IN (
+       SELECT warrior_id FROM evaluation_warriors WHERE name = @name
+       UNION SELECT warrior_id FROM tournament_entrants WHERE name = @name
+       UNION SELECT warrior_id FROM hill_challenges WHERE name = @name
+     ) ORDER BY added_at DESC, id`,
   )
   const list = database.prepare<[], WarriorSummary>(
     `SELECT id, name, author, length, added_at AS addedAt, count(match_id) AS matches,
@@ -118,7 +128,8 @@ export function createWarriorStore(database: Database, settings: SettingsStore):
       const prefix = /^[0-9a-f]{4,64}$/i.test(nameOrIdPrefix) ? nameOrIdPrefix.toLowerCase() : null
       // 'g' follows every hex digit, so the range holds exactly the ids with the prefix.
       const range = prefix === null ? { from: '', to: '' } : { from: prefix, to: `${prefix}g` }
-      return search.all({ name: nameOrIdPrefix, ...range }).map(toWarrior)
+      const found = search.all({ name: nameOrIdPrefix, ...range })
+      return (found.length > 0 ? found : fought.all({ name: nameOrIdPrefix })).map(toWarrior)
     },
     list: () => list.all(),
     results: (id) =>

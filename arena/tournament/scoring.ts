@@ -1,4 +1,4 @@
-import { roundCount, warriorOutcome, type MatchOutcome } from '../../vm/index.js'
+import { roundCount, warriorOutcome, wrongArgument, type MatchOutcome } from '../../vm/index.js'
 import type { WarriorScore } from '../store/index.js'
 
 /** pMARS's default score of one round for a survivor among `survivors` of `warriorCount`: (W*W-1)/S, rounded down. */
@@ -27,6 +27,8 @@ export function countResults(outcome: MatchOutcome): number[][] {
  * two warriors the score is the hills' 3 a win and 1 a tie.
  */
 export function scoreMatch(outcome: MatchOutcome): WarriorScore[] {
+  if (!((outcome as MatchOutcome | undefined)?.data instanceof Uint32Array))
+    throw wrongArgument('scoreMatch(outcome)', 'outcome must be one of those that run(…) gives', outcome)
   const { warriorCount } = outcome
   return countResults(outcome).map((counts) => {
     const survived = counts.slice(0, warriorCount)

@@ -1,4 +1,4 @@
-import type { MarsSettings, Warrior } from '../../vm/index.js'
+import { checkOptions, type MarsSettings, type Warrior } from '../../vm/index.js'
 import type { Store, StoredTournament, TournamentEntrant, WarriorScore } from '../store/index.js'
 import { placementSeedOf, type Places } from '../places.js'
 import type { Fights } from '../workers/index.js'
@@ -82,12 +82,15 @@ export interface TournamentResult extends TournamentProgress {
   readonly lost: readonly LostMatch[]
 }
 
+const NEEDED = ['name', 'entrants', 'settings', 'rounds', 'seed', 'fights', 'store', 'now']
+
 /**
  * Plays a tournament. Matches in the store are not played again and each one played is stored at once, so that a run cut
  * off at any moment goes on where it was when it is started again with the same options. Rejects with the signal's reason
  * when aborted, RangeError for too few entrants.
  */
 export async function runTournament(options: TournamentOptions): Promise<TournamentResult> {
+  checkOptions('runTournament(options)', options, NEEDED)
   const { name, settings, places: drawn, fights, store, now, signal, onMatch, onProgress } = options
   const { kind, entrants, duplicates, matches, seed } = scheduleOf(options)
   const listed = entrants.map((entrant) => ({ name: entrant.name, warriorId: entrant.warrior.id }))

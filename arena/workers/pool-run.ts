@@ -1,4 +1,4 @@
-import type { Batch, EngineName, MatchOutcome } from '../../vm/index.js'
+import { checkBatch, type Batch, type EngineName, type MatchOutcome } from '../../vm/index.js'
 import { createBoard, isCancelled, setRounds } from './board.js'
 import { createCancellation } from './cancellation.js'
 import { FightError, type FightFailure } from './fight-error.js'
@@ -37,6 +37,7 @@ export async function playRun({
   pace,
   lanes,
 }: PoolRun): Promise<MatchOutcome[]> {
+  checkBatch(batch)
   const { signal, onMatch, onProgress } = options
   signal?.throwIfAborted()
   const outcomes: MatchOutcome[] = []

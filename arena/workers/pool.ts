@@ -1,4 +1,4 @@
-import type { EngineName } from '../../vm/index.js'
+import { checkOptions, type EngineName } from '../../vm/index.js'
 import { ENTRY_NAME, workerEntry } from './entry.js'
 import type { Fights } from './fights.js'
 import { playRun, type PlayShard } from './pool-run.js'
@@ -18,7 +18,9 @@ export interface FightPoolOptions {
  * matches are tried once more, each alone; `run` rejects with a FightError at its end when a match killed two. A
  * cancelled run rejects within about 200 ms, with engines that do not look at the signal too.
  */
-export function createFightPool({ threads, engine, entry = workerEntry() }: FightPoolOptions): Fights {
+export function createFightPool(options: FightPoolOptions): Fights {
+  checkOptions('createFightPool({ threads })', options, ['threads'])
+  const { threads, engine, entry = workerEntry() } = options
   if (!Number.isInteger(threads) || threads < 1)
     throw new RangeError(`threads is ${threads}; it must be a whole number from 1`)
   const one = { filename: entry, name: ENTRY_NAME, minThreads: 1, maxThreads: 1 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../vm/index.js'
 import { safeText } from './text.js'
 
-/** Diagnostics printed of one file at most. */
+/** Diagnostics printed of one file at most, and where its warriors are wanted rather than its faults. */
 const MAX_PRINTED = 50
+const FEW = 3
 
 /** Columns of a source line shown around the offending text. */
 const SHOWN_WIDTH = 100
@@ -12,10 +13,30 @@ const SHOWN_WIDTH = 100
  * the hint. All of it is escaped. Ends in a newline; empty when there is nothing to say.
  */
 export function printDiagnostics(path: string, source: string, diagnostics: readonly Diagnostic[]): string {
+  return printMost(MAX_PRINTED, path, source, diagnostics, '')
+}
+
+/** The first few of them, as {@link printDiagnostics} prints them; `shownBy` is a command that shows the others. */
+export function printFewDiagnostics(
+  path: string,
+  source: string,
+  diagnostics: readonly Diagnostic[],
+  shownBy: string,
+): string {
+  return printMost(FEW, path, source, diagnostics, `; ${shownBy} shows them`)
+}
+
+function printMost(
+  most: number,
+  path: string,
+  source: string,
+  diagnostics: readonly Diagnostic[],
+  remark: string,
+): string {
   const lines = source.split('\n')
-  const shown = diagnostics.slice(0, MAX_PRINTED).map((diagnostic) => printOne(path, lines, diagnostic))
+  const shown = diagnostics.slice(0, most).map((diagnostic) => printOne(path, lines, diagnostic))
   const left = diagnostics.length - shown.length
-  if (left > 0) shown.push(`${safeText(path)}: and ${left} more\n`)
+  if (left > 0) shown.push(`${safeText(path)}: and ${left} more${remark}\n`)
   return shown.join('')
 }
 

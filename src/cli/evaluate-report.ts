@@ -8,6 +8,7 @@ import type {
   Verdicts,
 } from '../../arena/evaluate/index.js'
 import type { CandidateRow } from './evaluate-candidates.js'
+import { countOpponents } from './opponent-count.js'
 import { printPoints, printShare } from './standings-report.js'
 import { countOf, printTable, safeText, toJson, type Column } from './text.js'
 
@@ -96,7 +97,7 @@ function printByRounds({ plan, run, rows }: EvaluationReport): string {
   )
   const each = isEven ? `, ${countOf(plan.rounds, 'round')} each` : ''
   return (
-    `Evaluation ${run.evaluationId}: ${countOf(plan.opponents.length, 'opponent')}${each}.\n\n` +
+    `Evaluation ${run.evaluationId}: ${countOpponents(plan.candidates, plan.opponents)}${each}.\n\n` +
     `By rounds: beaten where more are won than lost.\n` +
     table
   )

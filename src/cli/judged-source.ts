@@ -7,7 +7,7 @@ import {
   type PresetName,
   type Warrior,
 } from '../../vm/index.js'
-import { printDiagnostics } from './diagnostics.js'
+import { printDiagnostics, printFewDiagnostics } from './diagnostics.js'
 import { pSpaceDiagnostics, type PSpaceOptions } from './p-space-rule.js'
 import { countOf } from './text.js'
 import type { WarriorSource } from './warrior-sources.js'
@@ -78,8 +78,13 @@ export function describeMisfit(
   return `too long: ${countOf(maxLength + excess, 'instruction')}, ${maxLength} are allowed${hint}`
 }
 
-/** Its diagnostics as {@link printDiagnostics} prints them; with `level`, only those. */
-export function printJudged({ path, file, diagnostics }: JudgedSource, level?: Diagnostic['level']): string {
-  const shown = level === undefined ? diagnostics : diagnostics.filter((one) => one.level === level)
-  return printDiagnostics(path, file, shown)
+/** All its diagnostics. */
+export function printJudged({ path, file, diagnostics }: JudgedSource): string {
+  return printDiagnostics(path, file, diagnostics)
+}
+
+/** Its first errors, for who wants to go on with other warriors. */
+export function printRefusal({ path, file, diagnostics }: JudgedSource): string {
+  const errors = diagnostics.filter(({ level }) => level === 'error')
+  return printFewDiagnostics(path, file, errors, 'drq warriors lint')
 }

@@ -8,7 +8,7 @@ import {
   type MarsSettings,
   type Warrior,
 } from '../../vm/index.js'
-import { printDiagnostics } from './diagnostics.js'
+import { printFewDiagnostics } from './diagnostics.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 import { listNames } from './p-space-rule.js'
@@ -91,10 +91,11 @@ export function takeWarriors(
   const bad = files.filter(({ warrior }) => warrior === null)
   for (const { path, source, diagnostics } of bad)
     env.stderr.write(
-      printDiagnostics(
+      printFewDiagnostics(
         path,
         source,
         diagnostics.filter(({ level }) => level === 'error'),
+        'drq asm',
       ),
     )
   const failures = problems.length + bad.filter(({ isFromFolder }) => !isFromFolder).length

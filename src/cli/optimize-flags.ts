@@ -10,8 +10,7 @@ import { addSettingsFlags, type SettingsOptions } from './settings-flags.js'
 import { addStoreFlag, type StoreOptions } from './store-flags.js'
 
 /** What commander makes of the flags. */
-export interface OptimizeFlags
-  extends SettingsOptions, StoreOptions, FightFlags, PSpaceOptions, WaitFlags {
+export interface OptimizeFlags extends SettingsOptions, StoreOptions, FightFlags, PSpaceOptions, WaitFlags {
   readonly against?: string[]
   readonly vary?: string[]
   readonly candidates: number

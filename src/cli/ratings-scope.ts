@@ -8,6 +8,7 @@ import { findHill } from './hill-flags.js'
 import { loadNamed } from './named-warriors.js'
 import { nameSettings } from './settings-name.js'
 import { settingsFrom, type SettingsOptions } from './settings-flags.js'
+import { findStoredTournament } from './stored-tournament.js'
 import { findStoredRun } from './stored-run.js'
 import type { StoreOptions } from './store-flags.js'
 
@@ -41,8 +42,7 @@ export async function scopeFrom(
   const { set, tournament, run, hill, stop } = flags
   const isGiven = RULES.some((name) => command.getOptionValueSource(name) === 'cli')
   if (tournament !== undefined) {
-    const stored = store.tournaments.find(tournament)
-    if (stored === null) throw new UsageError(`no tournament ${tournament} in ${flags.db}`)
+    const stored = findStoredTournament(tournament, store, flags)
     if (isGiven)
       throw new UsageError('a tournament has settings of its own', 'Leave out --preset and the like.')
     const { id, settings, entrants } = stored

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Store, StoredWarrior } from '../../arena/store/index.js'
 import { UsageError } from './exit.js'
 import type { StoreOptions } from './store-flags.js'
@@ -10,7 +11,9 @@ export const printId = (id: string): string => id.slice(0, ID_DIGITS)
 
 /** The one warrior that a name or the first digits of an id mean. Throws a UsageError when it is none or several. */
 export function findStoredWarrior(text: string, store: Store, { db }: StoreOptions): StoredWarrior {
-  const [only, ...others] = store.warriors.find(text)
+  const found = store.warriors.find(text)
+  // A file is known by its name, wherever it lies.
+  const [only, ...others] = found.length > 0 ? found : store.warriors.find(basename(text))
   if (only === undefined) throw new UsageError(`no warrior ${text} in ${db}`, 'drq warriors lists them.')
   if (others.length > 0) {
     const ids = [only, ...others].map(({ id, name }) => `  ${printId(id)}  ${name}`)

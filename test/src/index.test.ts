@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { assemble, createReferenceEngine, PRESETS, scoreMatch } from '../../src/index.js'
+import {
+  assemble,
+  createEngine,
+  createFightPool,
+  createReferenceEngine,
+  openStore,
+  PRESETS,
+  runTournament,
+  scoreMatch,
+} from '../../src/index.js'
 
 describe('the library', () => {
   it('fights as the example of its documentation does', async () => {
@@ -18,5 +27,34 @@ describe('the library', () => {
       { wins: 0, ties: 9, losses: 1, score: 9 },
       { wins: 1, ties: 9, losses: 0, score: 12 },
     ])
+  })
+
+  it('says what it wants where JavaScript gives something else', async () => {
+    const untyped = (call: unknown) => call as (...given: unknown[]) => unknown
+    expect(() => untyped(createEngine)('fast')).toThrow(
+      new TypeError('createEngine(name): name must be one of wasm, reference; it is the string "fast"'),
+    )
+    expect(() => untyped(createFightPool)()).toThrow(
+      new TypeError('createFightPool({ threads }): the options must have threads; it is undefined'),
+    )
+    expect(() => untyped(openStore)({ path: 'drq.db' })).toThrow(
+      new TypeError(
+        "openStore(path): path must be a string, ':memory:' for a store that vanishes; it is an object with path",
+      ),
+    )
+    expect(() => untyped(scoreMatch)([])).toThrow(
+      new TypeError(
+        'scoreMatch(outcome): outcome must be one of those that run(…) gives; it is an array of 0',
+      ),
+    )
+    await expect(untyped(runTournament)({ name: 'a', entrants: [], rounds: 1, seed: 1 })).rejects.toThrow(
+      new TypeError(
+        'runTournament(options): the options must have settings, fights, store, now; ' +
+          'it is an object with name, entrants, rounds, seed',
+      ),
+    )
+    const pool = createFightPool({ threads: 1 })
+    await expect(untyped(pool.run)([])).rejects.toThrow(/^run\(.*settings must be complete/)
+    await pool.close()
   })
 })

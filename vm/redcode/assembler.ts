@@ -1,3 +1,4 @@
+import { checkAssembly } from '../arguments.js'
 import type { MarsSettings } from '../settings.js'
 import { programId, type Warrior } from '../warrior.js'
 import { BOUNDS } from './bounds.js'
@@ -37,9 +38,10 @@ const NO_CREDITS: Credits = { name: 'Unknown', author: 'Anonymous', date: '', ve
 
 /**
  * Assembles a warrior as pMARS 0.9.2 does. Whatever the source holds, it costs little time and memory, and what is
- * wrong with it is in the diagnostics.
+ * wrong with it is in the diagnostics. Throws a TypeError for arguments that are not of these types.
  */
 export function assemble(source: string, options: AssembleOptions): Assembly {
+  checkAssembly(source, options)
   let diagnostics = new DiagnosticList()
   let credits = NO_CREDITS
   let encoder: Encoder | null = null

@@ -47,11 +47,13 @@ export function createWasmEngine(): Engine {
 }
 
 function refusal(batch: Batch): string | null {
+  const problem = batchProblem(batch)
+  if (problem !== null) return problem
   const { maxCycles } = batch.settings
   const crowd = Math.max(1, ...batch.matches.map(({ warriors }) => warriors.length))
   // What is left of a round is kept in 31 bits.
   const isTooLong = crowd * maxCycles >= 2 ** 31
-  return batchProblem(batch) ?? (isTooLong ? `${crowd} warriors for ${maxCycles} cycles are too many` : null)
+  return isTooLong ? `${crowd} warriors for ${maxCycles} cycles are too many` : null
 }
 
 async function playOn(

@@ -83,8 +83,9 @@ The probe foretells generality from the code: by the mean of the others, by ridg
 Matches that are in the --db file are not fought again; the same command goes on after a stop.
 
 Examples:
+  drq evolve --seeds 0..9
   drq analyze 1..10
-  drq analyze 1..10 --against human --plots plots --csv tables
+  drq analyze 1..10 --against 94nop --plots plots --csv tables
   drq analyze 3 7 --elites 200 --probe 94nop
   drq analyze 1..10 --embeddings text-embedding-3-small`
 

@@ -44,8 +44,9 @@ Several files are assembled as pMARS assembles them for one fight: WARRIORS is t
 may be listed otherwise alone; --warriors 1 lists each as it is alone.
 
 Examples:
-  drq asm --preset tiny imp.red
-  drq asm --warriors 2 mine.red`
+  drq asm warriors/94nop/red-queen.red
+  drq asm --preset tiny warriors/tiny
+  drq asm --warriors 2 warriors/94nop/red-queen.red`
 
 async function asm(paths: readonly string[], options: AsmOptions, env: CliEnvironment): Promise<void> {
   const settings = settingsFrom(options)

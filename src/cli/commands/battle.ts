@@ -30,8 +30,8 @@ warriors. For two warriors the results are the rounds won by the first, by the s
 for more, how often each was one of 1, 2, … survivors, and how often it died.
 
 Examples:
-  drq battle imp.red dwarf.red -r 100
-  drq battle --preset nano --seed random a.red b.red c.red --details`
+  drq battle warriors/94nop/red-queen.red warriors/94nop/white-knight.red -r 100
+  drq battle --preset nano --seed random warriors/nano --details`
 
 async function battle(files: readonly string[], options: BattleOptions, env: CliEnvironment): Promise<void> {
   const { warriors, seed, batch } = await loadMatch(files, options, env)

@@ -58,7 +58,7 @@ are medians over the samples. The time of another program is without its start a
 
 Examples:
   drq bench
-  drq bench --engine wasm --threads 4 --against ./pmars --seconds 10`
+  drq bench --engine wasm --threads 4 --seconds 10`
 
 function parseEngines(text: string): EngineName[] {
   const names = [...new Set(text.split(','))]

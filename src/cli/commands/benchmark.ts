@@ -9,6 +9,7 @@ import { loadNamed } from '../named-warriors.js'
 import { wholeNumber } from '../number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../settings-flags.js'
+import { countOpponents } from '../opponent-count.js'
 import { nameSettings } from '../settings-name.js'
 import { typedArguments } from '../shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../store-flags.js'
@@ -48,9 +49,9 @@ all. With one warrior the opponents are listed, with several the warriors. The W
 with 100 rounds each.
 
 Examples:
-  drq benchmark mine.red
-  drq benchmark mine.red --suite wilkies/
-  drq benchmark champions/ --suite human --json`
+  drq benchmark warriors/94nop/eat-me.red
+  drq benchmark warriors/tiny/dodo.red --preset tiny --suite warriors/tiny
+  drq benchmark warriors/94nop/eat-me.red warriors/94nop/snark.red --suite 94nop --json`
 
 async function benchmark(
   names: readonly string[],
@@ -70,7 +71,7 @@ async function benchmark(
     checkMeetings(candidates, opponents)
     for (const { name, of } of [...duplicates, ...twins])
       env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and does not play\n`)
-    const subtitle = `${countOf(candidates.length, 'warrior')} against ${opponents.length}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`
+    const subtitle = `${countOf(candidates.length, 'warrior')} against ${countOpponents(candidates, opponents)}, ${nameSettings(settings)}, ${countOf(rounds, 'round')} a match`
     const plan = { candidates, opponents, settings, rounds, places }
     const result = await watchFights(
       { name: `benchmark ${suite}`, subtitle, store, flags, again },

@@ -37,8 +37,8 @@ differs, finds the cycle in which it begins to, and shows what differs then; the
 With P-space from earlier rounds it names the round only.
 
 Examples:
-  drq diff imp.red dwarf.red -r 100
-  drq diff --engines wasm,reference --preset nano --stop none-left a.red b.red c.red`
+  drq diff warriors/94nop/red-queen.red warriors/94nop/white-knight.red -r 100
+  drq diff --engines wasm,reference --preset nano --stop none-left warriors/nano`
 
 /** Two names out of `a,b`. */
 function parseEngines(text: string): EnginePair {

@@ -7,6 +7,7 @@ import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from '../ev
 import { UsageError } from '../exit.js'
 import { fightTermsFrom } from '../fight-terms.js'
 import { lostPairsError } from '../lost-matches.js'
+import { countOpponents } from '../opponent-count.js'
 import { openOutputFile, type OutputFile } from '../output-path.js'
 import { typedArguments } from '../shell-command.js'
 import { openExistingStore, openStoreAt } from '../store-flags.js'
@@ -43,10 +44,11 @@ A match that is in the --db file is not fought again, and there evaluation_resul
   sqlite3 drq.db "SELECT candidate, opponent, wins, ties, losses, fitness FROM evaluation_results WHERE evaluation_id = 1"
 
 Examples:
-  drq evaluate mine.red --against 94nop
-  drq evaluate hill/ --against human --until 0.02 --csv matrix.csv
-  drq evaluate --run 3 --against human
-  drq evaluate --run all --against human --stop none-left --json`
+  drq evaluate warriors/94nop/eat-me.red --against 94nop
+  drq evaluate warriors/tiny --preset tiny --until 0.02 --csv matrix.csv
+  drq evolve --seed 7
+  drq evaluate --run 1 --against 94nop
+  drq evaluate --run all --against 94nop --stop none-left --json`
 
 async function evaluate(
   names: readonly string[],
@@ -113,5 +115,5 @@ function describePlan({ candidates, opponents, rounds, precision, settings }: St
     precision === null
       ? `${countOf(rounds, 'round')} a pair`
       : `until ${precision}, ${rounds} rounds a pair at most`
-  return `${countOf(candidates.length, 'warrior')} against ${countOf(opponents.length, 'opponent')}, ${each}, core ${settings.coreSize}`
+  return `${countOf(candidates.length, 'warrior')} against ${countOpponents(candidates, opponents)}, ${each}, core ${settings.coreSize}`
 }

@@ -51,8 +51,9 @@ genetic operators answer the prompt that would have asked a model to change thei
 as it was can be the worse answer, never the better one.
 
 Examples:
+  drq evolve --seed 7
   drq export --out my-run
-  drq export 3 --out run-3 --margin 0.5 --pairs 1`
+  drq export 1 --out run-1 --margin 0.5 --pairs 1`
 
 async function exportRun(runId: number | undefined, flags: ExportFlags, env: CliEnvironment): Promise<void> {
   const { parseOptions } = await import('../../../arena/evolve/index.js')

@@ -69,8 +69,8 @@ does, and leaves those of a folder, a set or a preset out.
 
 Examples:
   drq hill create pub --from 94nop
-  drq hill create nano --preset nano --size 10 --rounds 250 --max-age 100
-  drq hill create mob --melee --size 10 --from my-warriors/`
+  drq hill create nano --preset nano --size 10 --rounds 250 --max-age 100 --from nano
+  drq hill create mob --melee --size 6 --preset tiny --from warriors/tiny`
 
 const CHALLENGE_HELP = `
 A warrior of the same ;name by the same ;author replaces its older version; the same code again is refused. The hill
@@ -78,8 +78,9 @@ changes at the end of the command, all at once: after a stop it is as it was, an
 fighting a match twice.
 
 Examples:
-  drq hill challenge pub mine.red
-  drq hill challenge pub champions/`
+  drq hill create pub --preset tiny --size 5 --from warriors/tiny/dodo.red warriors/tiny/dinah.red
+  drq hill challenge pub warriors/tiny/mushroom.red
+  drq hill challenge pub warriors/tiny/golden-key.red warriors/tiny/thimble.red`
 
 async function showHill(
   name: string,

@@ -60,8 +60,8 @@ met are played. A warrior meets rung after rung and goes up as long as it wins m
 the number of rungs it went up. A rung with its own code is left out for it.
 
 Examples:
-  drq ladder mine.red --against 94nop
-  drq ladder candidates/ --against human -r 250 --json`
+  drq ladder warriors/94nop/eat-me.red --against 94nop
+  drq ladder warriors/tiny --preset tiny -r 250 --json`
 
 async function climb(
   names: readonly string[],

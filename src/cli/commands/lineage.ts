@@ -32,8 +32,9 @@ who proposed it (genetic, or the language model) and its fitness in that round. 
 was given stand under their own names. An ancestor is expanded once and referred to elsewhere.
 
 Examples:
+  drq evolve --seed 7
   drq lineage
-  drq lineage 3 --round 8 --depth 20`
+  drq lineage 1 --round 8 --depth 20`
 
 async function showLineage(
   runId: number | undefined,

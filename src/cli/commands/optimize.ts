@@ -33,9 +33,9 @@ score is 3 a win and 1 a tie per 100 rounds, and +- half its 95 % interval. Each
 own, the same for all candidates. The same seed gives the same candidates on any number of threads.
 
 Examples:
-  drq optimize mine.red --against 94nop
-  drq optimize mine.red --against hill/ --vary step=2..7998:4 --vary gap=5..20 --candidates 5000
-  drq optimize mine.red --horizon 20000 --seed 7
+  drq optimize warriors/94nop/bandersnatch.red --against 94nop
+  drq optimize warriors/94nop/bandersnatch.red --vary step=20..7980:20 --vary gap=5..20 --candidates 5000
+  drq optimize warriors/tiny/dodo.red --preset tiny --against tiny --horizon 2000 --seed 7
   drq optimize --resume`
 
 async function tune(

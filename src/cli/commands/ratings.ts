@@ -59,10 +59,13 @@ Who won more rounds of a pair beats the other; a > b > c > a counts the triples 
 those that have all met.
 
 Examples:
-  drq ratings --tournament human
-  drq ratings --set human --preset 94nop
+  drq tournament --preset tiny
+  drq ratings --tournament tiny
+  drq ratings --set warriors/tiny --preset tiny
+  drq hill create pub --preset tiny --from tiny
   drq ratings --hill pub
-  drq ratings --run 3 --json`
+  drq evolve --seed 7
+  drq ratings --run 1 --json`
 
 function showRatings(flags: RatingsFlags, command: Command, env: CliEnvironment): Promise<void> {
   return readStore(flags, env, (store) => rateStored(flags, command, store, env))

@@ -1,8 +1,8 @@
 import { Argument, type Command } from 'commander'
 import type { CliEnvironment } from '../environment.js'
-import { UsageError } from '../exit.js'
 import { printStandings } from '../standings-report.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../store-flags.js'
+import { findStoredTournament } from '../stored-tournament.js'
 import { countOf, safeText, toJson } from '../text.js'
 
 interface StandingsOptions extends StoreOptions {
@@ -27,14 +27,7 @@ async function showStandings(
 ): Promise<void> {
   const { storedStandings } = await import('../../../arena/tournament/index.js')
   const { tournament, standings, played } = await readStore(options, env, (store) => {
-    const tournament = store.tournaments.find(nameOrId)
-    if (tournament === null)
-      throw new UsageError(
-        nameOrId === undefined
-          ? `no tournament in ${options.db}`
-          : `no tournament ${nameOrId} in ${options.db}`,
-        'drq tournament plays one.',
-      )
+    const tournament = findStoredTournament(nameOrId, store, options)
     const played = store.tournaments.matchesPlayed(tournament.id)
     return { tournament, standings: storedStandings(store, tournament), played }
   })

@@ -108,11 +108,13 @@ wins_first, wins_second, ties. The exit code is 1 when a match differs.
 
 Examples:
   drq tournament
-  drq tournament --set human mine.red -r 250 --seed 7
-  drq tournament --preset nano nano/ --json
-  drq tournament hill/ --melee 10 --matches 500
-  drq tournament human/ -r 10 -F 4000 --duplicates play --check pairs.tsv.gz
-  drq tournament human/ --line-ups melees.jsonl --check melees.jsonl --csv melees.csv`
+  drq tournament warriors/tiny --preset tiny -r 250 --seed 7
+  drq warriors add warriors/tiny/dodo.red warriors/tiny/dinah.red --set rivals --preset tiny
+  drq tournament --set rivals warriors/tiny/mushroom.red --preset tiny --json
+  drq tournament warriors/94nop --melee 10 --matches 500
+  drq tournament test/fixtures/fights --preset tiny --line-ups test/fixtures/fights/melees.jsonl --csv melees.csv
+  drq tournament test/fixtures/fights --preset tiny --line-ups test/fixtures/fights/melees.jsonl \\
+    --check test/fixtures/fights/melees.jsonl`
 
 async function playTournament(
   given: readonly string[],
@@ -174,6 +176,10 @@ async function playIn(
     env,
   )
   const checked = check?.report() ?? null
+  const { tournamentId } = result
+  env.stderr.write(
+    `${safeText(rules.name)}: drq standings ${tournamentId} and drq ratings --tournament ${tournamentId} show it\n`,
+  )
   env.stdout.write(options.json ? printJson(result, rules, plan, checked) : await printText(result, checked))
   if (csv !== null) {
     csv.save(await printCsvOf(rows, plan), again)

@@ -3,7 +3,7 @@ import type { MarsSettings } from '../../../vm/index.js'
 import { addWarriors, type Addition } from '../add-warriors.js'
 import type { CliEnvironment } from '../environment.js'
 import { Interruption, UsageError } from '../exit.js'
-import { describeMisfit, printJudged } from '../judged-source.js'
+import { describeMisfit, printRefusal } from '../judged-source.js'
 import { addPSpaceFlag, warnOfPSpace, type PSpaceOptions } from '../p-space-rule.js'
 import { newSetName } from '../set-names.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../settings-flags.js'
@@ -47,8 +47,8 @@ in the set gives way. The same command again does no harm, and goes on after a s
 The exit code is 0 when a warrior was stored or already there, 2 when there was none.
 
 Examples:
-  drq warriors add downloads/ --set human
-  drq warriors add hill.zip mine.red --set rivals --preset tiny`
+  drq warriors add warriors/94nop --set rivals
+  drq warriors add warriors/tiny warriors/nano/duster.red --set small --preset tiny`
 
 async function addPaths(
   paths: readonly string[],
@@ -67,7 +67,7 @@ async function addPaths(
       additions.push(addition)
       if (flags.json) continue
       env.stdout.write(`${printAddition(addition, settings)}\n`)
-      if (addition.status === 'refused') env.stderr.write(printJudged(addition.judged, 'error'))
+      if (addition.status === 'refused') env.stderr.write(printRefusal(addition.judged))
     }
     members = store.sets.list().find(({ name }) => name === flags.set)?.members ?? null
   } finally {

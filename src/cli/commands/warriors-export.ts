@@ -30,8 +30,9 @@ const HELP = `
 Files are called as in the set, with only letters, digits and . _ + - in their names; each holds the source as it was
 first added.
 
-Example:
-  drq warriors export --set human --out human/`
+Examples:
+  drq warriors add warriors/94nop --set rivals
+  drq warriors export --set rivals --out rivals/`
 
 async function exportSet(flags: ExportFlags, env: CliEnvironment): Promise<void> {
   const { set, out } = flags

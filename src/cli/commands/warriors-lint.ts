@@ -31,7 +31,7 @@ const HELP = `
 The exit code is 0 when all can fight in this core, warnings or not; 1 when one cannot; 2 when one cannot be read.
 
 Example:
-  drq warriors lint downloads/ --preset tiny`
+  drq warriors lint warriors/tiny --preset tiny`
 
 async function lint(paths: readonly string[], flags: LintFlags, env: CliEnvironment): Promise<void> {
   const settings = settingsFrom(flags)

@@ -30,8 +30,9 @@ const HELP = `
 A warrior that has fought, takes part in a run or is in a set stays in the store: results are never lost this way.
 
 Examples:
-  drq warriors rm --set human dwarf.red imp.red
-  drq warriors rm --set human --all
+  drq warriors add warriors/94nop --set rivals
+  drq warriors rm --set rivals eat-me.red snark.red
+  drq warriors rm --set rivals --all
   drq warriors rm 'Red Queen'`
 
 interface Removal {

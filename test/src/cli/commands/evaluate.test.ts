@@ -62,8 +62,38 @@ describe('drq evaluate', () => {
     const { code, stdout, stderr } = await run([...args, '--details'])
     expect(code, stderr).toBe(0)
     await expect(stdout).toMatchFileSnapshot('../snapshots/evaluate.txt')
-    expect(stderr).toContain('evaluation: 2 warriors against 6 opponents, 4 rounds a pair, core 80\n')
+    expect(stderr).toContain(
+      'evaluation: 2 warriors against 5 opponents, themselves left out, 4 rounds a pair, core 80\n',
+    )
     expect(stderr).toContain('10/10 matches')
+  })
+
+  it('counts only the opponents that a warrior meets: itself is none', async () => {
+    const counted = async (...names: string[]) => {
+      const { stdout } = await run([...names, '--against', 'zoo', '-r', '2', '--db', 'count.db'])
+      return /^Evaluation \d+: (.*), 2 rounds each/.exec(stdout)?.[1]
+    }
+    const others = `${zoo.length - 1} opponents`
+    expect(await counted('zoo/dwarf.red')).toBe(`${others}, itself left out`)
+    expect(await counted('zoo/dwarf.red', 'zoo/imp.red')).toBe(`${others}, themselves left out`)
+    writeFileSync(join(folder, 'stranger.red'), 'spl 0, 3\njmp 2, 2\n')
+    expect(await counted('stranger.red')).toBe(`${zoo.length} opponents`)
+    expect(await counted('stranger.red', 'zoo/imp.red')).toBe(
+      `${zoo.length - 1} to ${zoo.length} opponents, themselves left out`,
+    )
+  })
+
+  it('stores a warrior so that drq warriors show finds it by its file', async () => {
+    writeFileSync(join(folder, 'mine.red'), ';name Something else\nspl 0, 4\njmp -1, 2\n')
+    expect((await run(['mine.red', '--against', 'zoo', '-r', '2', '--db', 'mine.db'])).code).toBe(0)
+    for (const name of ['mine.red', './mine.red', join(folder, 'mine.red'), 'Something else']) {
+      const { code, stdout } = await cli(['warriors', 'show', name, '--db', 'mine.db'], { cwd: folder })
+      expect([name, code, stdout.split('\n')[0]]).toEqual([name, 0, 'name    Something else'])
+    }
+    writeFileSync(join(folder, 'mine.red'), ';name Something new\nspl 0, 5\njmp -1, 2\n')
+    await run(['mine.red', '--against', 'zoo', '-r', '2', '--db', 'mine.db'])
+    const both = await cli(['warriors', 'show', 'mine.red', '--db', 'mine.db'], { cwd: folder })
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('2 warriors match mine.red')])
   })
 
   it('takes a set of the store and plays nothing twice', async () => {

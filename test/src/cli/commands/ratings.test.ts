@@ -62,6 +62,41 @@ describe('drq ratings', () => {
     expect(stdout).toMatch(/^a > b > c > a: \d+ of 20 triples \([\d.]+%\)$/m)
   })
 
+  it('finds a tournament by the first of the names it was played with, and says which there are', async () => {
+    const db = ['--db', 'rivals.db']
+    await run('warriors', 'add', 'dwarf.red', 'imp.red', '--set', 'rivals', '--preset', 'nano', ...db)
+    await tournament('dwarf.red', 'imp.red', '--preset', 'nano', '-r', '5', '--name', 'small', ...db)
+    const played = await tournament(
+      '--set',
+      'rivals',
+      'clear.red',
+      '--preset',
+      'nano',
+      '-r',
+      '5',
+      '--json',
+      ...db,
+    )
+    const { id } = (JSON.parse(played.stdout) as { tournament: { id: number } }).tournament
+    expect(played.stderr).toContain(
+      `rivals and 1 more: drq standings ${id} and drq ratings --tournament ${id} show it`,
+    )
+    for (const name of ['rivals', 'rivals and 1 more', `${id}`]) {
+      const shown = await run('ratings', '--tournament', name, ...db)
+      expect([name, shown.code, shown.stdout.includes('clear.red')], shown.stderr).toEqual([name, 0, true])
+      expect((await run('standings', name, ...db)).stderr).toContain(`rivals and 1 more (tournament ${id})`)
+    }
+    for (const args of [
+      ['ratings', '--tournament', 'rival'],
+      ['standings', 'rival'],
+    ]) {
+      const { code, stderr } = await run(...args, ...db)
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`no tournament rival in rivals.db`)])
+      expect(stderr).toContain(`  ${id}  rivals and 1 more`)
+      expect(stderr).toContain('  1  small')
+    }
+  })
+
   it('takes the warriors of a set only, and says whose matches are missing', async () => {
     const { ratings: list } = await ratings('--preset', 'nano', '--set', 'imp.red', 'dwarf.red', 'waiter.red')
     expect(list.map(({ opponents }) => opponents)).toEqual([2, 2, 2])

@@ -138,6 +138,24 @@ describe('drq warriors add', () => {
     expect(stderr).toContain('binary.red: error BinarySource: The source is not text')
   })
 
+  it('says three things about a text that is no warrior, and how to see the rest', async () => {
+    const letter = 'Dear all,\n'.repeat(80)
+    write('letter.txt', letter)
+    const added = await run('add', 'letter.txt', '--db', 'letter.db')
+    expect([added.code, added.stdout.split('\n')[0]]).toEqual([
+      2,
+      expect.stringMatching(/^letter.txt: does not assemble, \d+ errors/),
+    ])
+    const refused = added.stderr.match(/^letter\.txt:\d+:\d+: error/gm)
+    expect(refused).toHaveLength(3)
+    expect(added.stderr).toMatch(/^letter.txt: and \d+ more; drq warriors lint shows them$/m)
+    const fought = await cli(['battle', 'letter.txt'], { cwd: folder })
+    expect([fought.code, fought.stderr.match(/^letter\.txt:\d+:\d+: error/gm)?.length]).toEqual([2, 3])
+    expect(fought.stderr).toMatch(/^letter.txt: and \d+ more; drq asm shows them$/m)
+    const linted = await cli(['warriors', 'lint', 'letter.txt'], { cwd: folder })
+    expect(linted.stdout.match(/^letter\.txt:\d+:\d+: error/gm)!.length).toBeGreaterThan(3)
+  })
+
   it('ends with 2 when there is nothing to add', async () => {
     for (const path of ['none.red', 'binary.red', 'cut.tgz'])
       expect(await run('add', path)).toMatchObject({
