@@ -1,4 +1,4 @@
-/** The files of an evolution: the champion of each round, and the best warrior of the run. */
+/** The files of an evolution: the champion of each round, and the best warrior of the run; they say who wrote them. */
 import { basename, join, resolve } from 'node:path'
 import type { Champion, Finalist } from '../../arena/evolve/index.js'
 import type { StoredRun } from '../../arena/store/index.js'
@@ -32,6 +32,6 @@ export function openRunFiles(
   }
   return {
     champion: (champion) => save(() => saveChampion(champion, origin, folder)),
-    best: (best) => save(() => saveBest(best, run, folder)),
+    best: (best) => save(() => saveBest(best, run, proposer, folder)),
   }
 }

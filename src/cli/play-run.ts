@@ -8,6 +8,7 @@ import type { EvolveFlags } from './evolve-flags.js'
 import { openProposer } from './evolve-proposer.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import type { ModelListener } from './model-proposer.js'
+import { printProposer } from './proposer-name.js'
 import type { RunEnd } from './run-end.js'
 
 export interface RunTools {
@@ -36,7 +37,7 @@ export async function playRun(
   const { BudgetError, evolve, parseOptions, rankFinalists, storedChampions } =
     await import('../../arena/evolve/index.js')
   const options = parseOptions(run.options)
-  const files = openRunFiles(run, options.proposer, flags.out, env)
+  const files = openRunFiles(run, printProposer(options), flags.out, env)
   const { proposer, close } = await openProposer(run, options, { flags, store, listener: watcher }, env)
   const arena = { store, fights, signal, now: () => env.now() }
   const evolveToEnd = async (): Promise<

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { duelRunsFrom, parseContestants } from '../duel-contestants.js'
+import { duelRunsFrom, parseContestants, warriorFolder } from '../duel-contestants.js'
 import { printDuel, printDuelJson, type DuelOutcome } from '../duel-report.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flags.js'
@@ -70,6 +70,9 @@ standings shows. Champions of one run are relatives, so what counts is the run: 
 of the pairs that a run's champions win, a tie counting half, as mean over the seeds, with Student's t
 interval of 95 %. One seed has no interval; the more seeds, the narrower it gets.
 
+The warriors of each contestant are written into a folder of its name below --out, a file for each seed
+and round.
+
 Runs are stored: the same command goes on where it was stopped, and pays nothing twice.
 
 Examples:
@@ -102,7 +105,7 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
 
 /** Lets what the runs have bred fight. */
 async function meet(
-  { models, seeds, tournamentRounds }: DuelFlags,
+  { models, seeds, tournamentRounds, out }: DuelFlags,
   played: readonly EvolveOutcome[],
   { store, fights, signal, report }: GroupTools,
   env: CliEnvironment,
@@ -124,6 +127,7 @@ async function meet(
     lost,
     contestants: contestants.map(({ name, outcomes, runs }, index) => ({
       name,
+      folder: warriorFolder(name, out),
       warriors: runs.map((bred) => bred.length),
       total: totals[index]!,
       against: contests[index]!,

@@ -5,6 +5,7 @@ import type { CliEnvironment } from '../environment.js'
 import { RunError } from '../exit.js'
 import { MANIFEST, openExportFolder } from '../export-folder.js'
 import { decimalNumber, wholeNumber } from '../number-flags.js'
+import { printProposer } from '../proposer-name.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../store-flags.js'
 import { addRunArgument, findStoredRun } from '../stored-run.js'
 import { countOf, printTable, safeText, toJson } from '../text.js'
@@ -68,7 +69,7 @@ async function exportRun(runId: number | undefined, flags: ExportFlags, env: Cli
     const folder = openExportFolder({ path, shown: flags.out, identity, names, force: flags.force === true })
     // First, so that an export that breaks off can be made again in its folder.
     folder.write(MANIFEST, `${toJson({ identity, isComplete: false })}\n`)
-    const proposer = parseOptions(run.options).proposer
+    const proposer = printProposer(parseOptions(run.options))
     let champions: string[]
     try {
       champions = exportChampions(store, run, proposer, resolve(path, 'champions'))
