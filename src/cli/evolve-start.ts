@@ -6,6 +6,7 @@ import type { CliEnvironment } from './environment.js'
 import { checkResumeFlags, evolveOptionsFrom, withHillPreset, type EvolveFlags } from './evolve-flags.js'
 import { startingWarriors } from './evolve-warriors.js'
 import { UsageError } from './exit.js'
+import { checkProposerFlags, checkSearchFlags } from './idle-flags.js'
 import { apiKeysFrom, resumedModel } from './model-choice.js'
 import { seedNumber } from './seed-flags.js'
 import { settingsFrom } from './settings-flags.js'
@@ -55,6 +56,7 @@ async function planRun(
   const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
   const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
+  checkSearchFlags(flags, options, settings.maxCycles)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
   const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, store, env)
@@ -75,6 +77,7 @@ export async function resumeRun(
   if (run === null) throw new UsageError(`${flags.db} holds no ${id === undefined ? 'run' : `run ${id}`}`)
   const { parseOptions, optionProblems, printOptions } = await import('../../arena/evolve/index.js')
   const before = parseOptions(run.options)
+  checkProposerFlags(command, before.proposer, run.id)
   const model = before.model === null ? null : await resumedModel(before.model, flags, env)
   const options = { ...before, model, rounds: flags.rounds ?? before.rounds }
   if (printOptions(options) === printOptions(before)) return run

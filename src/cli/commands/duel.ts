@@ -6,6 +6,7 @@ import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flag
 import type { EvolveOutcome } from '../evolve-report.js'
 import { startOrFindRun } from '../evolve-start.js'
 import { RunError, UsageError } from '../exit.js'
+import { checkDuelFlags } from '../idle-flags.js'
 import { wholeNumber } from '../number-flags.js'
 import { playGroup, type GroupRun, type GroupTools } from '../run-group.js'
 import { parseSeedList } from '../seed-flags.js'
@@ -83,6 +84,7 @@ Examples:
 async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Promise<void> {
   const names = flags.models
   if (names.length < 2) throw new UsageError('a duel needs two contestants', 'Name them with --models A,B.')
+  checkDuelFlags(command, names)
   const store = await openStoreAt(flags, env)
   try {
     const runs: GroupRun[] = []

@@ -6,6 +6,7 @@ import { printEvolution, printEvolutionJson, type EvolveOutcome } from '../evolv
 import { evolveSeeds } from '../evolve-seeds.js'
 import { resumeRun, startRun } from '../evolve-start.js'
 import { openFights } from '../fight-flags.js'
+import { checkProposerFlags } from '../idle-flags.js'
 import { playRun } from '../play-run.js'
 import { stoppedBy } from '../run-end.js'
 import { addSettingsFlags } from '../settings-flags.js'
@@ -52,6 +53,7 @@ Examples:
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
+  if (flags.resume === undefined) checkProposerFlags(command, flags.proposer)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
     if (flags.seeds !== undefined) {

@@ -202,6 +202,7 @@ describe('drq duel', () => {
     [['--models', 'a,a'], 'A name stands in it twice.'],
     [['--models', 'a,,b'], 'A name is missing.'],
     [[], "required option '--models <list>' not specified"],
+    [['--models', 'a,b', '--stock', 'tiny'], '--stock would change nothing: all contestants are models'],
     [['--models', 'a,b', '--seed', '1'], "unknown option '--seed'"],
   ])('refuses %j with 2', async (args, message) => {
     const { code, stderr } = await duel(...args)

@@ -9,6 +9,28 @@ import { cli, type CliOptions } from '../../../helpers/cli.js'
 
 const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
 
+/** All that only a proposer that asks a model listens to. */
+const MODEL_FLAGS: readonly (readonly [flag: string, ...value: string[]])[] = [
+  ['--model', 'm'],
+  ['--base-url', 'http://localhost:1/v1'],
+  ['--api-key', 'k'],
+  ['--temperature', '1'],
+  ['--llm-operations', 'new=1'],
+  ['--prompt', 'none'],
+  ['--repairs', '0'],
+  ['--bandit'],
+  ['--llm-share', '0.5'],
+  ['--llm-concurrency', '8'],
+  ['--llm-timeout', '9'],
+  ['--llm-patience', '9'],
+  ['--max-calls', '9'],
+  ['--max-tokens', '9'],
+  ['--max-cost', '9'],
+  ['--prices', 'p.json'],
+  ['--record', 'r.jsonl'],
+  ['--replay', 'r.jsonl'],
+]
+
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
@@ -248,6 +270,44 @@ describe('drq evolve', () => {
     expect(stderr).toContain(message)
     expect(code).toBe(2)
     expect(stdout).toBe('')
+  })
+
+  it('refuses flags of language models without a proposer that asks one, and leaves no database behind', async () => {
+    for (const [flag, ...value] of MODEL_FLAGS) {
+      const { code, stderr } = await evolve([...SMALL, flag, ...value])
+      expect(stderr).toContain(
+        `error: ${flag} would change nothing: the genetic proposer asks no language model`,
+      )
+      expect(stderr).toContain('Add --proposer llm or --proposer mixed, or leave it out.')
+      expect(code).toBe(2)
+    }
+    const both = await evolve(['--model', 'foo', '--max-cost', '1'])
+    expect(both.stderr).toContain('--model, --max-cost would change nothing')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('refuses them for a stored run that asks no model as well', async () => {
+    await evolve(SMALL)
+    const { code, stderr } = await evolve(['--resume', '1', '--max-cost', '1'])
+    expect(stderr).toContain(
+      '--max-cost would change nothing: the genetic proposer of run 1 asks no language model',
+    )
+    expect(code).toBe(2)
+  })
+
+  it.each([
+    [['--proposer', 'llm', '--llm-share', '0.3'], '--llm-share', 'leaves all to language models'],
+    [['--proposer', 'llm', '--stock', 'nano', '--no-adaptive'], '--no-adaptive, --stock', 'leaves all to'],
+    [['--fitness', 'core', '--full-share', '0.5'], '--full-share', 'nobody fights one against one'],
+    [['--horizon', 'full', '--full-share', '0.5'], '--full-share', 'all fights have the full length'],
+    [['--archive', 'population', '--novelty', '1'], '--novelty', 'a population has no cells'],
+    [['--islands', '1', '--migration', '9'], '--migration', 'there is one island'],
+  ])('refuses %j, where a flag would change nothing', async (args, names, reason) => {
+    const model = args.includes('llm') ? ['--model', 'm', '--base-url', 'http://localhost:1/v1'] : []
+    const { code, stderr } = await evolve(['--preset', 'nano', ...model, ...args])
+    expect(stderr).toContain(`error: ${names} would change nothing: `)
+    expect(stderr).toContain(reason)
+    expect(code).toBe(2)
   })
 
   it('breeds nothing that uses P-space where the hill takes no such warrior', async () => {
