@@ -212,9 +212,10 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     new Option('--resume [run]', 'go on with a run (default: the last one that is not finished)').argParser(
       wholeNumber(1),
     ),
-    new Option('--minutes <n>', 'end after this time with the champions so far; the run can go on').argParser(
-      decimalNumber(0.01, 100_000),
-    ),
+    new Option(
+      '--minutes <n>',
+      'end after this time, final and benchmark included, with the champions so far; the run can go on',
+    ).argParser(decimalNumber(0.01, 100_000)),
     new Option(
       '--benchmark <rounds>',
       'rounds of each champion against each bundled warrior at the end, 0 for none',

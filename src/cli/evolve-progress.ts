@@ -5,6 +5,7 @@ import { showLive } from './live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import type { RunWatcher } from './play-run.js'
 import { safeText } from './text.js'
+import type { TimeLimit } from './time-limit.js'
 
 export interface EvolveReport extends RunWatcher {
   readonly stop: () => void
@@ -12,6 +13,7 @@ export interface EvolveReport extends RunWatcher {
 
 interface ReportOptions {
   readonly settings: MarsSettings
+  readonly limit: TimeLimit | null
   /** False for plain lines. */
   readonly isLive: boolean
   /** The user wants to stop, by a key of the live view. */
@@ -29,10 +31,10 @@ export function reportEvolution(options: ReportOptions, env: CliEnvironment): Pr
 }
 
 async function reportLive(
-  { settings, onQuit, signal }: ReportOptions,
+  { settings, limit, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<EvolveReport> {
-  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const stop = await showLive(
     () => snapshot(signal.aborted),
     (ui, feed) => ui.openEvolveView(feed, env.stdout, onQuit),
@@ -42,8 +44,8 @@ async function reportLive(
 }
 
 /** A line for each round and champion, and every ten seconds. */
-function reportPlainly({ settings }: ReportOptions, env: CliEnvironment): EvolveReport {
-  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
+function reportPlainly({ settings, limit }: ReportOptions, env: CliEnvironment): EvolveReport {
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
   const tick = () => {
     const { phase, round, rounds, iteration, iterations, bestFitness, pace } = snapshot(false)

@@ -46,8 +46,7 @@ export const MODEL_GROUP = 'The llm proposer:'
 
 /** Adds all but the flags in `except`. */
 export function addModelFlags(command: Command, except?: ReadonlySet<string>): Command {
-  const flag = (name: string, description: string) =>
-    new Option(name, description).helpGroup(MODEL_GROUP)
+  const flag = (name: string, description: string) => new Option(name, description).helpGroup(MODEL_GROUP)
   const whole = (name: string, description: string, low: number, high?: number) =>
     flag(name, description).argParser(wholeNumber(low, high))
   const options = [

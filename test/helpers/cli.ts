@@ -12,6 +12,8 @@ export interface CliOptions {
   readonly cwd?: string
   readonly stdin?: string
   readonly signal?: AbortSignal
+  /** The clock, in milliseconds; it stands still where nothing is said. */
+  readonly now?: () => number
 }
 
 /** Runs a command in this process, with streams that are no terminal. */
@@ -30,7 +32,7 @@ export function environment(options: CliOptions = {}) {
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]) as NodeJS.ReadStream,
     env: {},
     cwd: options.cwd ?? process.cwd(),
-    now: () => 0,
+    now: options.now ?? (() => 0),
     randomSeed: () => 42,
     isTty: false,
     colors: false,

@@ -121,7 +121,9 @@ async function meet(
   const { contests, totals, tournaments, lost } = await playDuel(contestants, rules, {
     ...{ store, fights, signal, now: () => env.now() },
     onProgress: (seed, { matchesPlayed, matchesReused, matchesTotal }) => {
-      report.takePhase(`the champions of seed ${seed} meet`, matchesReused + matchesPlayed, matchesTotal)
+      const done = matchesReused + matchesPlayed
+      const share = (seeds.indexOf(seed) + done / Math.max(1, matchesTotal)) / seeds.length
+      report.takePhase(`the champions of seed ${seed} meet`, done, matchesTotal, share)
     },
   })
   return {

@@ -12,6 +12,7 @@ import { stoppedBy } from '../run-end.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { printInvocation } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../store-flags.js'
+import { timeLimitFrom, type TimeLimit } from '../time-limit.js'
 
 export function registerEvolve(program: Command, env: CliEnvironment): void {
   const command = program
@@ -34,7 +35,9 @@ become finalists and fight anew for the title, and at the end all champions meet
 run was given, in short and in full fights: the best of them is written as well.
 
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
-gives the same champions on any number of threads, unless --minutes ends the run.
+gives the same champions on any number of threads, unless --minutes ends the run. These minutes are
+the time of the whole command: it stops evolving in time for the final and the benchmark, which are cut
+where they would take more than a fifth of it. With --resume they count from that command on.
 
 A run whose budget (--max-calls, --max-tokens, --max-cost) is spent ends with the champions so far
 and can be resumed with a larger one. Keys of servers that a --model names stand in DRQ_API_KEYS, as
@@ -53,6 +56,7 @@ Examples:
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
+  const limit = timeLimitFrom(flags.minutes, env.now())
   if (flags.resume === undefined) checkProposerFlags(command, flags.proposer)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
@@ -67,7 +71,7 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
       flags.resume === undefined
         ? await startRun(flags, store, env)
         : await resumeRun(flags, command, store, env)
-    await evolveOne(run, flags, resumeCommand(run.id, command, env), store, env)
+    await evolveOne(run, flags, limit, resumeCommand(run.id, command, env), store, env)
   } finally {
     store.close()
   }
@@ -76,6 +80,7 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
 async function evolveOne(
   run: StoredRun,
   flags: EvolveFlags,
+  limit: TimeLimit | null,
   again: string,
   store: Store,
   env: CliEnvironment,
@@ -83,11 +88,11 @@ async function evolveOne(
   const { reportEvolution } = await import('../evolve-progress.js')
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const timeUp = flags.minutes === undefined ? {} : { timeUp: AbortSignal.timeout(flags.minutes * 60_000) }
   const fights = await openFights(flags, env)
   const report = await reportEvolution(
     {
       settings: run.settings,
+      limit,
       isLive: env.isTty && flags.json === undefined,
       onQuit: () => {
         quit.abort()
@@ -98,7 +103,7 @@ async function evolveOne(
   )
   let outcome: EvolveOutcome
   try {
-    outcome = await playRun(run, flags, { store, fights, signal, ...timeUp }, report, env)
+    outcome = await playRun(run, flags, { store, fights, signal, limit }, report, env)
   } catch (error) {
     throw stoppedBy(error, signal, 'The run', again)
   } finally {

@@ -215,8 +215,13 @@ describe('drq evolve', () => {
   })
 
   it('ends after --minutes with the champions so far, and can go on', async () => {
-    const { run, rounds } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'])
+    let time = 0
+    // Each look at the clock takes a millisecond.
+    const { run, rounds, best } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'], {
+      now: () => time++,
+    })
     expect(run.end).toBe('minutes')
+    expect(best).not.toBeNull()
     expect(rounds.length).toBeLessThan(10_000)
     const more = await evolveJson([
       '--resume',
