@@ -1,5 +1,6 @@
 /** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
 import type { MarsSettings } from '../../vm/index.js'
+import type { EvolveSnapshot } from '../ui/index.js'
 import type { CliEnvironment } from './environment.js'
 import { showLive } from './live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
@@ -14,6 +15,8 @@ export interface EvolveReport extends RunWatcher {
 interface ReportOptions {
   readonly settings: MarsSettings
   readonly limit: TimeLimit | null
+  /** What it does, in a line that a live view keeps. */
+  readonly plan: string
   /** False for plain lines. */
   readonly isLive: boolean
   /** The user wants to stop, by a key of the live view. */
@@ -31,12 +34,12 @@ export function reportEvolution(options: ReportOptions, env: CliEnvironment): Pr
 }
 
 async function reportLive(
-  { settings, limit, onQuit, signal }: ReportOptions,
+  { settings, limit, plan, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<EvolveReport> {
   const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const stop = await showLive(
-    () => snapshot(signal.aborted),
+    (): EvolveSnapshot => ({ ...snapshot(signal.aborted), plan }),
     (ui, feed) => ui.openEvolveView(feed, env.stdout, onQuit),
     signal,
   )

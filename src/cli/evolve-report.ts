@@ -112,7 +112,15 @@ export function describeBest(best: BestWarrior | null) {
 }
 
 /** The same as one JSON document. */
-export function printEvolutionJson({ run, options, end, champions, best, calls }: EvolveOutcome): string {
+export function printEvolutionJson({
+  run,
+  options,
+  end,
+  champions,
+  best,
+  matchRounds,
+  calls,
+}: EvolveOutcome): string {
   const { id, seed, settings } = run
   const rounds = champions.map(
     ({
@@ -146,6 +154,7 @@ export function printEvolutionJson({ run, options, end, champions, best, calls }
     run: { id, seed, end, options, settings },
     rounds,
     best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
+    matchRounds,
     calls,
   })}\n`
 }

@@ -14,6 +14,8 @@ export interface CliOptions {
   readonly signal?: AbortSignal
   /** The clock, in milliseconds; it stands still where nothing is said. */
   readonly now?: () => number
+  /** Variables; none where nothing is said. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Runs a command in this process, with streams that are no terminal. */
@@ -30,7 +32,7 @@ export function environment(options: CliOptions = {}) {
     stdout: stdout.stream,
     stderr: stderr.stream,
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]) as NodeJS.ReadStream,
-    env: {},
+    env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     now: options.now ?? (() => 0),
     randomSeed: () => 42,

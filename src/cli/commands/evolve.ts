@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from '../evolve-flags.js'
+import { describeNext, describePlan } from '../evolve-guide.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from '../evolve-report.js'
 import { evolveSeeds } from '../evolve-seeds.js'
 import { resumeRun, startRun } from '../evolve-start.js'
@@ -10,8 +11,9 @@ import { checkProposerFlags } from '../idle-flags.js'
 import { playRun } from '../play-run.js'
 import { stoppedBy } from '../run-end.js'
 import { addSettingsFlags } from '../settings-flags.js'
-import { printInvocation } from '../shell-command.js'
+import { isNpmStart, printInvocation } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../store-flags.js'
+import { safeText } from '../text.js'
 import { timeLimitFrom, type TimeLimit } from '../time-limit.js'
 
 export function registerEvolve(program: Command, env: CliEnvironment): void {
@@ -56,7 +58,7 @@ Examples:
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
-  const limit = timeLimitFrom(flags.minutes, env.now())
+  const limit = timeLimitFrom(flags.minutes ?? minutesOfNpmStart(flags, env), env.now())
   if (flags.resume === undefined) checkProposerFlags(command, flags.proposer)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
@@ -77,6 +79,15 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
   }
 }
 
+/** Of `npm start` where nothing else bounds the run: about two minutes of evolution, then the final and the benchmark. */
+const NPM_START_MINUTES = 2.5
+const BOUNDS = ['rounds', 'iterations', 'resume', 'seeds'] as const
+
+function minutesOfNpmStart(flags: EvolveFlags, env: CliEnvironment): number | undefined {
+  const isBounded = flags.preset === 'paper' || BOUNDS.some((name) => flags[name] !== undefined)
+  return isNpmStart(env) && !isBounded ? NPM_START_MINUTES : undefined
+}
+
 async function evolveOne(
   run: StoredRun,
   flags: EvolveFlags,
@@ -88,11 +99,15 @@ async function evolveOne(
   const { reportEvolution } = await import('../evolve-progress.js')
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
+  const { parseOptions } = await import('../../../arena/evolve/index.js')
+  const plan = describePlan(run, parseOptions(run.options), limit, flags, env)
+  env.stderr.write(plan.map((line) => `${safeText(line)}\n`).join(''))
   const fights = await openFights(flags, env)
   const report = await reportEvolution(
     {
       settings: run.settings,
       limit,
+      plan: plan[0],
       isLive: env.isTty && flags.json === undefined,
       onQuit: () => {
         quit.abort()
@@ -113,6 +128,7 @@ async function evolveOne(
   if (outcome.problem !== null)
     env.stderr.write(`The run ends here: ${outcome.problem}. Go on with a larger one: ${again}\n`)
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
+  if (!flags.json) env.stderr.write(describeNext(outcome, again, flags, env))
 }
 
 /** What to type to go on, as the user typed it: through npm or not. */

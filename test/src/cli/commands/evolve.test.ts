@@ -74,8 +74,14 @@ describe('drq evolve', () => {
     expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +3 +\d+ +\d+% +\d+% +\d+\.\d$/)
     expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +3 +\d+ /)
     expect(stdout).toContain('Run 1, seed 1. Champion: ')
-    expect(stderr).toMatch(/^Digital Red Queen, run 1, seed 1, genetic proposer\nround 1 against /)
-    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n$/)
+    expect(stderr).toMatch(
+      /^Run 1 evolves 2 rounds against 7 warriors on 1 thread: everything is kept in drq\.db, champions in champions\/\.\nThen come a final that names the best and a benchmark of the champions\. Stop it at any time: it can go on\.\n/,
+    )
+    expect(stderr).toMatch(/\nDigital Red Queen, run 1, seed 1, genetic proposer\nround 1 against /)
+    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n/)
+    const best = 'champions/red-queen-s1-best.red'
+    expect(stderr).toContain(`\nWhat can come next:\n  drq evaluate ${best} --preset nano `)
+    expect(stderr).toMatch(/\n {2}drq lineage 1 +where the champions come from\n$/)
     expect(readdirSync(join(folder, 'champions'))).toEqual([
       'red-queen-s1-best.red',
       'red-queen-s1-r1.red',
@@ -231,7 +237,25 @@ describe('drq evolve', () => {
       '--benchmark',
       '2',
     ])
-    expect(more.rounds.slice(0, -1)).toEqual(rounds)
+    // The benchmark may have been cut.
+    const won = (from: typeof rounds) => from.map(({ champion }) => champion)
+    expect(won(more.rounds).slice(0, -1)).toEqual(won(rounds))
+  })
+
+  it('bounds npm start by time where nothing else does, and says how to go on from there', async () => {
+    let time = 0
+    const npm = { env: { npm_lifecycle_event: 'start' }, now: () => (time += 50) }
+    const first = await evolve(['--preset', 'nano', '--simulations', '2', '--db', 'a.db'], npm)
+    expect(first.stderr).toMatch(
+      /^Run 1 evolves 8 rounds against 7 warriors on 1 thread, for 2\.5 minutes at most: /,
+    )
+    expect(first.stdout).toContain('Best of the run: ')
+    expect(first.stderr).toMatch(
+      /\nTime is up\..*\nWhat can come next:\n {2}npm start -- --resume 1 .* of 8\n/,
+    )
+    const bounded = await evolve([...SMALL, '--db', 'b.db'], npm)
+    expect(bounded.stderr).toMatch(/^Run 1 evolves 2 rounds against 7 warriors on 1 thread: /)
+    expect(bounded.stderr).toContain('\n  npx drq evaluate champions/red-queen-s1-best')
   })
 
   it('meets a hill that comes with drq where --initial names it', async () => {
