@@ -54,7 +54,7 @@ export function printEvolution({ run, champions, best, calls }: EvolveOutcome): 
   const [last] = champions.slice(-1)
   const opponents = last?.benchmark?.opponents ?? 0
   return [
-    printTable(COLUMNS, rows).trimEnd(),
+    rows.length === 0 ? 'No round was finished.' : printTable(COLUMNS, rows).trimEnd(),
     ...(opponents > 0
       ? [
           '',

@@ -6,6 +6,7 @@ import { beginRun, defaultOptions, type EvolveOptions } from '../../../arena/evo
 import { openStore, type Store } from '../../../arena/store/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
 import type { EvolveFlags } from '../../../src/cli/evolve-flags.js'
+import { printEvolution } from '../../../src/cli/evolve-report.js'
 import { playRun, type RunWatcher } from '../../../src/cli/play-run.js'
 import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
 import { environment } from '../../helpers/cli.js'
@@ -81,8 +82,12 @@ describe('a run that has so much time', () => {
   })
 
   it('has a best even where its time is over within the first round', async () => {
-    const { end, best, champions } = await play(begin({ ...SMALL, iterations: 4000 }), 1000, 10)
+    const outcome = await play(begin({ ...SMALL, iterations: 4000 }), 1000, 10)
+    const { end, best, champions } = outcome
     expect([end, champions.length]).toEqual(['minutes', 0])
+    expect(printEvolution(outcome)).toMatch(
+      /^No round was finished\.\n[^]*\nBest of the run: Red Queen r1 seed 7 #/,
+    )
     expect(best!.file).toBe(join('champions', 'red-queen-s7-best.red'))
   })
 
