@@ -38,39 +38,74 @@ export interface Finalist {
   readonly beaten: number
 }
 
-/** Rounds of each final fight. */
-const ZOO_ROUNDS = 50
+/** Rounds of each final match, when there is time. */
+export const FINAL_ROUNDS = 50
 /** Judges at least: all that the run was given, filled up with its own champions. */
 const LEAST_JUDGES = 16
-/** Elites of the last round that are candidates beside the champions. */
+/** Elites of the last round, and of one that was cut off, that are candidates beside the champions. */
 const LAST_ELITES = 16
+
+/** How a final is held where less is possible than usual, and who is told how it goes. */
+export interface FinalTerms {
+  /** Of each match, {@link FINAL_ROUNDS} at most. */
+  readonly rounds?: number
+  /** Candidates at most, those that are left out evenly spread. */
+  readonly candidates?: number
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export interface FinalSize {
+  readonly candidates: number
+  /** Of each length of fights. */
+  readonly matches: number
+  /** Cycles of the fights. */
+  readonly lengths: readonly number[]
+}
+
+/** What a final of so many champions comes to, about: equal code fights once, and elites may be fewer or more. */
+export function finalSize(run: StoredRun, champions: number): FinalSize {
+  const candidates = champions + LAST_ELITES
+  const known = knownTo(run).length
+  const judges = Math.max(known, Math.min(LEAST_JUDGES, known + candidates))
+  return { candidates, matches: candidates * judges, lengths: lengthsOf(run) }
+}
+
+const knownTo = ({ warriors: { opponent, benchmark } }: StoredRun): Warrior[] =>
+  distinct([...opponent, ...benchmark])
+
+/** Cycles of the final's fights. */
+function lengthsOf({ options, settings: { maxCycles } }: StoredRun): number[] {
+  return [...new Set([parseOptions(options).horizon ?? maxCycles, maxCycles])]
+}
 
 /**
  * The strongest warriors that a run has bred: all champions and the last round's best elites meet, one against one, all
  * that the run was given, in short fights as in selection and in full ones: short fights alone prefer who kills fast,
  * full ones who wins slowly against papers, and against strangers neither does as well as who can do both. Of each other
  * they meet a few, from all of its rounds, only where there is nearly nobody else: they are relatives, and who beats
- * relatives is no better for it. Points and the share beaten count alike, and the finalists come in this order. Their
- * fights are stored and not fought again.
+ * relatives is no better for it. Points and the share beaten count alike, and the finalists come in this order. The
+ * elites of a round that was cut off are candidates as well. Their fights are stored and not fought again.
  */
 export async function rankFinalists(
   run: StoredRun,
   champions: readonly Champion[],
   arena: Arena,
+  { rounds = FINAL_ROUNDS, candidates: most = Infinity, onProgress }: FinalTerms = {},
 ): Promise<Finalist[]> {
-  const options = parseOptions(run.options)
-  const { opponent, benchmark } = run.warriors
   const given = givenIds(run)
   const isBred = ({ warrior }: { warrior: Warrior }) => !given.has(warrior.id)
   const bred = champions.filter(isBred)
-  const elites = fittest(arena.store.evolution.elites(run.id, champions.length).filter(isBred), LAST_ELITES)
-  const candidates = distinct([
+  const elites = [champions.length, champions.length + 1].flatMap((round) =>
+    fittest(arena.store.evolution.elites(run.id, round).filter(isBred), LAST_ELITES),
+  )
+  const all = distinct([
     ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
     ...elites.map(({ warrior }) => ({ ...warrior, name: nameInRun(arena.store, run, warrior) })),
   ])
-  const known = distinct([...opponent, ...benchmark])
+  const candidates = spread(all, most)
+  const known = knownTo(run)
   const zoo = distinct([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
-  const lengths = [...new Set([options.horizon ?? run.settings.maxCycles, run.settings.maxCycles])]
+  const lengths = lengthsOf(run)
   const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 1)
   const seeds = zoo.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
   const warriors = distinct([...candidates, ...zoo])
@@ -78,7 +113,7 @@ export async function rankFinalists(
   const matches = candidates.flatMap((candidate) =>
     zoo.map((rival, index) => ({
       lineUp: [places.get(candidate.id)!, places.get(rival.id)!],
-      rounds: ZOO_ROUNDS,
+      rounds,
       seed: seeds[index]!,
     })),
   )
@@ -86,13 +121,16 @@ export async function rankFinalists(
   const points = candidates.map(() => 0)
   const beaten = candidates.map(() => 0)
   const lost = new Set<number>()
-  for (const maxCycles of lengths) {
+  for (const [length, maxCycles] of lengths.entries()) {
     const plan = { settings: { ...run.settings, maxCycles }, warriors, matches, stop: 'one-left' } as const
     const unplayed = await playMatches(plan, arena, {
       onMatch(match, { scores: [own] }) {
         const candidate = candidateOf(match)
         points[candidate]! += POINTS.win * own!.wins + POINTS.tie * own!.ties
         if (own!.wins > own!.losses) beaten[candidate]!++
+      },
+      onProgress({ matchesReused, matchesPlayed, matchesTotal }) {
+        onProgress?.(length * matchesTotal + matchesReused + matchesPlayed, lengths.length * matchesTotal)
       },
     })
     for (const { match } of unplayed) lost.add(candidateOf(match))
@@ -103,7 +141,7 @@ export async function rankFinalists(
       return {
         warrior,
         name: warrior.name,
-        fitness: points[index]! / (ZOO_ROUNDS * met),
+        fitness: points[index]! / (rounds * met),
         beaten: beaten[index]! / met,
       }
     })

@@ -1,5 +1,5 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
-import { createRandom } from '../evolve/index.js'
+import { createRandom, meterFights } from '../evolve/index.js'
 import type { CandidateRecord, StageScore, Store } from '../store/index.js'
 import { Z_95 } from '../tournament/index.js'
 import type { Fights } from '../workers/index.js'
@@ -26,6 +26,8 @@ export interface OptimizeProgress {
   readonly reached: readonly number[]
   /** Fully judged candidates that differ in their scores, the best first. */
   readonly best: readonly CandidateRecord[]
+  /** What the report takes, in milliseconds, as far as fights foretell it; 0 before there were any. */
+  readonly reportMs: number
 }
 
 export interface ReportedCandidate extends CandidateRecord, Tuning {
@@ -54,8 +56,10 @@ const REPORTED_EACH = 2
  * was stopped at any moment ends as an unbroken one, on any number of threads. Rejects with the signal's reason when
  * aborted.
  */
-export async function optimize(runId: number, top: number, tools: OptimizeTools): Promise<OptimizeResult> {
-  const { store, now, signal, onProgress } = tools
+export async function optimize(runId: number, top: number, given: OptimizeTools): Promise<OptimizeResult> {
+  const { store, now, signal, onProgress } = given
+  const meter = meterFights(given.fights, now)
+  const tools = { ...given, fights: meter.fights }
   const loaded = loadOptimization(store, runId)
   const { run, options, variables, warrior } = loaded
   const stages = stagesOf(run.opponents.length, options.rounds)
@@ -64,6 +68,10 @@ export async function optimize(runId: number, top: number, tools: OptimizeTools)
   const records = store.optimize.records(runId)
   const reached = () => stages.map((_, stage) => records.filter((one) => one.stages.length > stage).length)
   const best = () => distinctBest(records, stages.length)
+  const reportMs = () => {
+    const matches = (1 + top * REPORTED_EACH) * run.opponents.length
+    return matches * reportRounds(options) * (meter.msPerRound(run.settings.maxCycles) ?? 0)
+  }
   const tell = (phase: OptimizeProgress['phase']) =>
     onProgress?.({
       phase,
@@ -71,6 +79,7 @@ export async function optimize(runId: number, top: number, tools: OptimizeTools)
       candidates: run.candidates,
       reached: reached(),
       best: best(),
+      reportMs: reportMs(),
     })
 
   tell('search')
@@ -95,6 +104,8 @@ export async function optimize(runId: number, top: number, tools: OptimizeTools)
   store.optimize.update(runId, { status: 'finished' }, now())
   return { ...loaded, records, reached: reached(), reported }
 }
+
+const reportRounds = ({ rounds }: LoadedOptimization['options']): number => 2 * rounds
 
 async function judge(
   proposals: readonly Proposal[],
@@ -145,7 +156,7 @@ async function report(
   const scores = await scoreAgainst(
     missing.map(({ tuning }) => tuning.warrior!),
     run.opponents,
-    { settings: run.settings, rounds: 2 * options.rounds, seedOf: placesOf(loaded, STREAM.report) },
+    { settings: run.settings, rounds: reportRounds(options), seedOf: placesOf(loaded, STREAM.report) },
     fights,
     signal,
   )

@@ -9,6 +9,7 @@ import { safeLines, safeText } from './text.js'
 export interface ChampionOrigin {
   readonly runId: number
   readonly seed: number
+  /** Who wrote it, such as `genetic proposer`. */
   readonly proposer: string
   readonly settings: MarsSettings
   /** How it came about, in lines, for files that say more. */
@@ -76,7 +77,7 @@ export function printChampion(
       : `Fitness ${fitness.toFixed(3)} of ${maxFitness}. ${describeResults(results)}`,
     ...history,
   ]
-  return printBred({ ...warrior, name }, `Digital Red Queen, ${proposer} proposer`, story, settings)
+  return printBred({ ...warrior, name }, `Digital Red Queen, ${safeText(proposer)}`, story, settings)
 }
 
 /** A bred warrior's source under its name and with its story. */

@@ -26,8 +26,8 @@ export interface DuelRun {
 }
 
 /**
- * The flags of each run, contestant by contestant and seed by seed: they differ in the proposer alone, and in the file
- * of replies that a folder of --record or --replay has for each run. Throws a UsageError.
+ * The flags of each run, contestant by contestant and seed by seed: they differ in the proposer alone, in the folder of
+ * their warriors, and in the file of replies that a folder of --record or --replay has for each run. Throws a UsageError.
  */
 export function duelRunsFrom(
   names: readonly string[],
@@ -36,7 +36,8 @@ export function duelRunsFrom(
   env: CliEnvironment,
 ): DuelRun[] {
   return names.flatMap((name) => {
-    const { record, replay, ...rest } = flags
+    const { record, replay, ...others } = flags
+    const rest = { ...others, out: warriorFolder(name, flags.out) }
     if (name === 'genetic')
       return seeds.map((seed): DuelRun => ({ name, flags: { ...rest, proposer: 'genetic', seed } }))
     const model = folderOf(name)
@@ -50,6 +51,11 @@ export function duelRunsFrom(
       return { name, flags: { ...rest, ...replies, proposer: 'llm', model: [name], seed } }
     })
   })
+}
+
+/** Where the warriors of a contestant's runs are written, as the user named `out`: each contestant has a folder. */
+export function warriorFolder(contestant: string, out: string): string {
+  return join(out, folderOf(contestant))
 }
 
 /** A model's folder: its name where every file system takes it as it is, else something like it and unlike others. */

@@ -11,6 +11,8 @@ import { printTable, safeText, toJson, type Column } from './text.js'
 export interface DuelOutcome {
   readonly contestants: readonly {
     readonly name: string
+    /** Where the files of its warriors are. */
+    readonly folder: string
     /** How many each run has bred, each code once. */
     readonly warriors: readonly number[]
     readonly total: ContestResult
@@ -66,6 +68,9 @@ export function printDuel({ contestants, tournaments }: DuelOutcome): string {
     'bundled: score of the best warriors against those that come with drq, mean over the seeds',
     '',
     verdict(first!.name, second!.name, first!.against[second!.index]!),
+    '',
+    'The warriors:',
+    ...contestants.map(({ name, folder }) => `  ${safeText(name)}: ${safeText(folder)}`),
     ...(tournaments.length === 0 ? [] : ['', 'The fights:', ...tournaments.map(printStandingsCommand)]),
     '',
   ].join('\n')

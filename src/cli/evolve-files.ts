@@ -1,4 +1,4 @@
-/** The files of an evolution: the champion of each round, and the best warrior of the run. */
+/** The files of an evolution: the champion of each round, and the best warrior of the run; they say who wrote them. */
 import { basename, join, resolve } from 'node:path'
 import type { Champion, Finalist } from '../../arena/evolve/index.js'
 import type { StoredRun } from '../../arena/store/index.js'
@@ -23,6 +23,6 @@ export function openRunFiles(
   const named = (path: string) => join(out, basename(path))
   return {
     champion: (champion) => named(saveChampion(champion, origin, folder, out)),
-    best: (best) => named(saveBest(best, run, { path: folder, shown: out })),
+    best: (best) => named(saveBest(best, run, proposer, { path: folder, shown: out })),
   }
 }

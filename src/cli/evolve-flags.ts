@@ -215,9 +215,10 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
       wholeNumber(1),
     ),
     waitOption(),
-    new Option('--minutes <n>', 'end after this time with the champions so far; the run can go on').argParser(
-      decimalNumber(0.01, 100_000),
-    ),
+    new Option(
+      '--minutes <n>',
+      'end after this time, final and benchmark included, with the champions so far; the run can go on',
+    ).argParser(decimalNumber(0.01, 100_000)),
     new Option(
       '--benchmark <rounds>',
       'rounds of each champion against each bundled warrior at the end, 0 for none',

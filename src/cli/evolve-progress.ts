@@ -1,10 +1,12 @@
 /** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
 import type { MarsSettings } from '../../vm/index.js'
+import type { EvolveSnapshot } from '../ui/index.js'
 import type { CliEnvironment } from './environment.js'
 import { showLive } from './live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import type { RunWatcher } from './play-run.js'
 import { safeText } from './text.js'
+import type { TimeLimit } from './time-limit.js'
 
 export interface EvolveReport extends RunWatcher {
   readonly stop: () => void
@@ -12,6 +14,9 @@ export interface EvolveReport extends RunWatcher {
 
 interface ReportOptions {
   readonly settings: MarsSettings
+  readonly limit: TimeLimit | null
+  /** What it does, in a line that a live view keeps. */
+  readonly plan: string
   /** False for plain lines. */
   readonly isLive: boolean
   /** The user wants to stop, by a key of the live view. */
@@ -29,12 +34,12 @@ export function reportEvolution(options: ReportOptions, env: CliEnvironment): Pr
 }
 
 async function reportLive(
-  { settings, onQuit, signal }: ReportOptions,
+  { settings, limit, plan, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<EvolveReport> {
-  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const stop = await showLive(
-    () => snapshot(signal.aborted),
+    (): EvolveSnapshot => ({ ...snapshot(signal.aborted), plan }),
     (ui, feed) => ui.openEvolveView(feed, env.stdout, onQuit),
     signal,
   )
@@ -42,8 +47,8 @@ async function reportLive(
 }
 
 /** A line for each round and champion, and every ten seconds. */
-function reportPlainly({ settings }: ReportOptions, env: CliEnvironment): EvolveReport {
-  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
+function reportPlainly({ settings, limit }: ReportOptions, env: CliEnvironment): EvolveReport {
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
   const tick = () => {
     const { phase, round, rounds, iteration, iterations, bestFitness, pace } = snapshot(false)

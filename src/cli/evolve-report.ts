@@ -1,5 +1,5 @@
 /** The end of an evolution as a user reads it, and as a program does. */
-import type { BenchmarkResult, Champion, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
+import type { BenchmarkResult, Champion, Closing, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
 import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
 import { usesPSpace } from '../../vm/index.js'
 import type { RunEnd } from './run-end.js'
@@ -18,6 +18,8 @@ export interface EvolveOutcome {
   readonly end: RunEnd
   /** What a run that spent its budget has to say; null when it ended otherwise. */
   readonly problem: string | null
+  /** Rounds of each match of the final and of the benchmark: fewer than usual where time was short, 0 for none. */
+  readonly matchRounds: Closing['rounds']
   /** Each with its file and, unless there was none, its benchmark. */
   readonly champions: readonly (Champion & {
     readonly file: string
@@ -52,7 +54,7 @@ export function printEvolution({ run, champions, best, calls }: EvolveOutcome): 
   const [last] = champions.slice(-1)
   const opponents = last?.benchmark?.opponents ?? 0
   return [
-    printTable(COLUMNS, rows).trimEnd(),
+    rows.length === 0 ? 'No round was finished.' : printTable(COLUMNS, rows).trimEnd(),
     ...(opponents > 0
       ? [
           '',
@@ -110,7 +112,15 @@ export function describeBest(best: BestWarrior | null) {
 }
 
 /** The same as one JSON document. */
-export function printEvolutionJson({ run, options, end, champions, best, calls }: EvolveOutcome): string {
+export function printEvolutionJson({
+  run,
+  options,
+  end,
+  champions,
+  best,
+  matchRounds,
+  calls,
+}: EvolveOutcome): string {
   const { id, seed, settings } = run
   const rounds = champions.map(
     ({
@@ -144,6 +154,7 @@ export function printEvolutionJson({ run, options, end, champions, best, calls }
     run: { id, seed, end, options, settings },
     rounds,
     best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
+    matchRounds,
     calls,
   })}\n`
 }

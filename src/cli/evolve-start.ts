@@ -6,6 +6,7 @@ import type { CliEnvironment } from './environment.js'
 import { checkResumeFlags, evolveOptionsFrom, withHillPreset, type EvolveFlags } from './evolve-flags.js'
 import { startingWarriors } from './evolve-warriors.js'
 import { UsageError } from './exit.js'
+import { checkProposerFlags, checkSearchFlags } from './idle-flags.js'
 import { apiKeysFrom, resumedModel } from './model-choice.js'
 import { checkReplay } from './reply-files.js'
 import { seedNumber } from './seed-flags.js'
@@ -63,6 +64,7 @@ async function planRun(
   const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
   const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
+  checkSearchFlags(flags, options, settings.maxCycles)
   if (options.model !== null) checkReplay(flags, store, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
@@ -72,11 +74,13 @@ async function planRun(
 }
 
 /** The stored run that the flags want to go on with. Throws a UsageError. */
-export function runToResume(flags: EvolveFlags, command: Command, store: Store): StoredRun {
+export async function runToResume(flags: EvolveFlags, command: Command, store: Store): Promise<StoredRun> {
   checkResumeFlags(command)
   const id = flags.resume === true ? store.evolution.openRuns()[0] : flags.resume
   const run = store.evolution.findRun(id)
   if (run === null) throw new UsageError(`${flags.db} holds no ${id === undefined ? 'run' : `run ${id}`}`)
+  const { parseOptions } = await import('../../arena/evolve/index.js')
+  checkProposerFlags(command, parseOptions(run.options).proposer, run.id)
   return run
 }
 

@@ -17,6 +17,7 @@ import { printDuration } from './pace.js'
 import type { RunWatcher } from './play-run.js'
 import { printSpend } from './spend-text.js'
 import { countOf } from './text.js'
+import type { TimeLimit } from './time-limit.js'
 
 export interface EvolveTracker extends RunWatcher {
   readonly snapshot: (isStopping: boolean) => EvolveSnapshot
@@ -28,8 +29,12 @@ const CURVE = 4096
 type RunEvent = Extract<EvolveEvent, { type: 'run' }>
 type RoundEvent = Extract<EvolveEvent, { type: 'round' }>
 
-/** `now` gives milliseconds; speed and time left count from this call. */
-export function createEvolveTracker(settings: MarsSettings, now: () => number): EvolveTracker {
+/** `now` gives milliseconds; speed and time left count from this call. Final and benchmark are a part of the time left. */
+export function createEvolveTracker(
+  settings: MarsSettings,
+  now: () => number,
+  limit: TimeLimit | null = null,
+): EvolveTracker {
   const start = now()
   let run: RunEvent | null = null
   let round: RoundEvent | null = null
@@ -40,7 +45,11 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
   let steps = 0
   /** Work of earlier processes on the same run. */
   let workBefore: number | null = null
-  let benchmark: string | null = null
+  /** What is done behind the evolution, in words; null before. */
+  let closing: string | null = null
+  /** What that takes, as far as it is known, and when it began. */
+  let closingMs = 0
+  let closingFrom: number | null = null
   let spend: Spend | null = null
   const champions: Champion[] = []
   const recent: string[] = []
@@ -57,23 +66,47 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
       total: workDone(options, initialOpponents, options.rounds, 0),
     }
   }
+  /** Milliseconds of the evolution, done by this process and left; null while nobody knows. */
+  const evolving = () => {
+    if (run === null) return null
+    const { done, total } = work(run)
+    const own = done - (workBefore ?? done)
+    const ms = (closingFrom ?? now()) - start
+    if (own <= 0 || ms <= 0) return null
+    return { done: (ms * done) / own, left: closingFrom === null ? (ms * (total - done)) / own : 0 }
+  }
+  const closingDone = () => (closingFrom === null ? 0 : Math.min(closingMs, now() - closingFrom))
+  /** Milliseconds to the end of all, by what is left to do and by what time there is; null while nobody knows. */
+  const left = () => {
+    const own = evolving()
+    const byWork = own === null ? Infinity : own.left + closingMs - closingDone()
+    const byTime = limit === null ? Infinity : limit.endsAt - now()
+    const least = Math.min(byWork, byTime)
+    return least === Infinity || least <= 0 ? null : least
+  }
+  const share = () => {
+    if (run === null) return 0
+    const { done, total } = work(run)
+    const own = evolving()
+    const byWork =
+      own === null ? done / total : (own.done + closingDone()) / (own.done + own.left + closingMs)
+    const { startedAt, endsAt } = limit ?? { startedAt: 0, endsAt: Infinity }
+    return Math.min(1, Math.max(byWork, (now() - startedAt) / (endsAt - startedAt)))
+  }
+  const close = (what: string) => {
+    closing = what
+    closingFrom ??= now()
+  }
   const axes = () => (run?.options ?? PAPER_OPTIONS).axes
   const pace = () => {
     const elapsedMs = now() - start
     const spent = spend === null ? [] : [printSpend(spend)]
-    if (evaluations === 0 || elapsedMs <= 0) return spent.join('')
+    const leftMs = left()
+    const eta = leftMs === null ? [] : [`ETA ${printDuration(leftMs)}`]
+    if (evaluations === 0 || elapsedMs <= 0) return [...eta, ...spent].join('  ')
     const perSecond = (count: number) => printRate((1000 * count) / elapsedMs)
-    const parts = [
-      ...spent,
-      `${perSecond(evaluations)} evaluations/s`,
-      `${perSecond(steps / 1e6)} M instructions/s`,
-    ]
-    if (run !== null) {
-      const { done, total } = work(run)
-      const own = done - (workBefore ?? done)
-      if (own > 0 && done < total) parts.unshift(`ETA ${printDuration((elapsedMs * (total - done)) / own)}`)
-    }
-    return parts.join('  ')
+    const speed = [`${perSecond(evaluations)} evaluations/s`, `${perSecond(steps / 1e6)} M instructions/s`]
+    return [...eta, ...spent, ...(closing === null ? speed : [])].join('  ')
   }
 
   return {
@@ -103,26 +136,31 @@ export function createEvolveTracker(settings: MarsSettings, now: () => number): 
       }
       if (run !== null && event.type === 'round') workBefore ??= work(run).done
     },
+    onClosing(ms) {
+      closingMs = ms
+    },
+    onFinal(done, total) {
+      close(`final, match ${done} of ${total}`)
+    },
     onBenchmark(done, total) {
-      benchmark = `warriors against the bundled ones, match ${done} of ${total}`
+      close(`warriors against the bundled ones, match ${done} of ${total}`)
     },
     onSpend(now) {
       spend = now
     },
     onPause: note,
     snapshot(isStopping) {
-      const { done, total } = run === null ? { done: 0, total: 1 } : work(run)
       return {
         title:
           run === null
             ? 'Digital Red Queen'
             : `Digital Red Queen, run ${run.runId}, seed ${run.seed}, ${run.options.proposer} proposer`,
-        phase: benchmark ?? 'evolving',
-        round: benchmark === null ? (round?.round ?? 0) : 0,
+        phase: closing ?? 'evolving',
+        round: closing === null ? (round?.round ?? 0) : 0,
         rounds: run?.options.rounds ?? 0,
         iteration: iterations,
         iterations: run?.options.iterations ?? 0,
-        share: done / total,
+        share: share(),
         opponents: round?.opponents ?? [],
         bestFitness: bestFitness(),
         curve,

@@ -41,10 +41,12 @@ export const FREE_MODEL_FLAGS = [
   ...['maxCalls', 'maxTokens', 'maxCost', 'prices', 'record', 'replay'],
 ] as const
 
+/** The heading of the flags in the help: they are for proposers that ask models, and no others. */
+export const MODEL_GROUP = 'The llm proposer:'
+
 /** Adds all but the flags in `except`. */
 export function addModelFlags(command: Command, except?: ReadonlySet<string>): Command {
-  const flag = (name: string, description: string) =>
-    new Option(name, description).helpGroup('The llm proposer:')
+  const flag = (name: string, description: string) => new Option(name, description).helpGroup(MODEL_GROUP)
   const whole = (name: string, description: string, low: number, high?: number) =>
     flag(name, description).argParser(wholeNumber(low, high))
   const options = [

@@ -30,7 +30,7 @@ const PLAIN_MS = 10_000
 const MOST_ROWS = 100
 
 export async function reportOptimizer(options: ReportOptions, env: CliEnvironment): Promise<OptimizeReport> {
-  const tracker = createTracker(options.loaded, () => env.now())
+  const tracker = createOptimizeTracker(options.loaded, () => env.now())
   return options.isLive ? reportLive(options, tracker, env) : reportPlainly(tracker, env)
 }
 
@@ -40,7 +40,10 @@ interface Tracker extends Pick<OptimizeReport, 'perMinute'> {
 }
 
 /** Keeps the newest progress and knows the pace. */
-function createTracker({ run, options, variables }: LoadedOptimization, now: () => number): Tracker {
+export function createOptimizeTracker(
+  { run, options, variables }: LoadedOptimization,
+  now: () => number,
+): Tracker {
   const start = now()
   let first: number | null = null
   let searchEnd: number | null = null
@@ -50,6 +53,7 @@ function createTracker({ run, options, variables }: LoadedOptimization, now: () 
     candidates: run.candidates,
     reached: [],
     best: [],
+    reportMs: 0,
   }
   const perMinute = () => {
     const judged = latest.judged - (first ?? latest.judged)
@@ -67,16 +71,21 @@ function createTracker({ run, options, variables }: LoadedOptimization, now: () 
       latest = progress
     },
     snapshot(isStopping: boolean): OptimizeSnapshot {
-      const { phase, judged, candidates, reached, best } = latest
+      const { phase, judged, candidates, reached, best, reportMs } = latest
       const speed = perMinute()
-      const left = speed === null ? 0 : (60_000 * (candidates - judged)) / speed
+      const left =
+        searchEnd !== null
+          ? reportMs - (now() - searchEnd)
+          : speed === null || judged >= candidates
+            ? 0
+            : (60_000 * (candidates - judged)) / speed + reportMs
       return {
         title,
         subtitle,
         pace: [
           phase === 'report' ? 'the best fight once more' : `${judged}/${candidates} candidates`,
           ...(speed === null ? [] : [`${Math.round(speed)}/min`]),
-          ...(phase === 'search' && left > 0 ? [`ETA ${printDuration(left)}`] : []),
+          ...(left > 0 ? [`ETA ${printDuration(left)}`] : []),
         ].join('  '),
         stages: `judged by stage: ${reached.join(', ')}`,
         share: candidates === 0 ? 1 : Math.min(1, judged / candidates),

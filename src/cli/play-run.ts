@@ -1,5 +1,5 @@
 /** A stored run played to its end: the evolution, the final of what it bred, the benchmark, the files. */
-import type { Arena, BenchmarkResult, Champion, EvolveEvent, Finalist } from '../../arena/evolve/index.js'
+import type { Champion, ClosingWatch, EvolveEvent } from '../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../arena/store/index.js'
 import type { Fights } from '../../arena/workers/index.js'
 import type { CliEnvironment } from './environment.js'
@@ -8,37 +8,55 @@ import type { EvolveFlags } from './evolve-flags.js'
 import { openProposer } from './evolve-proposer.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import type { ModelListener } from './model-proposer.js'
+import { printProposer } from './proposer-name.js'
 import type { RunEnd } from './run-end.js'
+import { watchTime, type TimeLimit } from './time-limit.js'
 
 export interface RunTools {
   readonly store: Store
   readonly fights: Fights
   /** Aborted when the user stops the run. */
   readonly signal: AbortSignal
-  /** Aborted when its time is up: it ends with the champions so far. */
-  readonly timeUp?: AbortSignal
+  /** When it has to be done, final and benchmark included; null for whenever it is. */
+  readonly limit?: TimeLimit | null
 }
 
 /** Told how it goes. */
-export interface RunWatcher extends ModelListener {
+export interface RunWatcher extends ModelListener, Required<ClosingWatch> {
   readonly onEvent: (event: EvolveEvent) => void
-  readonly onBenchmark: (done: number, total: number) => void
+  /** What final and benchmark are going to take, in milliseconds, as far as it is known. */
+  readonly onClosing: (ms: number) => void
 }
 
 /** What was played before is not played again. Rejects with the signal's reason when aborted, with a ProposerError. */
 export async function playRun(
   run: StoredRun,
   flags: EvolveFlags,
-  { store, fights, signal, timeUp }: RunTools,
+  { store, fights, signal, limit = null }: RunTools,
   watcher: RunWatcher,
   env: CliEnvironment,
 ): Promise<EvolveOutcome> {
-  const { BudgetError, evolve, parseOptions, rankFinalists, storedChampions } =
+  const { BudgetError, closeRun, closingMs, evolve, meterFights, parseOptions, storedChampions } =
     await import('../../arena/evolve/index.js')
   const options = parseOptions(run.options)
-  const files = openRunFiles(run, options.proposer, flags.out, env)
+  const files = openRunFiles(run, printProposer(options), flags.out, env)
   const { proposer, close } = await openProposer(run, options, { flags, store, listener: watcher }, env)
-  const arena = { store, fights, signal, now: () => env.now() }
+  const now = () => env.now()
+  const meter = meterFights(fights, now)
+  const arena = { store, fights: meter.fights, signal, now }
+  const closing = { benchmarkRounds: flags.benchmark, endsAt: limit?.endsAt ?? null, meter }
+  let champions = 0
+  // While nothing is bred there is nothing to close with: the first unit has all of the time.
+  let hasBred = false
+  const reserveMs = () => (hasBred ? closingMs(run, champions, closing) : 0)
+  const time = limit === null ? null : watchTime(limit, reserveMs, now)
+  const follow = (event: EvolveEvent) => {
+    if (event.type === 'run') champions = event.champions.length
+    else if (event.type === 'champion') champions++
+    hasBred ||= champions > 0 || event.type === 'unit'
+    if (event.type === 'unit') watcher.onClosing(reserveMs())
+    time?.check()
+  }
   const evolveToEnd = async (): Promise<
     Pick<EvolveOutcome, 'end' | 'problem'> & { champions: Champion[] }
   > => {
@@ -46,10 +64,11 @@ export async function playRun(
       const champions = await evolve(run.id, {
         ...arena,
         proposer,
-        signal: timeUp === undefined ? signal : AbortSignal.any([signal, timeUp]),
+        signal: time === null ? signal : AbortSignal.any([signal, time.signal]),
         onEvent(event) {
           watcher.onEvent(event)
           if (event.type === 'champion') files.champion(event.champion)
+          follow(event)
         },
       })
       const wasCut = champions.at(-1)!.iterations < options.iterations
@@ -59,16 +78,16 @@ export async function playRun(
         return { champions: storedChampions(store, run), end, problem }
       }
       if (error instanceof BudgetError) return stop(error.limit, error.message)
-      if (timeUp?.aborted === true && !signal.aborted) return stop('minutes', null)
+      if (time?.signal.aborted === true && !signal.aborted) return stop('minutes', null)
       throw error
     }
   }
   try {
     const { champions, ...ending } = await evolveToEnd()
-    const best = options.finalists === 0 ? null : ((await rankFinalists(run, champions, arena))[0] ?? null)
-    const benchmarks = await meetBenchmark(run, champions, best, flags.benchmark, arena, watcher)
+    time?.stop()
+    const { best, benchmarks, rounds } = await closeRun(run, champions, closing, arena, watcher)
     return {
-      ...{ run, options, ...ending },
+      ...{ run, options, ...ending, matchRounds: rounds },
       champions: champions.map((champion, index) => {
         return { ...champion, file: files.champion(champion), benchmark: benchmarks[index] ?? null }
       }),
@@ -79,28 +98,7 @@ export async function playRun(
       calls: store.evolution.calls.totals(run.id),
     }
   } finally {
+    time?.stop()
     close()
   }
-}
-
-/** How the champions and the best do against the bundled warriors, in this order; nothing where none is wanted. */
-async function meetBenchmark(
-  run: StoredRun,
-  champions: readonly Champion[],
-  best: Finalist | null,
-  rounds: number,
-  arena: Arena,
-  { onBenchmark }: RunWatcher,
-): Promise<BenchmarkResult[]> {
-  if (rounds === 0) return []
-  const { benchmarkSize, runBenchmark } = await import('../../arena/evolve/index.js')
-  const warriors = [...champions, ...(best === null ? [] : [best])].map(({ warrior }) => warrior)
-  const opponents = run.warriors.benchmark
-  const total = benchmarkSize(warriors, opponents)
-  let done = 0
-  onBenchmark(done, total)
-  const onMatch = () => {
-    onBenchmark(++done, total)
-  }
-  return runBenchmark(warriors, opponents, { settings: run.settings, rounds }, { ...arena, onMatch })
 }

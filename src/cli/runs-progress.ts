@@ -10,8 +10,8 @@ export interface RunsReport {
   /** The watcher of a run that begins, by index. */
   readonly begin: (index: number) => RunWatcher
   readonly end: (index: number, outcome: EvolveOutcome) => void
-  /** What is done behind the runs, in words, and how far it is. */
-  readonly takePhase: (phase: string, done: number, total: number) => void
+  /** What is done behind the runs, in words, how far it is, and which share of all that comes after the runs is done. */
+  readonly takePhase: (phase: string, done: number, total: number, share: number) => void
   readonly stop: () => void
 }
 
@@ -60,6 +60,8 @@ function reportPlainly({ runs }: ReportOptions, env: CliEnvironment): RunsReport
             `${label}: round ${round}/${rounds} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
           )
         },
+        onClosing: () => undefined,
+        onFinal: () => undefined,
         onBenchmark: () => undefined,
         onSpend: () => undefined,
         onPause: (text) => say(`${label}: ${text}`),

@@ -19,8 +19,8 @@ export interface RunsTracker {
   readonly end: (index: number, outcome: EvolveOutcome) => void
   /** Something that happened, in one line. */
   readonly note: (line: string) => void
-  /** What is done behind the runs, in words, and how far it is. */
-  readonly takePhase: (phase: string, done: number, total: number) => void
+  /** What is done behind the runs, in words, how far it is, and which share of all that comes after the runs is done. */
+  readonly takePhase: (phase: string, done: number, total: number, share: number) => void
   readonly snapshot: (isStopping: boolean) => RunsSnapshot
 }
 
@@ -30,8 +30,8 @@ interface State {
   readonly tracker: EvolveTracker | null
   /** What of it was done when it was taken up, 0 .. 1. */
   readonly before: number
-  /** Matches of the benchmark, `12/340`; null before. */
-  readonly benchmark: string | null
+  /** What is done behind the evolution, `benchmark 12/340`; null before. */
+  readonly closing: string | null
   readonly outcome: EvolveOutcome | null
 }
 
@@ -42,11 +42,12 @@ export function createRunsTracker(
   now: () => number,
 ): RunsTracker {
   const start = now()
-  const states = runs.map((): State => ({ tracker: null, before: 0, benchmark: null, outcome: null }))
+  const states = runs.map((): State => ({ tracker: null, before: 0, closing: null, outcome: null }))
   const recent: string[] = []
   let evaluations = 0
   let steps = 0
   let phase: string | null = null
+  let phaseFrom: number | null = null
 
   const note = (line: string) => {
     recent.unshift(line)
@@ -87,8 +88,13 @@ export function createRunsTracker(
           else if (event.type === 'run')
             states[index] = { ...states[index]!, before: tracker.snapshot(false).share }
         },
+        onFinal(done, total) {
+          tracker.onFinal(done, total)
+          states[index] = { ...states[index]!, closing: `final ${done}/${total}` }
+        },
         onBenchmark(done, total) {
-          states[index] = { ...states[index]!, benchmark: `${done}/${total}` }
+          tracker.onBenchmark(done, total)
+          states[index] = { ...states[index]!, closing: `benchmark ${done}/${total}` }
         },
         onPause(text) {
           note(`${label}: ${text}`)
@@ -99,8 +105,11 @@ export function createRunsTracker(
       states[index] = { ...states[index]!, outcome }
     },
     note,
-    takePhase(text, done, total) {
-      phase = `${text}, match ${done} of ${total}`
+    takePhase(text, done, total, share) {
+      phaseFrom ??= now()
+      const left = share > 0 && share < 1 ? ((now() - phaseFrom) * (1 - share)) / share : 0
+      const eta = left > 0 ? `ETA ${printDuration(left)}  ` : ''
+      phase = `${eta}${text}, match ${done} of ${total}`
     },
     snapshot: (isStopping) => ({
       title,
@@ -113,7 +122,7 @@ export function createRunsTracker(
   }
 }
 
-function toRow(label: string, { tracker, benchmark, outcome }: State): RunRow {
+function toRow(label: string, { tracker, closing, outcome }: State): RunRow {
   if (outcome !== null) {
     const { champions, options, best, end } = outcome
     const champion = champions.at(-1) ?? null
@@ -127,12 +136,7 @@ function toRow(label: string, { tracker, benchmark, outcome }: State): RunRow {
     round: `${Math.max(round, champions.length)}/${rounds}`,
     champion: champions.at(-1) ?? null,
     best: bestFitness,
-    state:
-      benchmark !== null
-        ? `benchmark ${benchmark}`
-        : champions.length === rounds
-          ? 'final'
-          : `iteration ${iteration}/${iterations}`,
+    state: closing ?? (champions.length === rounds ? 'final' : `iteration ${iteration}/${iterations}`),
     isDone: false,
   }
 }

@@ -8,11 +8,16 @@ export function printShellCommand(args: readonly string[]): string {
     .join(' ')
 }
 
-/** The arguments of `drq` as the user types them: `npm start` is `drq evolve`. */
-export function printInvocation(args: readonly string[], { env }: Pick<CliEnvironment, 'env'>): string {
+/** Whether drq was started by `npm start`, which is `drq evolve` in a clone. */
+export function isNpmStart({ env }: Pick<CliEnvironment, 'env'>): boolean {
+  return env['npm_lifecycle_event'] === 'start'
+}
+
+/** The arguments of `drq` as the user types them: `npm start` is `drq evolve`, and in its clone the others need npx. */
+export function printInvocation(args: readonly string[], env: Pick<CliEnvironment, 'env'>): string {
   const [command, ...rest] = args
-  const isNpmStart = command === 'evolve' && env['npm_lifecycle_event'] === 'start'
-  return printShellCommand(isNpmStart ? ['npm', 'start', '--', ...rest] : ['drq', ...args])
+  if (!isNpmStart(env)) return printShellCommand(['drq', ...args])
+  return printShellCommand(command === 'evolve' ? ['npm', 'start', '--', ...rest] : ['npx', 'drq', ...args])
 }
 
 /** What the user typed behind `drq`, but for keys. */

@@ -12,6 +12,10 @@ export interface CliOptions {
   readonly cwd?: string
   readonly stdin?: string
   readonly signal?: AbortSignal
+  /** The clock, in milliseconds; it stands still where nothing is said. */
+  readonly now?: () => number
+  /** Variables; none where nothing is said. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Runs a command in this process, with streams that are no terminal. */
@@ -28,9 +32,9 @@ export function environment(options: CliOptions = {}) {
     stdout: stdout.stream,
     stderr: stderr.stream,
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]) as NodeJS.ReadStream,
-    env: {},
+    env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
-    now: () => 0,
+    now: options.now ?? (() => 0),
     randomSeed: () => 42,
     isTty: false,
     colors: false,

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { duelRunsFrom, parseContestants } from '../duel-contestants.js'
+import { duelRunsFrom, parseContestants, warriorFolder } from '../duel-contestants.js'
 import { printDuel, printDuelJson, type DuelOutcome } from '../duel-report.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve-flags.js'
@@ -7,6 +7,7 @@ import { checkRunOutputs } from '../evolve-outputs.js'
 import type { EvolveOutcome } from '../evolve-report.js'
 import { startOrFindRun } from '../evolve-start.js'
 import { RunError, UsageError } from '../exit.js'
+import { checkDuelFlags } from '../idle-flags.js'
 import { wholeNumber } from '../number-flags.js'
 import { playGroup, type GroupStart, type GroupTools } from '../run-group.js'
 import { parseSeedList } from '../seed-flags.js'
@@ -71,6 +72,9 @@ standings shows. Champions of one run are relatives, so what counts is the run: 
 of the pairs that a run's champions win, a tie counting half, as mean over the seeds, with Student's t
 interval of 95 %. One seed has no interval; the more seeds, the narrower it gets.
 
+The warriors of each contestant are written into a folder of its name below --out, a file for each seed
+and round.
+
 Runs are stored: the same command goes on where it was stopped, and pays nothing twice.
 
 Examples:
@@ -81,6 +85,7 @@ Examples:
 async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Promise<void> {
   const names = flags.models
   if (names.length < 2) throw new UsageError('a duel needs two contestants', 'Name them with --models A,B.')
+  checkDuelFlags(command, names)
   const planned = duelRunsFrom(names, flags.seeds, flags, env)
   for (const { flags: own } of planned) await checkRunOutputs(own, env)
   const store = await openStoreAt(flags, env)
@@ -105,7 +110,7 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
 
 /** Lets what the runs have bred fight. */
 async function meet(
-  { models, seeds, tournamentRounds }: DuelFlags,
+  { models, seeds, tournamentRounds, out }: DuelFlags,
   played: readonly EvolveOutcome[],
   { store, fights, signal, report }: GroupTools,
   env: CliEnvironment,
@@ -119,7 +124,9 @@ async function meet(
   const { contests, totals, tournaments, lost } = await playDuel(contestants, rules, {
     ...{ store, fights, signal, now: () => env.now() },
     onProgress: (seed, { matchesPlayed, matchesReused, matchesTotal }) => {
-      report.takePhase(`the champions of seed ${seed} meet`, matchesReused + matchesPlayed, matchesTotal)
+      const done = matchesReused + matchesPlayed
+      const share = (seeds.indexOf(seed) + done / Math.max(1, matchesTotal)) / seeds.length
+      report.takePhase(`the champions of seed ${seed} meet`, done, matchesTotal, share)
     },
   })
   return {
@@ -127,6 +134,7 @@ async function meet(
     lost,
     contestants: contestants.map(({ name, outcomes, runs }, index) => ({
       name,
+      folder: warriorFolder(name, out),
       warriors: runs.map((bred) => bred.length),
       total: totals[index]!,
       against: contests[index]!,

@@ -2,17 +2,21 @@ import type { Command } from 'commander'
 import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from '../evolve-flags.js'
+import { describeNext, describePlan } from '../evolve-guide.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from '../evolve-report.js'
 import { checkRunOutputs } from '../evolve-outputs.js'
 import { evolveSeeds } from '../evolve-seeds.js'
 import { resumeRun, runToResume, startRun } from '../evolve-start.js'
 import { openFights } from '../fight-flags.js'
+import { checkProposerFlags } from '../idle-flags.js'
 import { playRun } from '../play-run.js'
 import { stoppedBy } from '../run-end.js'
 import { asOwner, isDead } from '../run-owner.js'
 import { addSettingsFlags } from '../settings-flags.js'
-import { printInvocation } from '../shell-command.js'
+import { isNpmStart, printInvocation } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../store-flags.js'
+import { safeText } from '../text.js'
+import { timeLimitFrom, type TimeLimit } from '../time-limit.js'
 
 export function registerEvolve(program: Command, env: CliEnvironment): void {
   const command = program
@@ -35,7 +39,9 @@ become finalists and fight anew for the title, and at the end all champions meet
 run was given, in short and in full fights: the best of them is written as well.
 
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
-gives the same champions on any number of threads, unless --minutes ends the run.
+gives the same champions on any number of threads, unless --minutes ends the run. These minutes are
+the time of the whole command: it stops evolving in time for the final and the benchmark, which are cut
+where they would take more than a fifth of it. With --resume they count from that command on.
 
 A run whose budget (--max-calls, --max-tokens, --max-cost) is spent ends with the champions so far
 and can be resumed with a larger one. Keys of servers that a --model names stand in DRQ_API_KEYS, as
@@ -54,12 +60,14 @@ Examples:
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
+  const limit = timeLimitFrom(flags.minutes ?? minutesOfNpmStart(flags, env), env.now())
+  if (flags.resume === undefined) checkProposerFlags(command, flags.proposer)
   await checkRunOutputs(flags, env)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
     if (flags.seeds !== undefined) await evolveSeeds(flags.seeds, flags, command, store, env)
-    else if (flags.resume === undefined) await beginEvolution(flags, command, store, env)
-    else await resumeEvolution(flags, command, store, env)
+    else if (flags.resume === undefined) await beginEvolution(flags, limit, command, store, env)
+    else await resumeEvolution(flags, limit, command, store, env)
   } finally {
     store.close()
   }
@@ -67,6 +75,7 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
 
 async function beginEvolution(
   flags: EvolveFlags,
+  limit: TimeLimit | null,
   command: Command,
   store: Store,
   env: CliEnvironment,
@@ -75,22 +84,24 @@ async function beginEvolution(
   if (open !== undefined)
     env.stderr.write(`Run ${open} is not finished. Go on with it: ${resumeCommand(open, command, env)}\n`)
   const start = await startRun(flags, store, env)
-  const work = (run: StoredRun) => evolveOne(run, flags, resumeCommand(run.id, command, env), store, env)
+  const work = (run: StoredRun) =>
+    evolveOne(run, flags, limit, resumeCommand(run.id, command, env), store, env)
   await asOwner(store, flags, start, (run) => [leaseOf(run.id)], work, env)
 }
 
 async function resumeEvolution(
   flags: EvolveFlags,
+  limit: TimeLimit | null,
   command: Command,
   store: Store,
   env: CliEnvironment,
 ): Promise<void> {
-  const { id } = runToResume(flags, command, store)
+  const { id } = await runToResume(flags, command, store)
   const again = resumeCommand(id, command, env)
   // As it is when its last owner has ended.
   const begin = () => store.evolution.findRun(id)!
   const work = async (run: StoredRun) =>
-    evolveOne(await resumeRun(run, flags, store, env), flags, again, store, env)
+    evolveOne(await resumeRun(run, flags, store, env), flags, limit, again, store, env)
   await asOwner(store, flags, begin, () => [leaseOf(id)], work, env)
 }
 
@@ -101,9 +112,19 @@ function hasOwner(run: number, store: Store, env: CliEnvironment): boolean {
   return lease !== null && !isDead(lease, env)
 }
 
+/** Of `npm start` where nothing else bounds the run: about two minutes of evolution, then the final and the benchmark. */
+const NPM_START_MINUTES = 2.5
+const BOUNDS = ['rounds', 'iterations', 'resume', 'seeds'] as const
+
+function minutesOfNpmStart(flags: EvolveFlags, env: CliEnvironment): number | undefined {
+  const isBounded = flags.preset === 'paper' || BOUNDS.some((name) => flags[name] !== undefined)
+  return isNpmStart(env) && !isBounded ? NPM_START_MINUTES : undefined
+}
+
 async function evolveOne(
   run: StoredRun,
   flags: EvolveFlags,
+  limit: TimeLimit | null,
   again: string,
   store: Store,
   env: CliEnvironment,
@@ -111,11 +132,15 @@ async function evolveOne(
   const { reportEvolution } = await import('../evolve-progress.js')
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const timeUp = flags.minutes === undefined ? {} : { timeUp: AbortSignal.timeout(flags.minutes * 60_000) }
+  const { parseOptions } = await import('../../../arena/evolve/index.js')
+  const plan = describePlan(run, parseOptions(run.options), limit, flags, env)
+  env.stderr.write(plan.map((line) => `${safeText(line)}\n`).join(''))
   const fights = await openFights(flags, env)
   const report = await reportEvolution(
     {
       settings: run.settings,
+      limit,
+      plan: plan[0],
       isLive: env.isTty && flags.json === undefined,
       onQuit: () => {
         quit.abort()
@@ -126,7 +151,7 @@ async function evolveOne(
   )
   let outcome: EvolveOutcome
   try {
-    outcome = await playRun(run, flags, { store, fights, signal, ...timeUp }, report, env)
+    outcome = await playRun(run, flags, { store, fights, signal, limit }, report, env)
   } catch (error) {
     throw stoppedBy(error, signal, 'The run', again)
   } finally {
@@ -136,6 +161,7 @@ async function evolveOne(
   if (outcome.problem !== null)
     env.stderr.write(`The run ends here: ${outcome.problem}. Go on with a larger one: ${again}\n`)
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
+  if (!flags.json) env.stderr.write(describeNext(outcome, again, flags, env))
 }
 
 /** What to type to go on, as the user typed it: through npm or not. */

@@ -4,6 +4,7 @@ import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { MANIFEST, openExportFolder } from '../export-folder.js'
 import { decimalNumber, wholeNumber } from '../number-flags.js'
+import { printProposer } from '../proposer-name.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../store-flags.js'
 import { addRunArgument, findStoredRun } from '../stored-run.js'
 import { countOf, printTable, safeText, toJson } from '../text.js'
@@ -72,7 +73,7 @@ async function exportRun(runId: number | undefined, flags: ExportFlags, env: Cli
     })
     // First, so that an export that breaks off can be made again in its folder.
     folder.write(MANIFEST, `${toJson({ identity, isComplete: false })}\n`)
-    const proposer = parseOptions(run.options).proposer
+    const proposer = printProposer(parseOptions(run.options))
     const champions = exportChampions(store, run, proposer, {
       path: join(path, 'champions'),
       shown: join(flags.out, 'champions'),

@@ -14,15 +14,18 @@ interface EvolveViewProps {
 
 /** Title, round, progress, best and its curve, pace, help. */
 const FRAME_ROWS = 6
+/** Of a terminal that has room for the plan. */
+const PLAN_ROWS = 16
 /** Columns that a list needs beside the map. */
 const LIST_COLUMNS = 26
 const GAP = 2
 
 /** A running evolution. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
 export function EvolveView({ snapshot, size }: EvolveViewProps) {
-  const { title, phase, round, rounds, iteration, iterations, share, pace, isStopping } = snapshot
+  const { title, plan, phase, round, rounds, iteration, iterations, share, pace, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
-  const rows = Math.max(0, size.rows - 1 - FRAME_ROWS)
+  const hasPlan = plan !== undefined && size.rows >= PLAN_ROWS
+  const rows = Math.max(0, size.rows - 1 - FRAME_ROWS - (hasPlan ? 1 : 0))
   const map = heatMapSize(snapshot.cells)
   const hasMap = rows >= map.rows && columns >= map.columns
   const left = hasMap ? rows - map.rows : rows
@@ -33,6 +36,7 @@ export function EvolveView({ snapshot, size }: EvolveViewProps) {
       <Text bold color={THEME.title}>
         {safeText(title, columns)}
       </Text>
+      {hasPlan && <Text color={THEME.quiet}>{safeText(plan, columns)}</Text>}
       <Text>{truncate(where, columns)}</Text>
       <ProgressBar share={share} width={Math.min(columns, 60)} />
       <BestLine snapshot={snapshot} columns={columns} />

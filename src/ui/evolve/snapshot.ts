@@ -1,6 +1,8 @@
 /** What the view of a running evolution shows. */
 export interface EvolveSnapshot {
   readonly title: string
+  /** What the run does and where its results go, shown where there is room. */
+  readonly plan?: string
   /** What is being done, such as `evolving`. */
   readonly phase: string
   /** From 1; 0 before the first. */

@@ -29,7 +29,7 @@ function championOf() {
   return champion!
 }
 
-const origin = { runId: 1, seed: 7, proposer: 'genetic', settings: PRESETS.nano }
+const origin = { runId: 1, seed: 7, proposer: 'genetic proposer', settings: PRESETS.nano }
 
 describe("a champion's file", () => {
   it('stays when another champion has its name', () => {

@@ -74,6 +74,41 @@ describe('the tracker of an evolution', () => {
     expect(snapshot(false).pace).toBe('ETA 0:02  2.0 evaluations/s  60 M instructions/s')
   })
 
+  it('counts final and benchmark to the time left', () => {
+    let now = 0
+    const { onEvent, onClosing, onFinal, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now)
+    for (const event of [run, round(1)]) onEvent(event)
+    now = 2000
+    onEvent({ type: 'match', steps: 1 })
+    onEvent({ type: 'champion', champion })
+    onClosing(5000)
+    // 20 of 50 units of work in 2 s, and 5 s behind them.
+    expect(snapshot(false).share).toBe(0.2)
+    expect(snapshot(false).pace).toMatch(/^ETA 0:08 /)
+    for (const event of [round(2), unit(9)]) onEvent(event)
+    now = 5000
+    onEvent({ type: 'champion', champion: { ...champion, round: 2 } })
+    onFinal(0, 9)
+    expect(snapshot(false).phase).toBe('final, match 0 of 9')
+    now = 9000
+    expect(snapshot(false)).toMatchObject({ share: 0.9, pace: 'ETA 0:01' })
+  })
+
+  it('leaves no more time than there is, however many rounds are wanted', () => {
+    let now = 1000
+    const limit = { startedAt: 0, endsAt: 61_000 }
+    const { onEvent, onClosing, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now, limit)
+    onEvent({ ...run, options: { ...options, rounds: 10_000 } })
+    onEvent(round(1))
+    expect(snapshot(false).pace).toBe('ETA 1:00')
+    now = 31_000
+    onEvent({ type: 'match', steps: 1 })
+    onEvent({ type: 'champion', champion })
+    onClosing(9000)
+    expect(snapshot(false).pace).toMatch(/^ETA 0:30 /)
+    expect(snapshot(false).share).toBeCloseTo(31 / 61)
+  })
+
   it('keeps the curve and the events of a long run bounded', () => {
     const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
     for (const event of [run, round(1)]) onEvent(event)

@@ -49,10 +49,35 @@ describe('the tracker of several runs', () => {
     expect(tracker.snapshot(false).runs[0]).toMatchObject({
       ...{ round: '1/2', champion: { name: 'Red Queen r1 seed 7' }, state: 'calls spent', isDone: true },
     })
-    tracker.takePhase('the champions meet', 3, 10)
+    tracker.takePhase('the champions meet', 3, 10, 0)
     expect(tracker.snapshot(true)).toMatchObject({
       pace: 'the champions meet, match 3 of 10',
       isStopping: true,
     })
+    time += 4000
+    tracker.takePhase('the champions meet', 2, 10, 0.25)
+    expect(tracker.snapshot(false).pace).toBe('ETA 0:12  the champions meet, match 2 of 10')
+  })
+
+  it('counts what comes after the evolution to the time that is left', () => {
+    let time = 0
+    const tracker = createRunsTracker('Runs', runs, () => time)
+    const { onEvent, onFinal, onClosing } = tracker.begin(0)
+    const etaOf = () => /ETA \S+/.exec(tracker.snapshot(false).pace)?.[0]
+    for (const event of [begins, round(1)]) onEvent(event)
+    time = 10_000
+    onEvent({ type: 'match', steps: 2e9 })
+    onEvent({ type: 'champion', champion })
+    onClosing(20_000)
+    // One of two runs has had 10 of its 10 + 10 + 20 seconds: an eighth of all in 10 seconds.
+    expect(etaOf()).toBe('ETA 1:10')
+    onEvent(round(2))
+    time = 20_000
+    onEvent({ type: 'champion', champion: { ...champion, round: 2 } })
+    onFinal(0, 40)
+    time = 30_000
+    expect(tracker.snapshot(false).runs[0]!.state).toBe('final 0/40')
+    // 30 of 40 seconds of it.
+    expect(etaOf()).toBe('ETA 0:50')
   })
 })

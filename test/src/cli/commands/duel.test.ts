@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -113,6 +113,46 @@ describe('drq duel', () => {
     expect(missing.stderr).toContain(`--replay ${join('replies', 'novice', 'seed-5.jsonl')} cannot be read`)
   })
 
+  it('writes the warriors of each contestant into a folder of its name, whoever ends first, and says so', async () => {
+    // Both write the same code: their files differ only in whose they are.
+    let late = ''
+    let answered = 0
+    let held: (() => void)[] = []
+    const server = await startChatServer((response, { body }) => {
+      const answer = () => {
+        sendJson(response, 200, completion(`\`\`\`\n${CODE.novice(7)}\`\`\``))
+      }
+      if (body.model === late && answered < 8) held.push(answer)
+      else answer()
+      if (body.model === late || ++answered < 8) return
+      for (const answer of held) answer()
+    })
+    try {
+      const texts = async (last: string) => {
+        ;[late, answered, held] = [last, 0, []]
+        const args = ['--models', 'one,other', '--seeds', '4', '--out', last, '--db', `${last}.db`]
+        const { code, stdout } = await duel(...args, '--base-url', server.baseUrl)
+        expect(code).toBe(0)
+        for (const name of ['one', 'other']) expect(stdout).toContain(`\n  ${name}: ${join(last, name)}\n`)
+        const files = readdirSync(join(folder, last), { recursive: true, encoding: 'utf8' })
+        return files
+          .filter((file) => file.endsWith('.red'))
+          .toSorted()
+          .map((file) => [file, readFileSync(join(folder, last, file), 'utf8').split('\n')[2]])
+      }
+      const first = await texts('one')
+      expect(first).toEqual([
+        [join('one', 'red-queen-s4-best.red'), ';author Digital Red Queen, llm proposer (one)'],
+        [join('one', 'red-queen-s4-r1.red'), ';author Digital Red Queen, llm proposer (one)'],
+        [join('other', 'red-queen-s4-best.red'), ';author Digital Red Queen, llm proposer (other)'],
+        [join('other', 'red-queen-s4-r1.red'), ';author Digital Red Queen, llm proposer (other)'],
+      ])
+      expect(await texts('other')).toEqual(first)
+    } finally {
+      await server.close()
+    }
+  })
+
   it('starts every archive without the opponents, and gives no interval for one seed', async () => {
     const server = await startServer()
     try {
@@ -162,6 +202,7 @@ describe('drq duel', () => {
     [['--models', 'a,a'], 'A name stands in it twice.'],
     [['--models', 'a,,b'], 'A name is missing.'],
     [[], "required option '--models <list>' not specified"],
+    [['--models', 'a,b', '--stock', 'tiny'], '--stock would change nothing: all contestants are models'],
     [['--models', 'a,b', '--seed', '1'], "unknown option '--seed'"],
   ])('refuses %j with 2', async (args, message) => {
     const { code, stderr } = await duel(...args)

@@ -71,7 +71,7 @@ describe('drq evolve --seeds', () => {
     const whole = await evolve(['--seeds', '1,2', '--db', 'whole.db'])
     const controller = new AbortController()
     controller.abort()
-    const args = ['--seeds', '1,2', '--db', 'broken.db', '--api-key', 'sk-1']
+    const args = ['--seeds', '1,2', '--db', 'broken.db']
     const broken = await evolve(args, { signal: controller.signal })
     expect(broken.code).toBe(130)
     expect(broken.stderr).toContain(

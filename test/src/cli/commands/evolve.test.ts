@@ -9,6 +9,28 @@ import { cli, type CliOptions } from '../../../helpers/cli.js'
 
 const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
 
+/** All that only a proposer that asks a model listens to. */
+const MODEL_FLAGS: readonly (readonly [flag: string, ...value: string[]])[] = [
+  ['--model', 'm'],
+  ['--base-url', 'http://localhost:1/v1'],
+  ['--api-key', 'k'],
+  ['--temperature', '1'],
+  ['--llm-operations', 'new=1'],
+  ['--prompt', 'none'],
+  ['--repairs', '0'],
+  ['--bandit'],
+  ['--llm-share', '0.5'],
+  ['--llm-concurrency', '8'],
+  ['--llm-timeout', '9'],
+  ['--llm-patience', '9'],
+  ['--max-calls', '9'],
+  ['--max-tokens', '9'],
+  ['--max-cost', '9'],
+  ['--prices', 'p.json'],
+  ['--record', 'r.jsonl'],
+  ['--replay', 'r.jsonl'],
+]
+
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
@@ -52,8 +74,14 @@ describe('drq evolve', () => {
     expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +3 +\d+ +\d+% +\d+% +\d+\.\d$/)
     expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +3 +\d+ /)
     expect(stdout).toContain('Run 1, seed 1. Champion: ')
-    expect(stderr).toMatch(/^Digital Red Queen, run 1, seed 1, genetic proposer\nround 1 against /)
-    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n$/)
+    expect(stderr).toMatch(
+      /^Run 1 evolves 2 rounds against 7 warriors on 1 thread: everything is kept in drq\.db, champions in champions\/\.\nThen come a final that names the best and a benchmark of the champions\. Stop it at any time: it can go on\.\n/,
+    )
+    expect(stderr).toMatch(/\nDigital Red Queen, run 1, seed 1, genetic proposer\nround 1 against /)
+    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n/)
+    const best = 'champions/red-queen-s1-best.red'
+    expect(stderr).toContain(`\nWhat can come next:\n  drq evaluate ${best} --preset nano `)
+    expect(stderr).toMatch(/\n {2}drq lineage 1 +where the champions come from\n$/)
     expect(readdirSync(join(folder, 'champions'))).toEqual([
       'red-queen-s1-best.red',
       'red-queen-s1-r1.red',
@@ -193,8 +221,13 @@ describe('drq evolve', () => {
   })
 
   it('ends after --minutes with the champions so far, and can go on', async () => {
-    const { run, rounds } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'])
+    let time = 0
+    // Each look at the clock takes five milliseconds.
+    const { run, rounds, best } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'], {
+      now: () => (time += 5),
+    })
     expect(run.end).toBe('minutes')
+    expect(best).not.toBeNull()
     expect(rounds.length).toBeLessThan(10_000)
     const more = await evolveJson([
       '--resume',
@@ -204,7 +237,25 @@ describe('drq evolve', () => {
       '--benchmark',
       '2',
     ])
-    expect(more.rounds.slice(0, -1)).toEqual(rounds)
+    // The benchmark may have been cut.
+    const won = (from: typeof rounds) => from.map(({ champion }) => champion)
+    expect(won(more.rounds).slice(0, -1)).toEqual(won(rounds))
+  })
+
+  it('bounds npm start by time where nothing else does, and says how to go on from there', async () => {
+    let time = 0
+    const npm = { env: { npm_lifecycle_event: 'start' }, now: () => (time += 50) }
+    const first = await evolve(['--preset', 'nano', '--simulations', '2', '--db', 'a.db'], npm)
+    expect(first.stderr).toMatch(
+      /^Run 1 evolves 8 rounds against 7 warriors on 1 thread, for 2\.5 minutes at most: /,
+    )
+    expect(first.stdout).toContain('Best of the run: ')
+    expect(first.stderr).toMatch(
+      /\nTime is up\..*\nWhat can come next:\n {2}npm start -- --resume 1 .* of 8\n/,
+    )
+    const bounded = await evolve([...SMALL, '--db', 'b.db'], npm)
+    expect(bounded.stderr).toMatch(/^Run 1 evolves 2 rounds against 7 warriors on 1 thread: /)
+    expect(bounded.stderr).toContain('\n  npx drq evaluate champions/red-queen-s1-best')
   })
 
   it('meets a hill that comes with drq where --initial names it', async () => {
@@ -248,6 +299,44 @@ describe('drq evolve', () => {
     expect(stderr).toContain(message)
     expect(code).toBe(2)
     expect(stdout).toBe('')
+  })
+
+  it('refuses flags of language models without a proposer that asks one, and leaves no database behind', async () => {
+    for (const [flag, ...value] of MODEL_FLAGS) {
+      const { code, stderr } = await evolve([...SMALL, flag, ...value])
+      expect(stderr).toContain(
+        `error: ${flag} would change nothing: the genetic proposer asks no language model`,
+      )
+      expect(stderr).toContain('Add --proposer llm or --proposer mixed, or leave it out.')
+      expect(code).toBe(2)
+    }
+    const both = await evolve(['--model', 'foo', '--max-cost', '1'])
+    expect(both.stderr).toContain('--model, --max-cost would change nothing')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('refuses them for a stored run that asks no model as well', async () => {
+    await evolve(SMALL)
+    const { code, stderr } = await evolve(['--resume', '1', '--max-cost', '1'])
+    expect(stderr).toContain(
+      '--max-cost would change nothing: the genetic proposer of run 1 asks no language model',
+    )
+    expect(code).toBe(2)
+  })
+
+  it.each([
+    [['--proposer', 'llm', '--llm-share', '0.3'], '--llm-share', 'leaves all to language models'],
+    [['--proposer', 'llm', '--stock', 'nano', '--no-adaptive'], '--no-adaptive, --stock', 'leaves all to'],
+    [['--fitness', 'core', '--full-share', '0.5'], '--full-share', 'nobody fights one against one'],
+    [['--horizon', 'full', '--full-share', '0.5'], '--full-share', 'all fights have the full length'],
+    [['--archive', 'population', '--novelty', '1'], '--novelty', 'a population has no cells'],
+    [['--islands', '1', '--migration', '9'], '--migration', 'there is one island'],
+  ])('refuses %j, where a flag would change nothing', async (args, names, reason) => {
+    const model = args.includes('llm') ? ['--model', 'm', '--base-url', 'http://localhost:1/v1'] : []
+    const { code, stderr } = await evolve(['--preset', 'nano', ...model, ...args])
+    expect(stderr).toContain(`error: ${names} would change nothing: `)
+    expect(stderr).toContain(reason)
+    expect(code).toBe(2)
   })
 
   it('breeds nothing that uses P-space where the hill takes no such warrior', async () => {

@@ -64,6 +64,13 @@ describe('the view of an evolution', () => {
     ])
   })
 
+  it('says below the title what the run does, where there is room', () => {
+    const plan = 'Evolves 8 rounds against 52 warriors'
+    expect(frame({ plan }, 80, 24)[1]).toBe(plan)
+    expect(frame({ plan }, 80, 24).length).toBeLessThan(24)
+    expect(frame({ plan }, 40, 10)[1]).toBe('evolving, round 2/5, iteration 48/96')
+  })
+
   it('leaves the archive out of a terminal of 40 columns and 10 rows', () => {
     expect(frame({}, 40, 10)).toEqual([
       'Digital Red Queen, run 3, seed 7, gene…',
