@@ -7,6 +7,7 @@ import { sets } from './006-sets.js'
 import { hills } from './007-hills.js'
 import { evaluations } from './008-evaluations.js'
 import { lineUps } from './009-line-ups.js'
+import { replyKinds } from './010-reply-kinds.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   hills,
   evaluations,
   lineUps,
+  replyKinds,
 ]

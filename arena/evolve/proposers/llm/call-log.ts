@@ -27,8 +27,8 @@ export function createCallLog({ calls, now, record }: CallLogOptions): CallLog {
   const save = (inquiry: Inquiry, call: Pick<LlmCall, 'reply' | 'error'> & Partial<LlmCall>) => {
     const { place, operation, repair, respondent, messages, question, judge } = inquiry
     const prompt = messages.map(({ content }) => content).join('\n\n')
-    const outcome = call.reply === null ? null : judge(call.reply)
-    const known = { model: respondent.label, operation, repair, question, prompt, outcome }
+    const judged = call.reply === null ? { kind: 'no answer', outcome: null } : judge(call.reply)
+    const known = { model: respondent.label, operation, repair, question, prompt, ...judged }
     calls.save(place, { ...NO_NUMBERS, ...known, ...call }, now())
   }
   return {
