@@ -61,7 +61,9 @@ export function createAnswers({ calls, log, limiter, spendingOf, replies }: Answ
     spending.reserve()
     let spend
     try {
-      const paid = await respondent.ask({ messages, samples: inquiries.length }, signal)
+      const ask = () => respondent.ask({ messages, samples: inquiries.length }, signal)
+      let paid = await ask()
+      for (; paid.answer.failure === 'adapted'; paid = await ask()) log.enterLost(inquiries[0]!, paid)
       const { replies, failure, error } = paid.answer
       const isRefusal = failure === 'refused' && inquiries.length > 1
       if (failure === 'fatal' || paid.isLost || isRefusal) {
