@@ -2,6 +2,7 @@
 import type { BenchmarkResult, Champion, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
 import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
 import { usesPSpace } from '../../vm/index.js'
+import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from './reply-report.js'
 import type { RunEnd } from './run-end.js'
 import { printUsd } from './spend-text.js'
 import { countOf, printTable, safeText, toJson, type Column } from './text.js'
@@ -26,6 +27,10 @@ export interface EvolveOutcome {
   /** Null when the run holds no finals. */
   readonly best: BestWarrior | null
   readonly calls: LlmTotals
+  /** By model; empty where none was asked. */
+  readonly replies: readonly ModelReplies[]
+  /** Null when the run kept to its budget. */
+  readonly overshoot: Overshoot | null
 }
 
 const COLUMNS: readonly Column[] = [
@@ -40,7 +45,8 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** A table of the champions, what its last columns mean, and where the files are. */
-export function printEvolution({ run, champions, best, calls }: EvolveOutcome): string {
+export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome): string {
+  const { calls, replies, overshoot } = rest
   const rows = champions.map(({ round, name, fitness, maxFitness, cells, benchmark }) => [
     round,
     name,
@@ -60,7 +66,8 @@ export function printEvolution({ run, champions, best, calls }: EvolveOutcome): 
           'one against one; score: points per 100 fights, 3 a win, 1 a tie',
         ]
       : []),
-    ...(calls.calls > 0 ? ['', printCalls(calls)] : []),
+    ...(calls.calls > 0 ? ['', printCalls(calls), ...printReplies(replies)] : []),
+    ...(overshoot === null ? [] : [printOvershoot(overshoot)]),
     '',
     `Run ${run.id}, seed ${run.seed}. Champion: ${safeText(last?.file ?? 'none')}`,
     ...(best === null
@@ -110,7 +117,8 @@ export function describeBest(best: BestWarrior | null) {
 }
 
 /** The same as one JSON document. */
-export function printEvolutionJson({ run, options, end, champions, best, calls }: EvolveOutcome): string {
+export function printEvolutionJson({ run, options, end, champions, best, ...rest }: EvolveOutcome): string {
+  const { calls, replies, overshoot } = rest
   const { id, seed, settings } = run
   const rounds = champions.map(
     ({
@@ -144,6 +152,6 @@ export function printEvolutionJson({ run, options, end, champions, best, calls }
     run: { id, seed, end, options, settings },
     rounds,
     best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
-    calls,
+    ...{ calls, replies, overshoot },
   })}\n`
 }

@@ -8,6 +8,7 @@ import type { EvolveFlags } from './evolve-flags.js'
 import { openProposer } from './evolve-proposer.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import type { ModelListener } from './model-proposer.js'
+import { overshootOf, tallyReplies } from './reply-report.js'
 import type { RunEnd } from './run-end.js'
 
 export interface RunTools {
@@ -38,6 +39,7 @@ export async function playRun(
   const options = parseOptions(run.options)
   const files = openRunFiles(run, options.proposer, flags.out, env)
   const { proposer, close } = await openProposer(run, options, { flags, store, listener: watcher }, env)
+  const { calls } = store.evolution
   const arena = { store, fights, signal, now: () => env.now() }
   const evolveToEnd = async (): Promise<
     Pick<EvolveOutcome, 'end' | 'problem'> & { champions: Champion[] }
@@ -76,7 +78,9 @@ export async function playRun(
         best === null
           ? null
           : { ...best, file: files.best(best), benchmark: benchmarks[champions.length] ?? null },
-      calls: store.evolution.calls.totals(run.id),
+      calls: calls.totals(run.id),
+      replies: tallyReplies(calls.replyCounts(run.id)),
+      overshoot: overshootOf(options.model?.budget ?? null, calls.spend(run.id)),
     }
   } finally {
     close()

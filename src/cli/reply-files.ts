@@ -1,5 +1,5 @@
 /** Files of recorded replies. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RecordedReply, Replies } from '../../arena/evolve/index.js'
 import type { Store } from '../../arena/store/index.js'
@@ -24,15 +24,27 @@ export async function openReplyFiles(
 ): Promise<ReplyFiles> {
   const replies = replay === undefined ? null : await loadReplies(replay, store, env)
   if (record === undefined) return { replies, record: null, close: () => undefined }
-  const { printReply } = await import('../../arena/evolve/index.js')
+  const { printReply, ProposerError } = await import('../../arena/evolve/index.js')
   const file = openForMore(record, env)
+  /** Nothing is lost: what cannot be written is stored, and is recorded when the run goes on. */
+  const write = (work: () => void) => {
+    try {
+      work()
+    } catch (cause) {
+      throw new ProposerError(`--record ${record} cannot be written: ${(cause as Error).message}`, { cause })
+    }
+  }
   return {
     replies,
     record: (reply) => {
-      writeSync(file, printReply(reply))
+      write(() => {
+        appendFileSync(file, printReply(reply))
+      })
     },
     close: () => {
-      closeSync(file)
+      write(() => {
+        closeSync(file)
+      })
     },
   }
 }
@@ -64,7 +76,7 @@ function openForMore(path: string, { cwd }: CliEnvironment): number {
     const { size } = fstatSync(file)
     const last = Buffer.alloc(1)
     if (size > 0) readSync(file, last, 0, 1, size - 1)
-    if (size > 0 && last.toString() !== '\n') writeSync(file, '\n')
+    if (size > 0 && last.toString() !== '\n') appendFileSync(file, '\n')
     return file
   } catch (cause) {
     throw new UsageError(`--record ${path} cannot be written: ${(cause as Error).message}`, '', { cause })

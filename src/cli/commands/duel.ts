@@ -7,6 +7,7 @@ import type { EvolveOutcome } from '../evolve-report.js'
 import { startOrFindRun } from '../evolve-start.js'
 import { RunError, UsageError } from '../exit.js'
 import { wholeNumber } from '../number-flags.js'
+import { failOnNothing, joinReplies } from '../reply-report.js'
 import { playGroup, type GroupRun, type GroupTools } from '../run-group.js'
 import { parseSeedList } from '../seed-flags.js'
 import { addSettingsFlags } from '../settings-flags.js'
@@ -91,6 +92,7 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
     const group = { title: `Duel of ${names.join(', ')}`, runs, flags, again }
     const outcome = await playGroup(group, store, (played, tools) => meet(flags, played, tools, env), env)
     env.stdout.write(flags.json ? printDuelJson(outcome) : printDuel(outcome))
+    for (const { runs } of outcome.contestants) failOnNothing(joinReplies(runs.map(({ replies }) => replies)))
     if (outcome.lost.length > 0)
       throw new RunError(
         `${countOf(outcome.lost.length, 'match', 'matches')} could not be played; the same command tries again`,

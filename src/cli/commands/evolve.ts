@@ -7,7 +7,8 @@ import { evolveSeeds } from '../evolve-seeds.js'
 import { resumeRun, startRun } from '../evolve-start.js'
 import { openFights } from '../fight-flags.js'
 import { playRun } from '../play-run.js'
-import { stoppedBy } from '../run-end.js'
+import { failOnNothing } from '../reply-report.js'
+import { stoppedBy, tellReplies } from '../run-end.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { printInvocation } from '../shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../store-flags.js'
@@ -37,7 +38,8 @@ gives the same champions on any number of threads, unless --minutes ends the run
 
 A run whose budget (--max-calls, --max-tokens, --max-cost) is spent ends with the champions so far
 and can be resumed with a larger one. Keys of servers that a --model names stand in DRQ_API_KEYS, as
-URL=KEY with blanks between.
+URL=KEY with blanks between. The end says how many proposals of each model assembled, and what the other
+replies were; the exit code is 1 when none did.
 
 Examples:
   drq evolve --seed 7
@@ -98,6 +100,7 @@ async function evolveOne(
   try {
     outcome = await playRun(run, flags, { store, fights, signal, ...timeUp }, report, env)
   } catch (error) {
+    tellReplies(error, [run], store, env)
     throw stoppedBy(error, signal, 'The run', again)
   } finally {
     report.stop()
@@ -106,6 +109,7 @@ async function evolveOne(
   if (outcome.problem !== null)
     env.stderr.write(`The run ends here: ${outcome.problem}. Go on with a larger one: ${again}\n`)
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
+  failOnNothing(outcome.replies)
 }
 
 /** What to type to go on, as the user typed it: through npm or not. */

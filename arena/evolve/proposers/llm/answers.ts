@@ -33,7 +33,10 @@ export function createAnswers({ calls, log, limiter, spendingOf, replies }: Answ
     const stored = calls.find(place, repair)
     const isSame = stored !== null && (stored.question === null || stored.question === question)
     // A failure is asked again, unless a recording says that it stayed one.
-    if (isSame && (stored.reply !== null || replies !== null)) return toReply(stored)
+    if (isSame && (stored.reply !== null || replies !== null)) {
+      if (replies === null) log.enterStored(inquiry, stored)
+      return toReply(stored)
+    }
     if (replies === null) return null
     const { round, proposal } = place
     const recorded = replies.find({ round, proposal, repair }, question)

@@ -27,7 +27,7 @@ export interface LlmOptions extends Omit<RespondentOptions, 'temperature'> {
   readonly concurrency?: number
   /** Replies of an earlier run: then nobody is asked. */
   readonly replies?: Replies
-  /** Given each reply before it is stored. */
+  /** Given each reply once it is stored, and again when the run goes on from there. */
   readonly record?: (reply: RecordedReply) => void
   /** Told what the run has spent, first when it begins or goes on. */
   readonly onSpend?: (spend: Spend) => void
