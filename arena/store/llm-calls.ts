@@ -17,6 +17,8 @@ export interface LlmCall {
   /** Null when there was no answer; then `error` says why. */
   readonly reply: string | null
   readonly error: string | null
+  /** What the reply was, in a word or two: `assembles`, `no code`; null in calls of older versions. */
+  readonly kind: string | null
   /** What came of the reply, in one line. */
   readonly outcome: string | null
   /** `lost` when no answer came and the run stopped or asked in another way, `replayed` when an earlier run's was taken. */
@@ -61,6 +63,18 @@ export interface LlmSpend {
   readonly costUsd: number
 }
 
+/** How many proposals of a model ended with a reply of one kind. */
+export interface ReplyCount {
+  readonly model: string
+  /** As stored; in calls of older versions `assembles` or `other`. */
+  readonly kind: string
+  readonly count: number
+  /** Of these, whose code the round had evaluated as another proposal. */
+  readonly duplicates: number
+  /** Of these, which assemble and the run does not take. */
+  readonly refused: number
+}
+
 export interface LlmCallStore {
   /** Stores a call at once, on its own: an answer that was paid for is not lost with its unit. */
   save(place: LlmCallPlace, call: LlmCall, now: number): void
@@ -68,6 +82,8 @@ export interface LlmCallStore {
   find(place: LlmCallPlace, repair: number): LlmCall | null
   /** Sums over a run. */
   totals(runId: number): LlmTotals
+  /** What the last replies for the proposals of a run were; lost calls do not count. */
+  replyCounts(runId: number): ReplyCount[]
   /** What a run has spent: replayed and lost calls cost nothing. */
   spend(runId: number): LlmSpend
 }
@@ -75,13 +91,13 @@ export interface LlmCallStore {
 export function createLlmCallStore(database: Database): LlmCallStore {
   const insert = database.prepare(
     `INSERT INTO llm_calls (run_id, round, proposal, model, operation, repair, sample, question, prompt, reply, error,
-       outcome, origin, attempts, prompt_tokens, reply_tokens, billed_tokens, cost_usd, latency_ms, created_at)
+       kind, outcome, origin, attempts, prompt_tokens, reply_tokens, billed_tokens, cost_usd, latency_ms, created_at)
      VALUES (@runId, @round, @proposal, @model, @operation, @repair, @sample, @question, @prompt, @reply, @error,
-       @outcome, @origin, @attempts, @promptTokens, @replyTokens, @billedTokens, @costUsd, @latencyMs, @now)`,
+       @kind, @outcome, @origin, @attempts, @promptTokens, @replyTokens, @billedTokens, @costUsd, @latencyMs, @now)`,
   )
   const find = database.prepare<LlmCallPlace & { repair: number }, LlmCall>(
-    `SELECT model, operation, repair, sample, question, prompt, reply, error, outcome, origin, attempts,
-       prompt_tokens AS promptTokens, reply_tokens AS replyTokens, billed_tokens AS billedTokens, cost_usd AS costUsd,
+    `SELECT model, operation, repair, sample, question, prompt, reply, error, kind, outcome, origin,
+       attempts, prompt_tokens AS promptTokens, reply_tokens AS replyTokens, billed_tokens AS billedTokens, cost_usd AS costUsd,
        latency_ms AS latencyMs FROM llm_calls
      WHERE run_id = @runId AND round = @round AND proposal = @proposal AND repair = @repair AND origin <> 'lost'
      ORDER BY reply IS NULL, id DESC LIMIT 1`,
@@ -96,12 +112,32 @@ export function createLlmCallStore(database: Database): LlmCallStore {
     `SELECT count(*) AS calls, coalesce(sum(billed_tokens), 0) AS tokens, coalesce(sum(cost_usd), 0) AS costUsd
      FROM llm_calls WHERE run_id = ? AND sample = 0 AND origin = 'asked'`,
   )
+  const replyCounts = database.prepare<[number], ReplyCount>(
+    `WITH last AS (
+       SELECT run_id, round, proposal, model,
+         coalesce(kind, CASE outcome WHEN 'assembles' THEN 'assembles' ELSE 'other' END) AS kind,
+         row_number() OVER (
+           PARTITION BY round, proposal ORDER BY reply IS NULL, repair DESC, id DESC
+         ) AS place
+       FROM llm_calls WHERE run_id = ? AND origin <> 'lost'
+     )
+     SELECT model, kind, count(*) AS count,
+       sum(p.warrior_id IS NOT NULL AND p.fitness IS NULL AND EXISTS (
+         SELECT 1 FROM evolution_proposals AS other
+         WHERE other.run_id = p.run_id AND other.round = p.round AND other.warrior_id = p.warrior_id
+           AND other.fitness IS NOT NULL
+       )) AS duplicates,
+       sum(kind = 'assembles' AND p.proposal IS NOT NULL AND p.warrior_id IS NULL) AS refused
+     FROM last LEFT JOIN evolution_proposals AS p USING (run_id, round, proposal)
+     WHERE place = 1 GROUP BY model, kind ORDER BY model, count DESC, kind`,
+  )
   return {
     save(place, call, now) {
       insert.run({ ...call, ...place, now })
     },
     find: (place, repair) => find.get({ ...place, repair }) ?? null,
     totals: (runId) => totals.get(runId)!,
+    replyCounts: (runId) => replyCounts.all(runId),
     spend: (runId) => spend.get(runId)!,
   }
 }

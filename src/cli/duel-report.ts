@@ -3,7 +3,7 @@ import type { ContestResult } from '../../arena/evolve/index.js'
 import type { LlmTotals } from '../../arena/store/index.js'
 import type { LostMatch, MeanEstimate } from '../../arena/tournament/index.js'
 import { describeBest, type EvolveOutcome } from './evolve-report.js'
-import { scoresOf, spreadOf } from './evolve-seeds-report.js'
+import { printModels, scoresOf, spreadOf } from './evolve-seeds-report.js'
 import { printUsd } from './spend-text.js'
 import { printShellCommand } from './shell-command.js'
 import { printTable, safeText, toJson, type Column } from './text.js'
@@ -68,6 +68,7 @@ export function printDuel({ contestants, tournaments }: DuelOutcome): string {
     'bundled: score of the best warriors against those that come with drq, mean over the seeds',
     '',
     verdict(first!.name, second!.name, first!.against[second!.index]!),
+    ...printModels(contestants.flatMap(({ runs }) => runs)),
     '',
     'The warriors:',
     ...contestants.map(({ name, folder }) => `  ${safeText(name)}: ${safeText(folder)}`),
@@ -127,13 +128,13 @@ export function printDuelJson({ contestants, tournaments, lost }: DuelOutcome): 
     contestants: contestants.map(({ runs, ...contestant }) => ({
       ...contestant,
       ...spentBy(runs),
-      runs: runs.map(({ run, end, champions, best, calls }) => ({
+      runs: runs.map(({ run, end, champions, best, ...rest }) => ({
         run: { id: run.id, seed: run.seed, end },
         champions: champions.map(({ round, name, fitness, warrior, file }) => {
           return { round, name, fitness, id: warrior.id, file }
         }),
         best: describeBest(best),
-        calls,
+        ...{ calls: rest.calls, replies: rest.replies, overshoot: rest.overshoot },
       })),
     })),
   })}\n`

@@ -2,6 +2,7 @@
 import type { BenchmarkResult, Champion, Closing, EvolveOptions, Finalist } from '../../arena/evolve/index.js'
 import type { LlmTotals, StoredRun } from '../../arena/store/index.js'
 import { usesPSpace } from '../../vm/index.js'
+import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from './reply-report.js'
 import type { RunEnd } from './run-end.js'
 import { printUsd } from './spend-text.js'
 import { countOf, printTable, safeText, toJson, type Column } from './text.js'
@@ -28,6 +29,10 @@ export interface EvolveOutcome {
   /** Null when the run holds no finals. */
   readonly best: BestWarrior | null
   readonly calls: LlmTotals
+  /** By model; empty where none was asked. */
+  readonly replies: readonly ModelReplies[]
+  /** Null when the run kept to its budget. */
+  readonly overshoot: Overshoot | null
 }
 
 const COLUMNS: readonly Column[] = [
@@ -42,7 +47,8 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** A table of the champions, what its last columns mean, and where the files are. */
-export function printEvolution({ run, champions, best, calls }: EvolveOutcome): string {
+export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome): string {
+  const { calls, replies, overshoot } = rest
   const rows = champions.map(({ round, name, fitness, maxFitness, cells, benchmark }) => [
     round,
     name,
@@ -62,7 +68,8 @@ export function printEvolution({ run, champions, best, calls }: EvolveOutcome): 
           'one against one; score: points per 100 fights, 3 a win, 1 a tie',
         ]
       : []),
-    ...(calls.calls > 0 ? ['', printCalls(calls)] : []),
+    ...(calls.calls > 0 ? ['', printCalls(calls), ...printReplies(replies)] : []),
+    ...(overshoot === null ? [] : [printOvershoot(overshoot)]),
     '',
     `Run ${run.id}, seed ${run.seed}. Champion: ${safeText(last?.file ?? 'none')}`,
     ...(best === null
@@ -112,15 +119,8 @@ export function describeBest(best: BestWarrior | null) {
 }
 
 /** The same as one JSON document. */
-export function printEvolutionJson({
-  run,
-  options,
-  end,
-  champions,
-  best,
-  matchRounds,
-  calls,
-}: EvolveOutcome): string {
+export function printEvolutionJson({ run, options, end, champions, best, ...rest }: EvolveOutcome): string {
+  const { matchRounds, calls, replies, overshoot } = rest
   const { id, seed, settings } = run
   const rounds = champions.map(
     ({
@@ -154,7 +154,6 @@ export function printEvolutionJson({
     run: { id, seed, end, options, settings },
     rounds,
     best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
-    matchRounds,
-    calls,
+    ...{ matchRounds, calls, replies, overshoot },
   })}\n`
 }

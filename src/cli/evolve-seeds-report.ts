@@ -1,5 +1,6 @@
 /** Independent runs side by side, as a user reads them and as a program does. */
 import { describeBenchmark, describeBest, type EvolveOutcome } from './evolve-report.js'
+import { joinReplies, printOvershoot, printReplies } from './reply-report.js'
 import { END_TEXT } from './run-end.js'
 import { printTable, safeText, toJson, type Column } from './text.js'
 
@@ -34,6 +35,7 @@ export function printSeeds(outcomes: readonly EvolveOutcome[]): string {
   return [
     printTable(COLUMNS, rows).trimEnd(),
     ...summary,
+    ...printModels(outcomes),
     '',
     ...files.map((file) => safeText(file)),
     '',
@@ -41,16 +43,26 @@ export function printSeeds(outcomes: readonly EvolveOutcome[]): string {
 }
 
 export function printSeedsJson(outcomes: readonly EvolveOutcome[]): string {
-  const runs = outcomes.map(({ run: { id, seed }, end, champions, best, calls }) => ({
+  const runs = outcomes.map(({ run: { id, seed }, end, champions, best, ...rest }) => ({
     run: { id, seed, end },
     rounds: champions.map(({ round, warrior, name, fitness, maxFitness, file, benchmark }) => {
       return { round, id: warrior.id, name, fitness, maxFitness, file, benchmark }
     }),
     best: describeBest(best),
-    calls,
+    ...{ calls: rest.calls, replies: rest.replies, overshoot: rest.overshoot },
   }))
   const scores = scoresOf(outcomes)
   return `${toJson({ runs, score: scores.length === 0 ? null : spreadOf(scores) })}\n`
+}
+
+/** What the replies of models were, and where a run spent more than its budget. */
+export function printModels(outcomes: readonly EvolveOutcome[]): string[] {
+  const replies = printReplies(joinReplies(outcomes.map((outcome) => outcome.replies)))
+  const overshoots = outcomes.flatMap(({ run, overshoot }) =>
+    overshoot === null ? [] : [`run ${run.id}: ${printOvershoot(overshoot)}`],
+  )
+  const lines = [...replies, ...overshoots]
+  return lines.length === 0 ? [] : ['', ...lines]
 }
 
 /** The best of a run, or its last champion where it held no final; undefined where it has none. */

@@ -5,6 +5,7 @@ import type { CliEnvironment } from './environment.js'
 import type { EvolveFlags } from './evolve-flags.js'
 import { printSeeds, printSeedsJson } from './evolve-seeds-report.js'
 import { startOrFindRun } from './evolve-start.js'
+import { failOnNothing, joinReplies } from './reply-report.js'
 import { playGroup, type GroupStart } from './run-group.js'
 import { printInvocation, typedArguments } from './shell-command.js'
 
@@ -25,4 +26,5 @@ export async function evolveSeeds(
   const group = { title: 'Digital Red Queen', starts, flags, again }
   const outcomes = await playGroup(group, store, (played) => Promise.resolve(played), env)
   env.stdout.write(flags.json ? printSeedsJson(outcomes) : printSeeds(outcomes))
+  failOnNothing(joinReplies(outcomes.map(({ replies }) => replies)))
 }

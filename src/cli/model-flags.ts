@@ -18,7 +18,7 @@ export interface ModelFlags {
   readonly llmShare: number
   readonly llmConcurrency: number
   readonly llmTimeout: number
-  readonly llmPatience: number
+  readonly llmPatience?: number
   readonly maxCalls?: number
   readonly maxTokens?: number
   readonly maxCost?: number
@@ -72,10 +72,10 @@ export function addModelFlags(command: Command, except?: ReadonlySet<string>): C
     whole('--llm-timeout <seconds>', 'longest time of one request', 1, 3600).default(120),
     whole(
       '--llm-patience <seconds>',
-      'how long a server may be down before the run stops',
+      'longest wait for a server that does not answer; 0: none (default: 300, at least --llm-timeout)',
       0,
       1_000_000,
-    ).default(300),
+    ),
     whole('--max-calls <n>', 'questions of the whole run (default: no limit)', 1),
     whole('--max-tokens <n>', 'tokens of the whole run (default: no limit)', 1),
     flag('--max-cost <usd>', 'US dollars of the whole run (default: no limit)').argParser(

@@ -18,6 +18,9 @@ export interface OpenModelProposer {
   readonly close: () => void
 }
 
+/** Seconds; a single request may take longer where it is wanted so. */
+const USUAL_PATIENCE = 300
+
 /** Throws a UsageError when a key or a file is missing. */
 export async function openModelProposer(
   model: ModelOptions,
@@ -35,7 +38,7 @@ export async function openModelProposer(
     now: () => env.now(),
     concurrency: flags.llmConcurrency,
     timeoutMs: 1000 * flags.llmTimeout,
-    patienceMs: 1000 * flags.llmPatience,
+    patienceMs: 1000 * (flags.llmPatience ?? Math.max(USUAL_PATIENCE, flags.llmTimeout)),
     ...(replies === null ? {} : { replies }),
     ...(record === null ? {} : { record }),
   })

@@ -9,6 +9,7 @@ import { openProposer } from './evolve-proposer.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import type { ModelListener } from './model-proposer.js'
 import { printProposer } from './proposer-name.js'
+import { overshootOf, tallyReplies } from './reply-report.js'
 import type { RunEnd } from './run-end.js'
 import { watchTime, type TimeLimit } from './time-limit.js'
 
@@ -42,6 +43,7 @@ export async function playRun(
   const files = openRunFiles(run, printProposer(options), flags.out, env)
   const { proposer, close } = await openProposer(run, options, { flags, store, listener: watcher }, env)
   const now = () => env.now()
+  const { calls } = store.evolution
   const meter = meterFights(fights, now)
   const arena = { store, fights: meter.fights, signal, now }
   const closing = { benchmarkRounds: flags.benchmark, endsAt: limit?.endsAt ?? null, meter }
@@ -95,7 +97,9 @@ export async function playRun(
         best === null
           ? null
           : { ...best, file: files.best(best), benchmark: benchmarks[champions.length] ?? null },
-      calls: store.evolution.calls.totals(run.id),
+      calls: calls.totals(run.id),
+      replies: tallyReplies(calls.replyCounts(run.id)),
+      overshoot: overshootOf(options.model?.budget ?? null, calls.spend(run.id)),
     }
   } finally {
     time?.stop()

@@ -36,12 +36,17 @@ export async function openReplyFiles(
 ): Promise<ReplyFiles> {
   const replies = replay === undefined ? null : await loadReplies(replay, store, env)
   if (record === undefined) return { replies, record: null, close: () => undefined }
-  const { printReply } = await import('../../arena/evolve/index.js')
+  const { printReply, ProposerError } = await import('../../arena/evolve/index.js')
   const file = openForMore(record, env)
   return {
     replies,
     record: (reply) => {
-      appendText(file, printReply(reply), `--record ${record}`)
+      try {
+        appendText(file, printReply(reply), `--record ${record}`)
+      } catch (cause) {
+        // Nothing is lost: the reply is stored, and is recorded when the run goes on. No more questions are asked.
+        throw new ProposerError((cause as Error).message, { cause })
+      }
     },
     close: () => {
       closeSync(file)

@@ -1,5 +1,8 @@
 /** Why a run ended, and what is said of it. */
+import type { Store, StoredRun } from '../../arena/store/index.js'
+import type { CliEnvironment } from './environment.js'
 import { Interruption, RunError } from './exit.js'
+import { printReplies, tallyReplies } from './reply-report.js'
 import { WriteError } from './saved-file.js'
 
 /** All rounds played, the last of them cut short by --early-stop or not; a budget spent; or the time of --minutes up. */
@@ -21,4 +24,20 @@ export function stoppedBy(error: unknown, signal: AbortSignal, what: string, aga
   const isKnown = error instanceof WriteError || (error instanceof Error && error.name === 'ProposerError')
   if (!isKnown) return error
   return new RunError(`${error.message}\n${what} can go on: ${again}`, { cause: error })
+}
+
+/** Says what the replies of models were, where these stopped the runs. */
+export function tellReplies(
+  error: unknown,
+  runs: readonly StoredRun[],
+  { evolution }: Store,
+  { stderr }: CliEnvironment,
+): void {
+  if (!(error instanceof Error) || error.name !== 'ProposerError') return
+  const replies = tallyReplies(runs.flatMap(({ id }) => evolution.calls.replyCounts(id)))
+  stderr.write(
+    printReplies(replies)
+      .map((line) => `${line}\n`)
+      .join(''),
+  )
 }

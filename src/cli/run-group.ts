@@ -6,7 +6,7 @@ import type { EvolveFlags } from './evolve-flags.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import { openFights } from './fight-flags.js'
 import { playRun } from './play-run.js'
-import { stoppedBy } from './run-end.js'
+import { stoppedBy, tellReplies } from './run-end.js'
 import { asOwner } from './run-owner.js'
 import type { RunsReport } from './runs-progress.js'
 import type { LabelledRun } from './runs-tracker.js'
@@ -105,6 +105,12 @@ async function playRuns<T>(
     outcomes = await playSideBySide(runs, tools, env)
     result = await finish(outcomes, tools)
   } catch (error) {
+    tellReplies(
+      error,
+      runs.map(({ run }) => run),
+      store,
+      env,
+    )
     throw stoppedBy(error, signal, 'The runs', again)
   } finally {
     report.stop()

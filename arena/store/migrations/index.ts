@@ -11,6 +11,7 @@ import { places } from './010-places.js'
 import { hillPSpace } from './011-hill-p-space.js'
 import { leases } from './012-leases.js'
 import { hillReports } from './013-hill-reports.js'
+import { replyKinds } from './014-reply-kinds.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   hillPSpace,
   leases,
   hillReports,
+  replyKinds,
 ]

@@ -9,6 +9,7 @@ import { startOrFindRun } from '../evolve-start.js'
 import { RunError, UsageError } from '../exit.js'
 import { checkDuelFlags } from '../idle-flags.js'
 import { wholeNumber } from '../number-flags.js'
+import { failOnNothing, joinReplies } from '../reply-report.js'
 import { playGroup, type GroupStart, type GroupTools } from '../run-group.js'
 import { parseSeedList } from '../seed-flags.js'
 import { addSettingsFlags } from '../settings-flags.js'
@@ -99,6 +100,7 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
     const group = { title: `Duel of ${names.join(', ')}`, starts, flags, again }
     const outcome = await playGroup(group, store, (played, tools) => meet(flags, played, tools, env), env)
     env.stdout.write(flags.json ? printDuelJson(outcome) : printDuel(outcome))
+    for (const { runs } of outcome.contestants) failOnNothing(joinReplies(runs.map(({ replies }) => replies)))
     if (outcome.lost.length > 0)
       throw new RunError(
         `${countOf(outcome.lost.length, 'match', 'matches')} could not be played; the same command tries again`,

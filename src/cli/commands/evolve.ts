@@ -10,7 +10,8 @@ import { resumeRun, runToResume, startRun } from '../evolve-start.js'
 import { openFights } from '../fight-flags.js'
 import { checkProposerFlags } from '../idle-flags.js'
 import { playRun } from '../play-run.js'
-import { stoppedBy } from '../run-end.js'
+import { failOnNothing } from '../reply-report.js'
+import { stoppedBy, tellReplies } from '../run-end.js'
 import { asOwner, isDead } from '../run-owner.js'
 import { addSettingsFlags } from '../settings-flags.js'
 import { isNpmStart, printInvocation } from '../shell-command.js'
@@ -45,7 +46,8 @@ where they would take more than a fifth of it. With --resume they count from tha
 
 A run whose budget (--max-calls, --max-tokens, --max-cost) is spent ends with the champions so far
 and can be resumed with a larger one. Keys of servers that a --model names stand in DRQ_API_KEYS, as
-URL=KEY with blanks between.
+URL=KEY with blanks between. The end says how many proposals of each model assembled, and what the other
+replies were; the exit code is 1 when none did.
 
 Examples:
   drq evolve --seed 7
@@ -153,6 +155,7 @@ async function evolveOne(
   try {
     outcome = await playRun(run, flags, { store, fights, signal, limit }, report, env)
   } catch (error) {
+    tellReplies(error, [run], store, env)
     throw stoppedBy(error, signal, 'The run', again)
   } finally {
     report.stop()
@@ -162,6 +165,7 @@ async function evolveOne(
     env.stderr.write(`The run ends here: ${outcome.problem}. Go on with a larger one: ${again}\n`)
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
   if (!flags.json) env.stderr.write(describeNext(outcome, again, flags, env))
+  failOnNothing(outcome.replies)
 }
 
 /** What to type to go on, as the user typed it: through npm or not. */

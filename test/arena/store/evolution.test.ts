@@ -126,6 +126,7 @@ describe('the store of evolution runs', () => {
       prompt: 'p',
       reply: 'r',
       error: null,
+      kind: 'assembles',
       outcome: 'assembles',
       origin: 'asked',
       attempts: 1,

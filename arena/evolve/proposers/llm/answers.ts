@@ -33,7 +33,10 @@ export function createAnswers({ calls, log, limiter, spendingOf, replies }: Answ
     const stored = calls.find(place, repair)
     const isSame = stored !== null && (stored.question === null || stored.question === question)
     // A failure is asked again, unless a recording says that it stayed one.
-    if (isSame && (stored.reply !== null || replies !== null)) return toReply(stored)
+    if (isSame && (stored.reply !== null || replies !== null)) {
+      if (replies === null) log.enterStored(inquiry, stored)
+      return toReply(stored)
+    }
     if (replies === null) return null
     const { round, proposal } = place
     const recorded = replies.find({ round, proposal, repair }, question)
@@ -61,7 +64,9 @@ export function createAnswers({ calls, log, limiter, spendingOf, replies }: Answ
     spending.reserve()
     let spend
     try {
-      const paid = await respondent.ask({ messages, samples: inquiries.length }, signal)
+      const ask = () => respondent.ask({ messages, samples: inquiries.length }, signal)
+      let paid = await ask()
+      for (; paid.answer.failure === 'adapted'; paid = await ask()) log.enterLost(inquiries[0]!, paid)
       const { replies, failure, error } = paid.answer
       const isRefusal = failure === 'refused' && inquiries.length > 1
       if (failure === 'fatal' || paid.isLost || isRefusal) {

@@ -1,3 +1,5 @@
+import { complaintIn } from './server-error.js'
+
 /** The answer was larger than allowed. */
 export class OversizeError extends Error {
   override readonly name = 'OversizeError'
@@ -5,7 +7,8 @@ export class OversizeError extends Error {
 
 /**
  * `fetch` that has read the whole body when it answers, and at most `maxBytes` of it: the time limit of the request
- * covers the body too, and a server cannot fill the memory. Rejects when there is more.
+ * covers the body too, and a server cannot fill the memory. Rejects when there is more. What a server has to say with a
+ * failure comes in OpenAI's form.
  */
 export function createBoundedFetch(maxBytes: number): typeof fetch {
   return async (input, init) => {
@@ -19,6 +22,20 @@ export function createBoundedFetch(maxBytes: number): typeof fetch {
       if (size > maxBytes) throw new OversizeError(`the answer is larger than ${maxBytes} bytes`)
       chunks.push(chunk)
     }
-    return new Response(Buffer.concat(chunks), { status, statusText, headers })
+    const bytes = Buffer.concat(chunks)
+    return new Response(status < 400 ? bytes : inOpenAiForm(bytes.toString()), {
+      status,
+      statusText,
+      headers,
+    })
+  }
+}
+
+function inOpenAiForm(text: string): string {
+  try {
+    const complaint = complaintIn(JSON.parse(text))
+    return complaint === null ? text : JSON.stringify({ error: complaint })
+  } catch {
+    return text
   }
 }

@@ -9,7 +9,7 @@ export interface CallLogOptions {
   readonly calls: LlmCallStore
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Given each reply, and each failure that stays one, before it is stored. */
+  /** Given each reply, and each failure that stays one, once it is stored. */
   readonly record: (reply: RecordedReply) => void
 }
 
@@ -19,6 +19,8 @@ export interface CallLog {
   enter(inquiries: readonly Inquiry[], answer: PatientAnswer): Spend
   /** An answer without which the run stops, or that is asked for again in another way: it costs nothing. */
   enterLost(inquiry: Inquiry, answer: PatientAnswer): void
+  /** What was stored before the run went on: it may have been stopped between store and record. */
+  enterStored(inquiry: Inquiry, call: LlmCall): void
   /** A reply of an earlier run. */
   enterReplayed(inquiry: Inquiry, reply: RecordedReply): void
 }
@@ -27,34 +29,51 @@ export function createCallLog({ calls, now, record }: CallLogOptions): CallLog {
   const save = (inquiry: Inquiry, call: Pick<LlmCall, 'reply' | 'error'> & Partial<LlmCall>) => {
     const { place, operation, repair, respondent, messages, question, judge } = inquiry
     const prompt = messages.map(({ content }) => content).join('\n\n')
-    const outcome = call.reply === null ? null : judge(call.reply)
-    const known = { model: respondent.label, operation, repair, question, prompt, outcome }
+    const judged = call.reply === null ? { kind: 'no answer', outcome: null } : judge(call.reply)
+    const known = { model: respondent.label, operation, repair, question, prompt, ...judged }
     calls.save(place, { ...NO_NUMBERS, ...known, ...call }, now())
   }
   return {
     enter(inquiries, { answer, attempts }) {
       const { promptTokens, replyTokens, latencyMs, error, replies } = answer
       const spend = spendOf(inquiries[0]!, answer)
-      for (const [sample, inquiry] of inquiries.entries()) {
+      const records = inquiries.map((inquiry, sample) => {
         const reply = replies[sample] ?? null
-        const { place, repair, question, respondent } = inquiry
-        const { round, proposal } = place
         // The first of several replies has the numbers of all.
         const counted =
           sample === 0 ? { promptTokens, replyTokens } : { promptTokens: null, replyTokens: null }
-        record({ round, proposal, repair, question, model: respondent.label, reply, error, ...counted })
         const numbers =
           sample === 0 ? { attempts, billedTokens: spend.tokens, costUsd: spend.costUsd } : { costUsd: 0 }
         save(inquiry, { reply, error, sample, latencyMs, ...counted, ...numbers })
-      }
+        return toRecord(inquiry, { reply, error, ...counted })
+      })
+      for (const each of records) record(each)
       return spend
     },
     enterLost(inquiry, { answer: { error, latencyMs }, attempts }) {
       save(inquiry, { reply: null, error, latencyMs, attempts, origin: 'lost' })
     },
+    enterStored(inquiry, call) {
+      record(toRecord(inquiry, call))
+    },
     enterReplayed(inquiry, { reply, error, promptTokens, replyTokens }) {
       save(inquiry, { reply, error, promptTokens, replyTokens, origin: 'replayed' })
     },
+  }
+}
+
+function toRecord(
+  { place: { round, proposal }, repair, question, respondent }: Inquiry,
+  {
+    reply,
+    error,
+    promptTokens,
+    replyTokens,
+  }: Pick<LlmCall, 'reply' | 'error' | 'promptTokens' | 'replyTokens'>,
+): RecordedReply {
+  return {
+    ...{ round, proposal, repair, question, model: respondent.label },
+    ...{ reply, error, promptTokens, replyTokens },
   }
 }
 

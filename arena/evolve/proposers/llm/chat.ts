@@ -1,5 +1,9 @@
 import { createBoundedFetch } from './bounded-fetch.js'
 import type { FailureKind } from './chat-failure.js'
+import { textsOf } from './completion-texts.js'
+import { describeFailure } from './failure-text.js'
+import { createParameters } from './parameters.js'
+import { createSecret } from './secret.js'
 
 export interface ChatOptions {
   readonly model: string
@@ -15,6 +19,8 @@ export interface ChatOptions {
   readonly maxAttempts?: number
   /** First pause between two requests, doubled each time; default 500. */
   readonly pauseMs?: number
+  /** Told, in one line, of each parameter that the server refuses and that is left out from then on. */
+  readonly onAdapt?: (text: string) => void
 }
 
 export interface Message {
@@ -37,22 +43,27 @@ export interface Answer {
   /** One line; null when there is a reply. */
   readonly error: string | null
   readonly attempts: number
+  /** Pause that the server asked for; null when it did not. */
+  readonly pauseMs: number | null
   readonly promptTokens: number | null
   /** Of all replies together. */
   readonly replyTokens: number | null
   readonly latencyMs: number
 }
 
-export type Chat = (question: Question, signal?: AbortSignal) => Promise<Answer>
+/** `withinMs` bounds all requests and pauses together; 0 for a single request; default no bound. */
+export type Chat = (question: Question, signal?: AbortSignal, withinMs?: number) => Promise<Answer>
 
 /** Most replies to one question. */
 export const MAX_SAMPLES = 8
 const MAX_BODY_BYTES = 1 << 20
 const MAX_REPLY_LENGTH = 1 << 16
 const MAX_REPLY_TOKENS = 8192
-const MAX_ERROR_LENGTH = 500
 
-/** Asks a language model, again after what may pass. Rejects with the signal's reason only. */
+/**
+ * Asks a language model, again after what may pass. A parameter that its server refuses is never sent again: that
+ * question fails as `adapted` and is to be asked anew. Rejects with the signal's reason only.
+ */
 export async function createChat(options: ChatOptions): Promise<Chat> {
   const { OpenAI } = await import('openai')
   const { attempt } = await import('./attempts.js')
@@ -62,57 +73,75 @@ export async function createChat(options: ChatOptions): Promise<Chat> {
     baseURL: baseUrl,
     organization: null,
     project: null,
-    timeout: timeoutMs,
     maxRetries: 0,
     logLevel: 'off',
     fetch: createBoundedFetch(MAX_BODY_BYTES),
   })
-  const hideKey = (text: string) => (apiKey === null ? text : text.replaceAll(apiKey, '[key]'))
+  const secret = createSecret(apiKey)
+  const parameters = createParameters<Values>(ALIASES, (name) => {
+    const instead = name === 'max_completion_tokens' ? 'with max_tokens instead of' : 'without'
+    options.onAdapt?.(`${model} is asked ${instead} ${name} from now on, which its server refuses`)
+  })
+  const valuesFor = (samples: number): Partial<Values> => {
+    const values = { temperature, max_completion_tokens: MAX_REPLY_TOKENS, max_tokens: MAX_REPLY_TOKENS }
+    // Some servers refuse `n` in any form.
+    const accepted = parameters.accepted({ ...values, ...(samples === 1 ? {} : { n: samples }) })
+    const { max_tokens: _, ...current } = accepted
+    return 'max_completion_tokens' in accepted ? current : accepted
+  }
 
-  const ask = async ({ messages, samples = 1 }: Question, signal: AbortSignal | undefined) => {
+  const ask = async (
+    { messages, samples = 1 }: Question,
+    values: Partial<Values>,
+    limits: { readonly timeout: number; readonly signal?: AbortSignal },
+  ) => {
     const completion = await client.chat.completions.create(
-      {
-        model,
-        temperature,
-        max_completion_tokens: MAX_REPLY_TOKENS,
-        messages: [...messages],
-        // Some servers refuse `n` in any form.
-        ...(samples === 1 ? {} : { n: samples }),
-      },
-      signal === undefined ? {} : { signal },
+      { model, messages: [...messages], ...values },
+      limits,
     )
-    const replies = repliesOf(completion).slice(0, samples)
-    if (replies.length === 0) throw new Error('the answer holds no text')
+    const texts = textsOf(completion).slice(0, samples)
     const usage = (completion as Partial<typeof completion>).usage
     return {
-      replies: replies.map((reply) => hideKey(reply).slice(0, MAX_REPLY_LENGTH)),
+      replies: texts.map((text) => secret.hideInReply(text).slice(0, MAX_REPLY_LENGTH)),
       promptTokens: toCount(usage?.prompt_tokens),
       replyTokens: toCount(usage?.completion_tokens),
     }
   }
 
-  return async (question, runSignal) => {
+  return async (question, runSignal, withinMs = Infinity) => {
     // A signal of its own: the package leaves its listeners on the signal, and a run asks thousands of questions.
     const signal = runSignal === undefined ? undefined : AbortSignal.any([runSignal])
     const start = performance.now()
     const latency = () => Math.round(performance.now() - start)
-    const options = { maxAttempts, pauseMs, signal }
-    const { attempts, failure, value } = await attempt(() => ask(question, signal), options)
-    if (failure === null) return { ...value, failure: null, error: null, attempts, latencyMs: latency() }
-    const error = hideKey(failure.message).replace(/\s+/g, ' ').slice(0, MAX_ERROR_LENGTH)
+    let values: Partial<Values> = {}
+    const { attempts, failure, value } = await attempt(
+      (timeout) => {
+        values = valuesFor(question.samples ?? 1)
+        return ask(question, values, { timeout, ...(signal === undefined ? {} : { signal }) })
+      },
+      { maxAttempts, pauseMs, timeoutMs, withinMs, signal },
+    )
+    if (failure === null)
+      return { ...value, failure: null, error: null, attempts, pauseMs: null, latencyMs: latency() }
+    const isAdapted = failure.kind === 'refused' && parameters.learn(values, failure) !== null
+    const kind = isAdapted ? 'adapted' : failure.kind
     const nothing = { replies: [], promptTokens: null, replyTokens: null }
-    return { ...nothing, error, failure: failure.kind, attempts, latencyMs: latency() }
+    const { pauseMs: wanted } = failure
+    return {
+      ...nothing,
+      error: describeFailure(failure, options, secret),
+      failure: kind,
+      attempts,
+      pauseMs: wanted,
+      latencyMs: latency(),
+    }
   }
 }
 
-/** The texts of a completion. Servers differ: what the package's types promise need not be there. */
-function repliesOf(completion: unknown): string[] {
-  const choices = (completion as { choices?: unknown } | null)?.choices
-  if (!Array.isArray(choices)) return []
-  return choices
-    .map((choice: { message?: { content?: unknown } } | null) => choice?.message?.content)
-    .filter((content) => typeof content === 'string')
-}
+type Values = Readonly<Record<'temperature' | 'max_completion_tokens' | 'max_tokens' | 'n', number>>
+
+/** Servers name the limit of a reply in the one way or the other, whichever they were sent. */
+const ALIASES = { max_completion_tokens: ['max_tokens'], max_tokens: ['max_completion_tokens'] }
 
 function toCount(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null

@@ -1,5 +1,9 @@
 import { ProposerError } from '../proposer-error.js'
 import { createBoundedFetch } from './bounded-fetch.js'
+import { describeFailure } from './failure-text.js'
+import { createParameters } from './parameters.js'
+import { createSecret } from './secret.js'
+import { complaintIn, ServerError } from './server-error.js'
 
 export interface EmbedderOptions {
   readonly model: string
@@ -9,6 +13,8 @@ export interface EmbedderOptions {
   readonly apiKey: string | null
   /** First pause between two requests, doubled each time; default 500. */
   readonly pauseMs?: number
+  /** Longest wait for the server, hung requests and the pauses that it asks for included; default 300,000. */
+  readonly patienceMs?: number
 }
 
 export type Embedder = (texts: readonly string[], signal?: AbortSignal) => Promise<number[][]>
@@ -19,30 +25,41 @@ const TEXTS_AT_ONCE = 32
 const MAX_BODY_BYTES = 4 << 20
 /** Longer texts are cut: what a model reads at once is bounded. */
 const MAX_TEXT_LENGTH = 20_000
-const MAX_ERROR_LENGTH = 500
 const TIMEOUT_MS = 120_000
 
 /** Turns texts into vectors of one length. Rejects with a ProposerError when the server does not, or with the signal's reason. */
 export async function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
   const { OpenAI } = await import('openai')
   const { attempt } = await import('./attempts.js')
-  const { model, baseUrl, apiKey, pauseMs = 500 } = options
+  const { model, baseUrl, apiKey, pauseMs = 500, patienceMs = 300_000 } = options
   const client = new OpenAI({
     apiKey: apiKey ?? 'none',
     baseURL: baseUrl,
     organization: null,
     project: null,
-    timeout: TIMEOUT_MS,
     maxRetries: 0,
     logLevel: 'off',
     fetch: createBoundedFetch(MAX_BODY_BYTES),
   })
-  const ask = async (input: string[], signal: AbortSignal | undefined) => {
-    const answer: unknown = await client.embeddings.create(
-      { model, input, encoding_format: 'float' },
-      signal === undefined ? {} : { signal },
-    )
+  const secret = createSecret(apiKey)
+  const parameters = createParameters<{ readonly encoding_format: string }>({}, () => undefined)
+  type Values = ReturnType<typeof parameters.accepted>
+  const ask = async (input: readonly string[], values: Values, limits: object) => {
+    // The package's own method would ask for another encoding where none is wanted.
+    const answer: unknown = await client.post('/embeddings', { body: { model, input, ...values }, ...limits })
     return vectorsOf(answer, input.length)
+  }
+  /** Asks anew without what the server refuses to be sent. */
+  const askAdapting = async (part: readonly string[], signal: AbortSignal | undefined) => {
+    const limits = { maxAttempts: 4, pauseMs, timeoutMs: TIMEOUT_MS, withinMs: patienceMs, signal }
+    for (;;) {
+      const values = parameters.accepted({ encoding_format: 'float' })
+      const request = (timeout: number) => ask(part, values, { timeout, ...(signal && { signal }) })
+      const { failure, value } = await attempt(request, limits)
+      if (failure === null) return value
+      if (failure.kind === 'refused' && parameters.learn(values, failure) !== null) continue
+      throw new ProposerError(`${model} gave no embeddings: ${describeFailure(failure, options, secret)}`)
+    }
   }
   return async (texts, runSignal) => {
     // A signal of its own: the package leaves its listeners on the signal.
@@ -50,13 +67,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
     const vectors: number[][] = []
     for (let from = 0; from < texts.length; from += TEXTS_AT_ONCE) {
       const part = texts.slice(from, from + TEXTS_AT_ONCE).map((text) => text.slice(0, MAX_TEXT_LENGTH))
-      const { failure, value } = await attempt(() => ask(part, signal), { maxAttempts: 4, pauseMs, signal })
-      if (failure !== null) {
-        const message = apiKey === null ? failure.message : failure.message.replaceAll(apiKey, '[key]')
-        const line = message.replace(/\s+/g, ' ').slice(0, MAX_ERROR_LENGTH)
-        throw new ProposerError(`${model} gave no embeddings: ${line}`)
-      }
-      vectors.push(...value)
+      vectors.push(...(await askAdapting(part, signal)))
     }
     if (vectors.some(({ length }) => length !== vectors[0]!.length))
       throw new ProposerError(`${model} gave embeddings of different lengths`)
@@ -73,6 +84,9 @@ function vectorsOf(answer: unknown, count: number): number[][] {
       const { index, embedding } = entry ?? {}
       if (isPlace(index, count) && isVector(embedding)) vectors[index] = embedding
     }
+  const complaint = vectors.length === 0 ? complaintIn(answer) : null
+  if (complaint !== null) throw new ServerError(complaint)
+  if (typeof answer === 'string') throw new Error(`the answer is no JSON: ${answer.slice(0, 200)}`)
   if (Object.keys(vectors).length < count) throw new Error(`the answer does not hold ${count} vectors`)
   return vectors
 }

@@ -1,6 +1,7 @@
 import type { LlmCallPlace } from '../../../store/index.js'
 import type { LlmOperation } from '../../prompts/index.js'
 import type { Message } from './chat.js'
+import type { ReplyKind } from './reply-kind.js'
 import type { Respondent } from './respondent.js'
 
 /** A question about one place of a run. */
@@ -13,9 +14,15 @@ export interface Inquiry {
   readonly messages: readonly Message[]
   /** {@link questionId} of model and messages. */
   readonly question: string
-  /** What comes of a reply, in one line. */
-  readonly judge: (reply: string) => string
+  readonly judge: (reply: string) => Judgement
   readonly signal?: AbortSignal
+}
+
+/** What comes of a reply. */
+export interface Judgement {
+  readonly kind: ReplyKind
+  /** In one line. */
+  readonly outcome: string
 }
 
 /** A reply, or why there is none, in one line. */

@@ -15,6 +15,7 @@ import { questionId, type RecordedReply, type Replies } from './recording.js'
 import { createRespondents, type RespondentOptions } from './respondent.js'
 import { createQuestions } from './questions.js'
 import { createSpending, type Spend, type Spending } from './spending.js'
+import { withoutThoughts } from './thoughts.js'
 
 export interface LlmOptions extends Omit<RespondentOptions, 'temperature'> {
   readonly model: ModelOptions
@@ -26,7 +27,7 @@ export interface LlmOptions extends Omit<RespondentOptions, 'temperature'> {
   readonly concurrency?: number
   /** Replies of an earlier run: then nobody is asked. */
   readonly replies?: Replies
-  /** Given each reply before it is stored. */
+  /** Given each reply once it is stored, and again when the run goes on from there. */
   readonly record?: (reply: RecordedReply) => void
   /** Told what the run has spent, first when it begins or goes on. */
   readonly onSpend?: (spend: Spend) => void
@@ -77,7 +78,7 @@ export async function createLlmProposer(options: LlmOptions): Promise<Proposer> 
       const again = repairPrompt(problem, isEdited ? source : null, task.choice.operation === 'edit')
       messages = [
         ...messages,
-        { role: 'assistant', content: text.slice(0, MAX_RETURNED) },
+        { role: 'assistant', content: returned(text) },
         { role: 'user', content: again },
       ]
       const [reply] = await answers.toAll([toInquiry({ ...task, messages }, repair)])
@@ -127,6 +128,10 @@ export async function createLlmProposer(options: LlmOptions): Promise<Proposer> 
 const MAX_RETURNED = 16_000
 const MAX_OUTCOME = 300
 
+/** A reply as it is sent back: without thoughts, which say nothing; never empty, which servers refuse. */
+const returned = (reply: string): string =>
+  withoutThoughts(reply).slice(0, MAX_RETURNED).trimEnd() || '(nothing)'
+
 /** A proposal to be made. */
 interface Task {
   readonly choice: Choice
@@ -148,6 +153,9 @@ function toInquiry(task: Task, repair: number): Inquiry {
   const { choice, context, messages } = task
   const { place, signal } = context
   const question = questionId(choice.respondent.label, messages)
-  const judge = (reply: string) => quoteLine(draft(reply, task).problem ?? 'assembles', MAX_OUTCOME)
+  const judge = (reply: string) => {
+    const { kind, problem } = draft(reply, task)
+    return { kind, outcome: quoteLine(problem ?? 'assembles', MAX_OUTCOME) }
+  }
   return { ...choice, place, repair, messages, question, judge, ...(signal === undefined ? {} : { signal }) }
 }

@@ -22,9 +22,9 @@ export interface RespondentOptions {
   readonly maxAttempts?: number
   /** First pause between two requests, doubled each time, and a tenth of that while a server is down; default 500. */
   readonly pauseMs?: number
-  /** How long a server may be down before the run stops; default 300,000. */
+  /** Longest wait for a server, hung requests and the pauses that it asks for included; 0 for none; default 300,000. */
   readonly patienceMs?: number
-  /** Told, in one line, when the run waits for a server and when it goes on. */
+  /** Told, in one line, when the run waits for a server and when it goes on, and what a server refuses to be sent. */
   readonly onPause?: (text: string) => void
 }
 
@@ -42,12 +42,19 @@ export async function createRespondents(
   return Promise.all(
     models.map(async (choice, index) => {
       const { name: model, baseUrl } = choice
-      const chat = await createChat({ ...rest, model, baseUrl, apiKey: apiKeyOf(baseUrl), pauseMs })
+      const chat = await createChat({
+        ...rest,
+        model,
+        baseUrl,
+        apiKey: apiKeyOf(baseUrl),
+        pauseMs,
+        onAdapt: onPause,
+      })
       const patience = patiences.get(baseUrl)!
       return {
         label: labels[index]!,
         choice,
-        ask: (question, signal) => patience(() => chat(question, signal), signal),
+        ask: (question, signal) => patience((withinMs) => chat(question, signal, withinMs), signal),
       } satisfies Respondent
     }),
   )

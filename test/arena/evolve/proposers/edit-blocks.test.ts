@@ -71,8 +71,18 @@ describe('draftFrom', () => {
     expect(draftFrom('```\nMOV 0, 1\n```', SOURCE, settings)).toEqual({
       source: 'MOV 0, 1\n',
       isEdited: false,
+      kind: 'assembles',
       problem: null,
     })
+  })
+
+  it('takes the blocks behind the thoughts, and none of theirs', () => {
+    const thoughts = `<think>${block('JMP loop', 'JMP 0')}<<<<<<< SEARCH</think>`
+    const { source, kind } = draftFrom(`${thoughts}${block('JMP loop', 'JMP loop, 7')}`, SOURCE, settings)
+    expect(source).toBe(`${SOURCE.replace('        JMP     loop', 'JMP loop, 7')}\n`)
+    expect(kind).toBe('assembles')
+    const lost = draftFrom(block('JMP nowhere', 'JMP 0'), SOURCE, settings)
+    expect(lost.kind).toBe('edits that fit nowhere')
   })
 
   it('does not take blocks where a whole source was asked for', () => {

@@ -8,6 +8,7 @@ import {
   type ChatHandler,
   type ChatServer,
 } from '../../../helpers/chat-server.js'
+import { refuseInWords, refusing } from '../../../helpers/server-habits.js'
 
 const KEY = 'sk-secret-4711'
 
@@ -93,6 +94,26 @@ describe('text embeddings', () => {
         sendJson(response, 200, answer)
       }),
     ).rejects.toThrow('the answer does not hold 2 vectors')
+  })
+
+  it('are asked for without the encoding where a server refuses to be told it', async () => {
+    const texts = Array.from({ length: 40 }, (_, index) => 'x'.repeat(index))
+    expect(await embed(texts, refusing(['encoding_format'], lengths, refuseInWords))).toHaveLength(40)
+    expect(server!.requests.map(({ body }) => 'encoding_format' in body)).toEqual([true, false, false])
+  })
+
+  it('say what to write where the base URL is wrong, and what a server says in a 200', async () => {
+    server = await startChatServer((response, { path }) => {
+      if (path === '/embeddings') sendError(response, 404, 'nothing here')
+      else sendJson(response, 200, { error: { message: 'no such model', code: 404 } })
+    })
+    const { origin } = new URL(server.baseUrl)
+    const message = async (baseUrl: string) =>
+      (await createEmbedder({ model: 'm', baseUrl, apiKey: null }))(['a']).catch((error: unknown) =>
+        String(error),
+      )
+    expect(await message(origin)).toContain(`404 nothing here; write the base URL as ${origin}/v1`)
+    expect(await message(`${origin}/v1`)).toMatch(/the server answers with an error: no such model$/)
   })
 
   it('are refused when their lengths differ', async () => {

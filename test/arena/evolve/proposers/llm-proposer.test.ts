@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProposerError } from '../../../../arena/evolve/index.js'
 import { completion, sendError, sendJson, type ChatHandler } from '../../../helpers/chat-server.js'
 import { DWARF } from '../../../helpers/evolution.js'
+import { refusing } from '../../../helpers/server-habits.js'
 import { answer, KEY, LlmRuns, reply } from '../../../helpers/llm-run.js'
 
 let runs: LlmRuns
@@ -165,6 +166,52 @@ describe('the llm proposer', () => {
       expect(outcome).not.toMatch(/\p{Cc}/u)
       expect((outcome as string).length).toBeLessThanOrEqual(300)
     }
+  })
+
+  it.each([1, 8])('asks on without a parameter that is refused, %d at once', async (concurrency) => {
+    const change = { rounds: 2, iterations: 16, batch: 8, initialProposals: 8 }
+    const told: string[] = []
+    const llm = { concurrency, onPause: (text: string) => told.push(text) }
+    const several: ChatHandler = (response, { body }, index) => {
+      const texts = Array.from({ length: body.n ?? 1 }, (_, i) => reply(3 + 8 * index + i))
+      sendJson(response, 200, completion(...texts))
+    }
+    const handler = refusing(['temperature', 'max_completion_tokens'], several)
+    const { champions, totals } = await runs.play(handler, { change, llm })
+    expect(champions).toHaveLength(2)
+    // Each refused request is known, costs nothing, and is asked in other words but once for each parameter.
+    const lost = runs.calls().filter(({ origin }) => origin === 'lost')
+    expect(lost.length).toBeGreaterThanOrEqual(2)
+    expect(lost.length).toBeLessThanOrEqual(2 * concurrency)
+    expect(totals.failed).toBe(lost.length)
+    for (const { error, reply } of lost) {
+      expect(reply).toBeNull()
+      expect(error).toMatch(/^400 Unsupported parameter: '(temperature|max_completion_tokens)'/)
+    }
+    expect(told.map((text) => /(\w+) from now on/.exec(text)?.[1])).toEqual([
+      'temperature',
+      'max_completion_tokens',
+    ])
+    const last = runs.server!.requests.at(-1)!.body
+    expect(Object.keys(last).sort()).toEqual(['max_tokens', 'messages', 'model'])
+  })
+
+  it('keeps thoughts out of what it sends back', async () => {
+    const thoughts = `<think>${'hm '.repeat(9000)}</think>`
+    await runs.play(
+      (response, { body }, index) => {
+        const isBack = body.messages.length > 2
+        sendJson(
+          response,
+          200,
+          completion(isBack ? reply(index) : `${thoughts}\`\`\`\nMOV 0, nowhere\n\`\`\``),
+        )
+      },
+      { change: { rounds: 1, iterations: 2 } },
+    )
+    const back = runs.server!.requests.filter(({ body }) => body.messages.length > 2)
+    expect(back.length).toBeGreaterThan(0)
+    for (const { body } of back) expect(body.messages[2]!.content).toBe('```\nMOV 0, nowhere\n```')
   })
 
   it('leaves the key nowhere in the file', async () => {

@@ -127,6 +127,22 @@ describe('a replayed run', () => {
     expect(rows('broken.db')).toEqual(rows('whole.db'))
   })
 
+  it('has every reply although the recording failed once: it was stored first', async () => {
+    const lines: string[] = []
+    let failures = 0
+    const failing = (reply: RecordedReply) => {
+      if (lines.length === 7 && failures++ === 0) throw new ProposerError('the disk is full')
+      lines.push(printReply(reply))
+    }
+    const llm = { record: failing, concurrency: 1 }
+    await expect(runs.play(moody, { change, llm })).rejects.toThrow('the disk is full')
+    const stored = runs.calls().filter(({ origin }) => origin !== 'lost').length
+    expect(stored).toBeGreaterThanOrEqual(8)
+    await runs.play(null, { change, llm })
+    await runs.play(null, { file: 'b.db', change, llm: replay(lines) })
+    expect(runs.dump('b.db')).toEqual(runs.dump('a.db'))
+  })
+
   it('says for which place a reply is missing, and that a question was another one', async () => {
     const { lines } = await record()
     const error = (file: string, llm: object, model = {}) =>

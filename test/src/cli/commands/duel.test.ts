@@ -153,6 +153,20 @@ describe('drq duel', () => {
     }
   })
 
+  it('says how many proposals of each model assembled, and by how much a run passed its budget', async () => {
+    const server = await startServer()
+    try {
+      const args = ['--models', 'novice,genetic', '--base-url', server.baseUrl, '--seeds', '0,1']
+      const { code, stdout } = await duel(...args, '--max-tokens', '8000', '--llm-concurrency', '1')
+      expect(code).toBe(0)
+      expect(stdout).toMatch(/^novice: (\d+) of \1 proposals assembled/m)
+      expect(stdout).toMatch(/^run 1: Over the budget by 638 tokens, /m)
+      expect(stdout).not.toContain('genetic: ')
+    } finally {
+      await server.close()
+    }
+  })
+
   it('starts every archive without the opponents, and gives no interval for one seed', async () => {
     const server = await startServer()
     try {

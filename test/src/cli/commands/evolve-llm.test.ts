@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,6 +12,7 @@ import {
 } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
 import { reply } from '../../../helpers/llm-run.js'
+import { backIn, completionOf, refusing } from '../../../helpers/server-habits.js'
 
 const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2 --seed 5'.split(' ')
 
@@ -121,6 +122,122 @@ describe('drq evolve with language models', () => {
     expect(other.stderr).toContain(
       'The run can go on: drq evolve --resume 3 --benchmark 2 --json --replay 1 --threads 0 --db a.db\n',
     )
+  })
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'ends in good order when the recording cannot be written, and has lost no reply',
+    async () => {
+      const full = await evolve(asking('--record', '/dev/full', '--llm-concurrency', '1'))
+      expect(full.code).toBe(1)
+      expect(full.stderr).toMatch(/^error: --record \/dev\/full cannot be written: ENOSPC.*$/m)
+      expect(full.stderr).toContain('The run can go on: drq evolve --resume 1 ')
+      expect(full.stderr).not.toContain('bug')
+      const asked = server.requests.length
+      expect(asked).toBe(1)
+      // The question is not asked again, and its replies are recorded after all.
+      const question = JSON.stringify(server.requests[0]!.body)
+      const rest = ['--resume', '1', '--api-key', 'sk-1', '--benchmark', '2', '--json']
+      const recorded = await evolve([...rest, '--record', 'replies.jsonl'])
+      expect(recorded.code).toBe(0)
+      expect(server.requests.slice(asked).map(({ body }) => JSON.stringify(body))).not.toContain(question)
+      const replay = [...SMALL, '--proposer', 'llm', '--model', 'm', '--base-url', server.baseUrl, '--json']
+      const replayed = await evolve([...replay, '--db', 'b.db', '--replay', 'replies.jsonl'])
+      expect(replayed.code).toBe(0)
+      expect(report(replayed).rounds).toEqual(report(recorded).rounds)
+    },
+  )
+
+  describe('whose replies are of several kinds', () => {
+    const KINDS = [
+      completion(reply(4)),
+      completion(reply(4)),
+      completion('I would rather not.'),
+      completionOf({ content: null, refusal: 'No weapons.' }),
+      completionOf({ content: null, reasoning_content: 'MOV 0, 1' }),
+      completion('```\nMOV 0, nowhere\n```'),
+      completion(`\`\`\`\n${'MOV 0, 1\n'.repeat(30)}\`\`\``),
+      completion(''),
+    ]
+    /** One of the kinds for each place, whatever it is asked again. */
+    const mixed = (kinds: readonly unknown[]): ChatHandler => {
+      let next = 0
+      return (response, { body }) => {
+        if (body.n !== undefined) sendError(response, 400, 'n must be 1')
+        else sendJson(response, 200, kinds[next++ % kinds.length])
+      }
+    }
+    const start = async (kinds: readonly unknown[]) => {
+      await server.close()
+      server = await startChatServer(mixed(kinds))
+      return '--repairs 0 --llm-concurrency 1 --rounds 1'.split(' ')
+    }
+
+    it('says how many assembled and what the others were, in text and in JSON', async () => {
+      const flags = await start(KINDS)
+      const { code, stdout } = await evolve(asking(...flags, '--json'))
+      expect(code).toBe(0)
+      const { replies } = JSON.parse(stdout) as { replies: unknown }
+      const others = {
+        ...{ 'no code': 2, refusal: 2, 'only thoughts': 2, 'does not assemble': 2, 'too long': 2, empty: 2 },
+      }
+      expect(replies).toEqual([{ model: 'm', proposals: 16, assembled: 4, duplicates: 3, others }])
+      const again = await evolve(['--resume', '1', '--api-key', 'sk-1'])
+      expect(again.stdout).toMatch(
+        /^m: 4 of 16 proposals assembled, 3 of them duplicates; others: (2 [a-z ]+(, |$)){6}/m,
+      )
+    })
+
+    it('fails when none assembled, after the report', async () => {
+      const flags = await start(KINDS.slice(2, 4))
+      const { code, stdout, stderr } = await evolve(asking(...flags))
+      expect(code).toBe(1)
+      expect(stdout).toMatch(/^m: 0 of 16 proposals assembled; others: 8 [a-z ]+, 8 [a-z ]+$/m)
+      expect(stderr).toContain('error: no proposal of a language model assembled\nm: 0 of 16 proposals')
+      const seeds = asking(...flags)
+        .join(' ')
+        .replace('--seed 5', '--seeds 5,6')
+        .split(' ')
+      const group = await evolve([...seeds, '--db', 'seeds.db'])
+      expect(group.code).toBe(1)
+      expect(group.stdout).toContain('m: 0 of 32 proposals assembled')
+    })
+
+    it('says it also where the run could not go on', async () => {
+      const flags = await start(KINDS.slice(2, 4))
+      const { code, stderr } = await evolve(asking(...flags, '--no-warm-start'))
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/^m: 0 of \d+ proposals assembled; others: \d+ [a-z ]+, \d+ [a-z ]+$/m)
+    })
+  })
+
+  it('says by how much a budget was passed by calls that were on their way', async () => {
+    const { code, stdout } = await evolve(asking('--max-tokens', '1000', '--llm-concurrency', '1', '--json'))
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      overshoot: { tokens: 234, costUsd: 0 },
+      run: { end: 'tokens' },
+    })
+    const again = await evolve(['--resume', '1', '--api-key', 'sk-1'])
+    expect(again.stdout).toMatch(/^Over the budget by 234 tokens, for calls that were on their way: /m)
+    const kept = await evolve(asking('--max-calls', '3', '--db', 'b.db', '--json'))
+    expect(JSON.parse(kept.stdout)).toMatchObject({ overshoot: null, run: { end: 'calls' } })
+  })
+
+  it('says what is left out because the server refuses it', async () => {
+    await server.close()
+    server = await startChatServer(refusing(['temperature'], answer))
+    const { code, stderr } = await evolve(asking('--temperature', '0.3'))
+    expect(code).toBe(0)
+    expect(stderr).toContain('m is asked without temperature from now on, which its server refuses\n')
+  })
+
+  it('waits no longer than its patience, whatever the server asks for', async () => {
+    await server.close()
+    server = await startChatServer(backIn(315_360_000))
+    const { code, stderr } = await evolve(asking('--llm-patience', '1', '--llm-concurrency', '1'))
+    expect(code).toBe(1)
+    expect(stderr).toContain('error: the language model has not answered for too long: 429 later')
+    expect(server.requests.length).toBeLessThanOrEqual(4)
   })
 
   it('says on stderr that it waits for the server, and stops when that takes too long', async () => {

@@ -1,0 +1,34 @@
+/** What a reply to a question for a warrior was. */
+export const REPLY_KINDS = [
+  'assembles',
+  'too long',
+  'does not assemble',
+  'uses P-space',
+  'edits that fit nowhere',
+  'no code',
+  'only thoughts',
+  'empty',
+  'refusal',
+  'tool call',
+  'no answer',
+] as const
+export type ReplyKind = (typeof REPLY_KINDS)[number]
+
+/** How a reply holds what its server gives outside of the text; some models write the same themselves. */
+const REFUSAL = 'refusal'
+const TOOL_CALL = 'tool_call'
+const wrap = (tag: string, text: string) => `<${tag}>\n${text.trim()}\n</${tag}>`
+
+export const printThoughts = (text: string): string => wrap('think', text)
+export const printRefusal = (text: string): string => wrap(REFUSAL, text)
+export const printToolCall = (text: string): string => wrap(TOOL_CALL, text)
+
+/** What an answer without Redcode is instead. */
+export function kindOfText(
+  answer: string,
+): Extract<ReplyKind, 'empty' | 'refusal' | 'tool call' | 'no code'> {
+  if (answer.trim() === '') return 'empty'
+  if (answer.includes(`<${REFUSAL}>`)) return 'refusal'
+  if (/<tool_calls?>|<function_calls?>|\[TOOL_CALLS\]/.test(answer)) return 'tool call'
+  return 'no code'
+}
