@@ -35,7 +35,7 @@ async function reportLive(
   const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now())
   const stop = await showLive(
     () => snapshot(signal.aborted),
-    (ui, feed) => ui.openEvolveView(feed, env.stdout, onQuit),
+    (ui, feed) => ui.openEvolveView(feed, env, onQuit),
     signal,
   )
   return { ...takers, stop }
