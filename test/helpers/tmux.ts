@@ -43,7 +43,7 @@ export interface Terminal {
 export function openTerminal(columns = 80, rows = 24): Terminal {
   const folder = mkdtempSync(join(tmpdir(), 'drq-terminal-'))
   const socket = join(folder, 'tmux')
-  const env = { ...process.env, CI: '', CONTINUOUS_INTEGRATION: '0', NO_COLOR: '' }
+  const env = { ...process.env, CI: '', NO_COLOR: '' }
   const tmux = (...args: string[]) =>
     execFileSync('tmux', ['-u', '-S', socket, '-f', '/dev/null', ...args], {
       cwd: folder,

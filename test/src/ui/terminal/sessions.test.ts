@@ -67,6 +67,7 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 300_000 }, () => {
       await shows(/q stops\n\n$/)
       resize(80, 24)
       await shows(/\n.*\n.*\n.*\n.*q stops/)
+      expect(written()).not.toMatch(CLEARS_A_SCREEN)
       press('C-z')
       await shows('Stopped')
       await isGivenBack()
