@@ -65,6 +65,11 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 300_000 }, () => {
       const { resize, press, type, shows, isGivenBack, written } = await start(`sh npx ${args}`)
       for (const [columns, rows] of STORM) resize(columns, rows)
       await shows(/q stops\n\n$/)
+      for (const columns of [22, 24]) {
+        const before = written().length
+        resize(columns, 5)
+        await expect.poll(() => written().length, { timeout: 60_000 }).toBeGreaterThan(before)
+      }
       resize(80, 24)
       await shows(/\n.*\n.*\n.*\n.*q stops/)
       expect(written()).not.toMatch(CLEARS_A_SCREEN)
