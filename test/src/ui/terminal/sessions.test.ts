@@ -64,7 +64,7 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 300_000 }, () => {
     async (_, args) => {
       const { resize, press, type, shows, isGivenBack, written } = await start(`sh npx ${args}`)
       for (const [columns, rows] of STORM) resize(columns, rows)
-      await shows(/q stops\n\n$/)
+      await shows(/^(.*\n){3}q stops.*\n\n$/)
       for (const columns of [22, 24]) {
         const before = written().length
         resize(columns, 5)
