@@ -1,6 +1,7 @@
 /** The one place that knows the process: its streams, variables, clock, chance and signals. */
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { isatty } from 'node:tty'
 import { EXIT } from './exit.js'
 
 export interface CliEnvironment {
@@ -23,8 +24,9 @@ export interface CliEnvironment {
   /** Cores this process may use, >= 1. */
   readonly cpuCount: number
   /**
-   * Aborted by the first SIGINT or SIGTERM; a second one ends the process at once with 130. Handlers are installed by
-   * the first call: a command that never asks is ended by the signal itself.
+   * Aborted by the first SIGINT, SIGTERM, SIGHUP or SIGQUIT; a second one ends the process at once with 130, but for
+   * SIGHUP, of which a terminal that goes away sends several. Handlers are installed by the first call: a command that
+   * never asks is ended by the signal itself.
    */
   interruption(): AbortSignal
 }
@@ -39,6 +41,7 @@ export function createEnvironment(): CliEnvironment {
   if (isPlain) env['FORCE_COLOR'] = '0'
   endQuietlyWhenNobodyReads(stdout)
   endQuietlyWhenNobodyReads(stderr)
+  dieWithTheTerminal(stdin, stdout, stderr)
   let interruption: AbortSignal | undefined
   return {
     stdout,
@@ -55,23 +58,44 @@ export function createEnvironment(): CliEnvironment {
   }
 }
 
-/** `drq … | head` is no failure. */
+/** `drq … | head` is no failure. What a terminal does that has gone away is {@link dieWithTheTerminal}'s. */
 function endQuietlyWhenNobodyReads(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done)
+    if (stream.isTTY && error.code === 'EIO') return
     if (stream !== process.stderr)
       process.stderr.write(`error: the output cannot be written: ${error.message}\n`)
     process.exit(EXIT.failed)
   })
 }
 
+/**
+ * A terminal that goes away is a SIGHUP, even where the system sends none, and the process ends by it: node's own end
+ * crashes when it cannot set the terminal's modes back.
+ */
+function dieWithTheTerminal(...streams: readonly (NodeJS.ReadStream | NodeJS.WriteStream)[]): void {
+  const terminals = [0, 1, 2].filter((fd) => isatty(fd))
+  const hangUp = () => process.kill(process.pid, 'SIGHUP')
+  let isGone = false
+  for (const stream of streams.filter(({ isTTY }) => isTTY))
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EIO' || isGone) return
+      isGone = true
+      hangUp()
+    })
+  process.on('exit', () => {
+    if (terminals.every((fd) => isatty(fd))) return
+    process.removeAllListeners('SIGHUP')
+    hangUp()
+  })
+}
+
 function watchSignals(): AbortSignal {
   const controller = new AbortController()
-  const interrupt = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted)
+  const interrupt = (signal: NodeJS.Signals) => {
+    if (controller.signal.aborted && signal !== 'SIGHUP') process.exit(EXIT.interrupted)
     controller.abort()
   }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, interrupt)
   return controller.signal
 }

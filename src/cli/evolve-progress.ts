@@ -40,7 +40,7 @@ async function reportLive(
   const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const stop = await showLive(
     (): EvolveSnapshot => ({ ...snapshot(signal.aborted), plan }),
-    (ui, feed) => ui.openEvolveView(feed, env.stdout, onQuit),
+    (ui, feed) => ui.openEvolveView(feed, env, onQuit),
     signal,
   )
   return { ...takers, stop }

@@ -105,7 +105,7 @@ async function reportLive(
 ): Promise<OptimizeReport> {
   const stop = await showLive(
     () => snapshot(signal.aborted),
-    (ui, feed) => ui.openOptimizeView(feed, env.stdout, onQuit),
+    (ui, feed) => ui.openOptimizeView(feed, env, onQuit),
     signal,
   )
   return { update: take, perMinute, stop }

@@ -37,7 +37,7 @@ async function reportLive(
   const { snapshot, ...takers } = createRunsTracker(title, runs, () => env.now())
   const stop = await showLive(
     () => snapshot(signal.aborted),
-    (ui, feed) => ui.openRunsView(feed, env.stdout, onQuit),
+    (ui, feed) => ui.openRunsView(feed, env, onQuit),
     signal,
   )
   return { ...takers, stop }

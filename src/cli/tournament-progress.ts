@@ -61,7 +61,7 @@ async function reportLive(
   })
   const stop = await showLive(
     snapshot,
-    (ui, feed) => ui.openTournamentView(feed, env.stdout, options.onQuit),
+    (ui, feed) => ui.openTournamentView(feed, env, options.onQuit),
     signal,
   )
   return {

@@ -1,41 +1,58 @@
 import type { ReactNode } from 'react'
-import { useInput, useStdin } from 'ink'
-import { openLiveView, type LiveView } from './live-view.js'
-
-const ENTER_ALTERNATE_SCREEN = '\u001B[?1049h\u001B[H'
-const LEAVE_ALTERNATE_SCREEN = '\u001B[?1049l'
+import { render, useInput, useStdin } from 'ink'
+import type { LiveView } from './live-view.js'
+import { createFrameStream, openScreen, type Terminal } from './terminal/index.js'
 
 /**
  * Shows a view on the terminal's alternate screen until `stop`: what was there before comes back, and no terminal wraps
- * the lines anew when its window changes. `onQuit` is called for q and Ctrl-C, which is no signal while keys are taken.
+ * the lines anew when its window changes. `onQuit` is called for q and Ctrl-C, which is no signal while keys are taken;
+ * where stdin is no terminal there are no keys.
  */
-export function openFullScreen(view: ReactNode, stdout: NodeJS.WriteStream, onQuit: () => void): LiveView {
-  const leave = () => stdout.write(LEAVE_ALTERNATE_SCREEN)
-  process.once('exit', leave)
-  stdout.write(ENTER_ALTERNATE_SCREEN)
-  const live = openLiveView(<QuitKeys onQuit={onQuit}>{view}</QuitKeys>, stdout)
+export function openFullScreen(view: ReactNode, terminal: Terminal, onQuit: () => void): LiveView {
+  const { stdin, stdout } = terminal
+  const screen = openScreen(terminal)
+  const keys = (
+    <ViewKeys onQuit={onQuit} onSuspend={screen.suspend}>
+      {view}
+    </ViewKeys>
+  )
+  const instance = render(keys, {
+    stdin,
+    stdout: createFrameStream(stdout, screen.draw),
+    // Each frame as a whole; where it stands on the screen is not Ink's business.
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  })
   return {
     stop() {
-      live.stop()
-      process.off('exit', leave)
-      leave()
+      instance.unmount()
+      screen.close()
     },
   }
 }
 
-interface QuitKeysProps {
+interface ViewKeysProps {
   readonly children: ReactNode
   readonly onQuit: () => void
+  readonly onSuspend?: () => void
 }
 
-/** Shows its children and calls `onQuit` for q and Ctrl-C. */
-export function QuitKeys({ children, onQuit }: QuitKeysProps) {
-  const { isRawModeSupported } = useStdin()
+/** Shows its children and acts on the keys of all views: q, and what would be signals: Ctrl-C, Ctrl-Z, Ctrl-\. */
+export function ViewKeys({ children, onQuit, onSuspend }: ViewKeysProps) {
+  const { stdin } = useStdin()
   useInput(
-    (input, key) => {
-      if (input === 'q' || (key.ctrl && input === 'c')) onQuit()
+    (input, { ctrl }) => {
+      // Keys that come at once, on a machine that is slow, are one input.
+      const pressed = (letter: string, control: string) =>
+        (ctrl && input === letter) || input.includes(control)
+      if (/^q+$/.test(input) && !ctrl) onQuit()
+      else if (pressed('c', '\u0003')) onQuit()
+      else if (pressed('z', '\u001A')) onSuspend?.()
+      else if (pressed('\\', '\u001C')) process.kill(process.pid, 'SIGQUIT')
     },
-    { isActive: isRawModeSupported },
+    // Undefined where stdin is no terminal; Ink takes that for true.
+    { isActive: stdin.isTTY === true },
   )
   return children
 }

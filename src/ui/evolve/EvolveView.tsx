@@ -1,6 +1,8 @@
 import { Box, Text } from 'ink'
 import { safeText, truncate } from '../../cli/text.js'
+import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { HeatMap, heatMapSize } from './HeatMap.js'
@@ -12,8 +14,6 @@ interface EvolveViewProps {
   readonly size: TerminalSize
 }
 
-/** Title, round, progress, best and its curve, pace, help. */
-const FRAME_ROWS = 6
 /** Of a terminal that has room for the plan. */
 const PLAN_ROWS = 16
 /** Columns that a list needs beside the map. */
@@ -24,28 +24,35 @@ const GAP = 2
 export function EvolveView({ snapshot, size }: EvolveViewProps) {
   const { title, plan, phase, round, rounds, iteration, iterations, share, pace, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
-  const hasPlan = plan !== undefined && size.rows >= PLAN_ROWS
-  const rows = Math.max(0, size.rows - 1 - FRAME_ROWS - (hasPlan ? 1 : 0))
   const map = heatMapSize(snapshot.cells)
-  const hasMap = rows >= map.rows && columns >= map.columns
-  const left = hasMap ? rows - map.rows : rows
+  // The most important first.
+  const { has, left } = spendRows(size.rows - 1, [
+    { name: 'where', rows: 1 },
+    { name: 'help', rows: 1 },
+    { name: 'title', rows: 1 },
+    { name: 'best', rows: 1 },
+    { name: 'share', rows: 1 },
+    { name: 'pace', rows: 1 },
+    { name: 'plan', rows: plan !== undefined && size.rows >= PLAN_ROWS ? 1 : Infinity },
+    { name: 'map', rows: map.columns <= columns ? map.rows : Infinity },
+  ])
   const where =
     round === 0 ? phase : `${phase}, round ${round}/${rounds}, iteration ${iteration}/${iterations}`
   return (
     <Box flexDirection="column" width={columns}>
-      <Text bold color={THEME.title}>
-        {safeText(title, columns)}
-      </Text>
-      {hasPlan && <Text color={THEME.quiet}>{safeText(plan, columns)}</Text>}
+      {has('title') && (
+        <Text bold color={THEME.title}>
+          {safeText(title, columns)}
+        </Text>
+      )}
+      {has('plan') && <Text color={THEME.quiet}>{safeText(plan!, columns)}</Text>}
       <Text>{truncate(where, columns)}</Text>
-      <ProgressBar share={share} width={Math.min(columns, 60)} />
-      <BestLine snapshot={snapshot} columns={columns} />
-      {hasMap && <Archive snapshot={snapshot} columns={columns} />}
+      {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
+      {has('best') && <BestLine snapshot={snapshot} columns={columns} />}
+      {has('map') && <Archive snapshot={snapshot} columns={columns} />}
       <Lines lines={snapshot.recent} rows={left} columns={columns} />
-      <Text>{truncate(pace, columns)}</Text>
-      <Text color={isStopping ? THEME.attention : THEME.quiet}>
-        {truncate(isStopping ? 'stopping…' : 'q stops', columns)}
-      </Text>
+      {has('pace') && <Text>{truncate(pace, columns)}</Text>}
+      {has('help') && <HelpLine isStopping={isStopping} columns={columns} />}
     </Box>
   )
 }

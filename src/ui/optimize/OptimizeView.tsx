@@ -1,6 +1,8 @@
 import { Box, Text } from 'ink'
 import { safeText, truncate } from '../../cli/text.js'
+import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { CandidateTable } from './CandidateTable.js'
@@ -11,28 +13,37 @@ interface OptimizeViewProps {
   readonly size: TerminalSize
 }
 
-/** Lines around the table: two of title, three of progress, one empty, one of help. */
-const FRAME_ROWS = 7
+/** The most important first. */
+const PARTS = [
+  { name: 'pace', rows: 1 },
+  { name: 'help', rows: 1 },
+  { name: 'title', rows: 1 },
+  { name: 'table', rows: 2 },
+  { name: 'share', rows: 1 },
+  { name: 'stages', rows: 1 },
+  { name: 'subtitle', rows: 1 },
+  { name: 'gap', rows: 1 },
+] as const
 
 /** A running optimiser. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
 export function OptimizeView({ snapshot, size }: OptimizeViewProps) {
   const { title, subtitle, pace, stages, share, rows, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
-  const lines = Math.max(2, size.rows - 1 - FRAME_ROWS)
+  const { has, left } = spendRows(size.rows - 1, PARTS)
   return (
     <Box flexDirection="column" width={columns}>
-      <Text bold color={THEME.title}>
-        {safeText(title, columns)}
-      </Text>
-      <Text color={THEME.quiet}>{safeText(subtitle, columns)}</Text>
-      <ProgressBar share={share} width={Math.min(columns, 60)} />
+      {has('title') && (
+        <Text bold color={THEME.title}>
+          {safeText(title, columns)}
+        </Text>
+      )}
+      {has('subtitle') && <Text color={THEME.quiet}>{safeText(subtitle, columns)}</Text>}
+      {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       <Text>{truncate(pace, columns)}</Text>
-      <Text>{truncate(stages, columns)}</Text>
-      <Text> </Text>
-      <CandidateTable rows={rows} columns={columns} lines={lines} />
-      <Text color={isStopping ? THEME.attention : THEME.quiet}>
-        {truncate(isStopping ? 'stopping…' : 'q stops', columns)}
-      </Text>
+      {has('stages') && <Text>{truncate(stages, columns)}</Text>}
+      {has('gap') && <Text> </Text>}
+      {has('table') && <CandidateTable rows={rows} columns={columns} lines={2 + left} />}
+      {has('help') && <HelpLine isStopping={isStopping} columns={columns} />}
     </Box>
   )
 }

@@ -1,6 +1,8 @@
 import { Box, Text } from 'ink'
 import { safeText, truncate } from '../../cli/text.js'
+import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { RunsTable } from './RunsTable.js'
@@ -11,8 +13,15 @@ interface RunsViewProps {
   readonly size: TerminalSize
 }
 
-/** Lines around the table: title, two of progress, one empty, one of help. */
-const FRAME_ROWS = 5
+/** The most important first. */
+const PARTS = [
+  { name: 'pace', rows: 1 },
+  { name: 'help', rows: 1 },
+  { name: 'title', rows: 1 },
+  { name: 'table', rows: 2 },
+  { name: 'share', rows: 1 },
+  { name: 'gap', rows: 1 },
+] as const
 /** Lines of what happened last, where there is room. */
 const MOST_RECENT = 8
 
@@ -20,25 +29,26 @@ const MOST_RECENT = 8
 export function RunsView({ snapshot, size }: RunsViewProps) {
   const { title, share, pace, runs, recent, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
-  const lines = Math.max(2, size.rows - 1 - FRAME_ROWS)
-  const left = Math.max(0, Math.min(MOST_RECENT, lines - runs.length - 2))
+  const { has, left } = spendRows(size.rows - 1, PARTS)
+  const lines = 2 + left
+  const news = Math.max(0, Math.min(MOST_RECENT, lines - runs.length - 2))
   return (
     <Box flexDirection="column" width={columns}>
-      <Text bold color={THEME.title}>
-        {safeText(title, columns)}
-      </Text>
-      <ProgressBar share={share} width={Math.min(columns, 60)} />
+      {has('title') && (
+        <Text bold color={THEME.title}>
+          {safeText(title, columns)}
+        </Text>
+      )}
+      {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       <Text>{truncate(pace, columns)}</Text>
-      <Text> </Text>
-      <RunsTable runs={runs} columns={columns} lines={lines} />
-      {recent.slice(0, left).map((line, index) => (
+      {has('gap') && <Text> </Text>}
+      {has('table') && <RunsTable runs={runs} columns={columns} lines={lines} />}
+      {recent.slice(0, news).map((line, index) => (
         <Text key={index} color={THEME.quiet}>
           {safeText(line, columns)}
         </Text>
       ))}
-      <Text color={isStopping ? THEME.attention : THEME.quiet}>
-        {truncate(isStopping ? 'stopping…' : 'q stops', columns)}
-      </Text>
+      {has('help') && <HelpLine isStopping={isStopping} columns={columns} />}
     </Box>
   )
 }

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink'
 import type { Standing } from '../../../arena/tournament/index.js'
 import { printPoints, printShare } from '../../cli/standings-report.js'
-import { padEnd, padStart, safeText } from '../../cli/text.js'
+import { padEnd, padStart, safeText, truncate } from '../../cli/text.js'
 import { THEME } from '../theme.js'
 
 interface StandingsTableProps {
@@ -36,8 +36,11 @@ export function StandingsTable({ standings, columns, rows }: StandingsTableProps
   const taken = numbers.reduce((sum, { width }) => sum + width, RANK_WIDTH + 1)
   const nameWidth = Math.min(LONGEST_NAME, Math.max(0, columns - taken))
   const line = (rank: string, name: string, cells: readonly string[]) =>
-    `${padStart(rank, RANK_WIDTH)} ${padEnd(safeText(name, nameWidth), nameWidth)}` +
-    cells.map((cell, index) => padStart(cell, numbers[index]!.width)).join('')
+    truncate(
+      `${padStart(rank, RANK_WIDTH)} ${padEnd(safeText(name, nameWidth), nameWidth)}` +
+        cells.map((cell, index) => padStart(cell, numbers[index]!.width)).join(''),
+      columns,
+    )
   const titles = numbers.map(({ title }) => title)
   return (
     <Box flexDirection="column">

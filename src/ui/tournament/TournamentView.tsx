@@ -1,8 +1,10 @@
 import { Box, Text } from 'ink'
 import { printPace, shareDone } from '../../cli/pace.js'
 import { safeText, truncate } from '../../cli/text.js'
-import { THEME } from '../theme.js'
+import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import { spendRows } from '../row-budget.js'
+import { THEME } from '../theme.js'
 import { ProgressBar } from './ProgressBar.js'
 import type { TournamentSnapshot } from './snapshot.js'
 import { StandingsTable } from './StandingsTable.js'
@@ -12,30 +14,38 @@ interface TournamentViewProps {
   readonly size: TerminalSize
 }
 
-/** Lines around the table: two of title, two of progress, one empty, one of help. */
-const FRAME_ROWS = 6
+/** The most important first. */
+const PARTS = [
+  { name: 'pace', rows: 1 },
+  { name: 'help', rows: 1 },
+  { name: 'title', rows: 1 },
+  { name: 'table', rows: 2 },
+  { name: 'share', rows: 1 },
+  { name: 'subtitle', rows: 1 },
+  { name: 'gap', rows: 1 },
+] as const
 
-/**
- * A running tournament. It leaves the last row and column of the terminal free: a frame that fills them makes the
- * terminal scroll or wrap.
- */
+/** A running tournament. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
 export function TournamentView({ snapshot, size }: TournamentViewProps) {
   const { name, subtitle, pace, standings, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
-  const tableRows = Math.max(2, size.rows - 1 - FRAME_ROWS)
+  const { has, left } = spendRows(size.rows - 1, PARTS)
+  const tableRows = has('table') ? 2 + left : 1
   const hidden = Math.max(0, standings.length - (tableRows - 1))
-  const help = isStopping ? 'stopping…' : `q stops${hidden > 0 ? `, ${hidden} more below` : ''}`
+  const more = hidden > 0 ? `, ${hidden} more below` : ''
   return (
     <Box flexDirection="column" width={columns}>
-      <Text bold color={THEME.title}>
-        {safeText(name, columns)}
-      </Text>
-      <Text color={THEME.quiet}>{truncate(subtitle, columns)}</Text>
-      <ProgressBar share={shareDone(pace)} width={Math.min(columns, 60)} />
+      {has('title') && (
+        <Text bold color={THEME.title}>
+          {safeText(name, columns)}
+        </Text>
+      )}
+      {has('subtitle') && <Text color={THEME.quiet}>{truncate(subtitle, columns)}</Text>}
+      {has('share') && <ProgressBar share={shareDone(pace)} width={Math.min(columns, 60)} />}
       <Text>{truncate(printPace(pace), columns)}</Text>
-      <Text> </Text>
-      <StandingsTable standings={standings} columns={columns} rows={tableRows} />
-      <Text color={isStopping ? THEME.attention : THEME.quiet}>{truncate(help, columns)}</Text>
+      {has('gap') && <Text> </Text>}
+      {has('table') && <StandingsTable standings={standings} columns={columns} rows={tableRows} />}
+      {has('help') && <HelpLine isStopping={isStopping} more={more} columns={columns} />}
     </Box>
   )
 }

@@ -26,7 +26,7 @@ const WAIT = `
   console.log('ready')`
 
 describe('createEnvironment', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGQUIT'] as const)(
     'aborts at the first %s and ends with 130 at the second',
     async (signal) => {
       const { child, closed, output } = start(WAIT)
@@ -37,6 +37,18 @@ describe('createEnvironment', () => {
       expect(await closed).toEqual([130, null])
     },
   )
+
+  it('aborts at SIGHUP, and not at once where a terminal that goes away sends another', async () => {
+    const { child, closed, output } = start(`${WAIT}
+      process.on('SIGHUP', () => console.log('SIGHUP'))`)
+    await expect.poll(output, { timeout: 10_000 }).toBe('ready\n')
+    child.kill('SIGHUP')
+    await expect.poll(output, { timeout: 10_000 }).toBe('ready\naborted\nSIGHUP\n')
+    child.kill('SIGHUP')
+    await expect.poll(output, { timeout: 10_000 }).toBe('ready\naborted\nSIGHUP\nSIGHUP\n')
+    child.kill('SIGINT')
+    expect(await closed).toEqual([130, null])
+  })
 
   it('leaves signals to the system until a command asks for them', async () => {
     const { child, closed, output } = start(`setInterval(() => {}, 1000); console.log('ready')`)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { EvolveView } from '../../../../src/ui/evolve/EvolveView.js'
 import type { EvolveSnapshot } from '../../../../src/ui/evolve/snapshot.js'
 import { printSparkline } from '../../../../src/ui/evolve/Sparkline.js'
+import { WINDOW_SIZES } from '../../../helpers/window-sizes.js'
 
 const cells = Array.from({ length: 6 }, () => new Array<number | null>(6).fill(null))
 cells[0]![0] = 0.5
@@ -84,19 +85,26 @@ describe('the view of an evolution', () => {
     ])
   })
 
-  it.each([
-    [80, 24],
-    [200, 60],
-    [60, 18],
-    [40, 24],
-    [40, 10],
-    [20, 8],
-  ])('never fills the last column or row of a terminal of %i columns and %i rows', (columns, rows) => {
-    const recent = Array.from({ length: 40 }, (_, index) => `#${index} ${'x'.repeat(300)}`)
-    const curve = Array.from({ length: 500 }, (_, index) => index / 200)
-    const lines = frame({ recent, curve }, columns, rows)
-    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(Math.max(1, columns - 1))
-    expect(lines.length).toBeLessThanOrEqual(Math.max(6, rows - 1))
+  it.each(WINDOW_SIZES)(
+    'never fills the last column or row of a terminal of %i columns and %i rows',
+    (columns, rows) => {
+      const recent = Array.from({ length: 40 }, (_, index) => `#${index} ${'x'.repeat(300)}`)
+      const curve = Array.from({ length: 500 }, (_, index) => index / 200)
+      const lines = frame({ recent, curve }, columns, rows)
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(Math.max(1, columns - 1))
+      expect(lines.length).toBeLessThan(rows)
+      expect(lines).toContain('q stops')
+    },
+  )
+
+  it('keeps where the run is, how it is stopped, its title and the best in a terminal of 20 columns and 5 rows', () => {
+    expect(frame({}, 20, 5)).toEqual([
+      'Digital Red Queen,…',
+      'evolving, round 2/…',
+      'best 2.345 of 5 ▁▃▄',
+      'q stops',
+    ])
+    expect(frame({}, 20, 2)).toEqual(['evolving, round 2/…'])
   })
 
   it('shows text from outside harmlessly', () => {

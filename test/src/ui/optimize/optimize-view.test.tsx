@@ -3,6 +3,7 @@ import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import type { OptimizeSnapshot } from '../../../../src/ui/index.js'
 import { OptimizeView } from '../../../../src/ui/optimize/OptimizeView.js'
+import { WINDOW_SIZES } from '../../../helpers/window-sizes.js'
 
 const snapshot: OptimizeSnapshot = {
   title: 'mine.red: 2 constants: step, gap',
@@ -43,6 +44,13 @@ describe('the view of the optimiser', () => {
       '   2   199.0     75.0         80.0  step=3045',
       'q stops',
     ])
+  })
+
+  it.each(WINDOW_SIZES)('never fills the last column or row of a terminal of %i by %i', (columns, rows) => {
+    const lines = frame({}, columns, rows)
+    expect(lines.length).toBeLessThan(rows)
+    for (const line of lines) expect(stringWidth(line)).toBeLessThan(columns)
+    expect(lines.at(-1)).toBe('q stops')
   })
 
   it('stays within small terminals, and shows nothing that a terminal obeys', () => {

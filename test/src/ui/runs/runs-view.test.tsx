@@ -3,6 +3,7 @@ import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import type { RunRow, RunsSnapshot } from '../../../../src/ui/index.js'
 import { RunsView } from '../../../../src/ui/runs/RunsView.js'
+import { WINDOW_SIZES } from '../../../helpers/window-sizes.js'
 
 const finished: RunRow = {
   label: 'seed 4',
@@ -74,6 +75,14 @@ describe('the view of several runs', () => {
       'and 16 more',
       'q stops',
     ])
+  })
+
+  it.each(WINDOW_SIZES)('never fills the last column or row of a terminal of %i by %i', (columns, rows) => {
+    const runs = Array.from({ length: 12 }, (_, index) => ({ ...going, label: `seed ${index}` }))
+    const lines = frame({ runs }, columns, rows)
+    expect(lines.length).toBeLessThan(rows)
+    for (const line of lines) expect(stringWidth(line)).toBeLessThan(columns)
+    expect(lines.at(-1)).toBe('q stops')
   })
 
   it('stays within small terminals, and shows nothing that a terminal obeys', () => {

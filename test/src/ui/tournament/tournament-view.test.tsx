@@ -4,9 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Standing } from '../../../../arena/tournament/index.js'
 import { createFeed } from '../../../../src/ui/index.js'
 import type { TournamentSnapshot } from '../../../../src/ui/tournament/snapshot.js'
-import { QuitKeys } from '../../../../src/ui/full-screen.js'
+import { ViewKeys } from '../../../../src/ui/full-screen.js'
 import { TournamentScreen } from '../../../../src/ui/tournament/TournamentScreen.js'
 import { TournamentView } from '../../../../src/ui/tournament/TournamentView.js'
+import { WINDOW_SIZES } from '../../../helpers/window-sizes.js'
 
 function standing(rank: number, name: string): Standing {
   const points = 300 - rank * 2.5
@@ -78,17 +79,22 @@ describe('the view of a tournament', () => {
     ])
   })
 
-  it.each([
-    [40, 10],
-    [41, 11],
-    [63, 17],
-    [64, 24],
-    [99, 50],
-    [20, 10],
-  ])('never fills the last column or row of a terminal of %i by %i', (columns, rows) => {
+  it.each(WINDOW_SIZES)('never fills the last column or row of a terminal of %i by %i', (columns, rows) => {
     const lines = frame({}, columns, rows)
     expect(lines.length).toBeLessThan(rows)
     for (const line of lines) expect(stringWidth(line)).toBeLessThan(columns)
+    expect(lines.at(-1)).toMatch(/^q stops/)
+  })
+
+  it('keeps a table of one warrior in 6 rows, a line of progress in 2', () => {
+    expect(frame({}, 40, 6)).toEqual([
+      'human-warriors',
+      '150/435 matches  5.0/s  ETA 0:57',
+      '   # warrior              points  win %',
+      '   1 warrior-1.red         297.5   83.3',
+      'q stops, 29 more below',
+    ])
+    expect(frame({}, 40, 2)).toEqual(['150/435 matches  5.0/s  ETA 0:57'])
   })
 
   it('shows hostile names harmlessly and keeps its columns', () => {
@@ -142,12 +148,13 @@ describe('the screen of a tournament', () => {
   it.each([
     ['q', 'q'],
     ['Ctrl-C', '\u0003'],
+    ['keys that come at once', 'qq'],
   ])('asks to stop on %s and on no other key', async (_, key) => {
     const onQuit = vi.fn()
     const { stdin, unmount } = render(
-      <QuitKeys onQuit={onQuit}>
+      <ViewKeys onQuit={onQuit}>
         <TournamentScreen feed={createFeed(snapshot)} />
-      </QuitKeys>,
+      </ViewKeys>,
     )
     await settled()
     stdin.write('x')
@@ -156,6 +163,20 @@ describe('the screen of a tournament', () => {
     stdin.write(key)
     await settled()
     expect(onQuit).toHaveBeenCalledOnce()
+    unmount()
+  })
+
+  it('asks to be suspended on Ctrl-Z', async () => {
+    const [onQuit, onSuspend] = [vi.fn(), vi.fn()]
+    const { stdin, unmount } = render(
+      <ViewKeys onQuit={onQuit} onSuspend={onSuspend}>
+        <TournamentScreen feed={createFeed(snapshot)} />
+      </ViewKeys>,
+    )
+    await settled()
+    stdin.write('\u001A')
+    await expect.poll(() => onSuspend.mock.calls.length).toBe(1)
+    expect(onQuit).not.toHaveBeenCalled()
     unmount()
   })
 
