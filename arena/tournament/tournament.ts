@@ -82,7 +82,7 @@ export interface TournamentResult extends TournamentProgress {
   readonly lost: readonly LostMatch[]
 }
 
-const NEEDED = ['name', 'entrants', 'settings', 'rounds', 'seed', 'fights', 'store', 'now']
+const NEEDED = ['name', 'entrants', 'settings', 'rounds', 'places', 'fights', 'store', 'now']
 
 /**
  * Plays a tournament. Matches in the store are not played again and each one played is stored at once, so that a run cut
