@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from '../evolve-flags.js'
-import { describeNext, describePlan } from '../evolve-guide.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from '../evolve-report.js'
 import { checkRunOutputs } from '../evolve-outputs.js'
 import { evolveSeeds } from '../evolve-seeds.js'
@@ -135,6 +134,7 @@ async function evolveOne(
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
   const { parseOptions } = await import('../../../arena/evolve/index.js')
+  const { describeNext, describePlan } = await import('../evolve-guide.js')
   const plan = describePlan(run, parseOptions(run.options), limit, flags, env)
   env.stderr.write(plan.map((line) => `${safeText(line)}\n`).join(''))
   const fights = await openFights(flags, env)

@@ -70,7 +70,7 @@ describe('drq evolve with language models', () => {
   it('ends well at its budget, with the champions so far, and goes on with a larger one', async () => {
     const first = await evolve(asking('--max-calls', '12'))
     expect(first.code).toBe(0)
-    expect(first.stdout).toMatch(/^round {2}champion/)
+    expect(first.stdout).toMatch(/^No round was finished\./)
     expect(first.stdout).toContain('12 questions to the model, 0 failed')
     expect(first.stderr).toContain(
       'The run ends here: the budget is spent: 12 of 12 calls. Go on with a larger one: drq evolve --resume 1 --benchmark 2 --threads 0\n',
@@ -129,7 +129,9 @@ describe('drq evolve with language models', () => {
     async () => {
       const full = await evolve(asking('--record', '/dev/full', '--llm-concurrency', '1'))
       expect(full.code).toBe(1)
-      expect(full.stderr).toMatch(/^error: --record \/dev\/full cannot be written: ENOSPC.*$/m)
+      expect(full.stderr).toMatch(
+        /^error: --record \/dev\/full cannot be written: no space left on the disk$/m,
+      )
       expect(full.stderr).toContain('The run can go on: drq evolve --resume 1 ')
       expect(full.stderr).not.toContain('bug')
       const asked = server.requests.length

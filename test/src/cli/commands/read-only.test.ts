@@ -126,7 +126,8 @@ describe.skipIf(!canBeNobody)('for somebody who may not write', () => {
     copyFileSync(db, join(old, 'drq.db'))
     const database = new Database(join(old, 'drq.db'))
     database.exec(
-      'DROP TABLE leases; DROP TABLE hill_reports; PRAGMA user_version = 9; PRAGMA application_id = 0',
+      `DROP TABLE leases; DROP TABLE hill_reports; ALTER TABLE llm_calls DROP COLUMN kind;
+       PRAGMA user_version = 11; PRAGMA application_id = 0`,
     )
     database.close()
     chmodSync(join(old, 'drq.db'), 0o444)
