@@ -71,7 +71,7 @@ function prepared(
   }
 }
 
-function connect(path: string | Buffer, options: SqliteOptions = {}): SqliteDatabase {
+function connect(path: string | Uint8Array, options: SqliteOptions = {}): SqliteDatabase {
   try {
     // A package without its native part throws here, not when it is loaded.
     new Database(':memory:').close()
@@ -80,7 +80,8 @@ function connect(path: string | Buffer, options: SqliteOptions = {}): SqliteData
   }
   const name = typeof path === 'string' ? path : ':memory:'
   try {
-    return new Database(path, { timeout: PATIENCE_MS, ...options })
+    // The bytes of a database instead of a path are had in memory; our interface does without Node's types.
+    return new Database(path as string, { timeout: PATIENCE_MS, ...options })
   } catch (cause) {
     // A folder that is not there is an error of the driver, which has no code.
     throw explainFailure(name, Object.assign({ code: 'SQLITE_CANTOPEN' }, cause))
@@ -95,7 +96,7 @@ function connectToRead(path: string): SqliteDatabase {
     throw new StoreError(
       `${path} cannot be read: its log ${path}-wal needs a folder that can be written; copy both into one`,
     )
-  let bytes: Buffer
+  let bytes: Uint8Array
   try {
     bytes = readFileSync(path)
   } catch (cause) {
@@ -117,7 +118,7 @@ function canWrite(path: string): boolean {
 const FORMAT_BYTES = [18, 19]
 
 /** The database that these bytes hold, in memory: a log has no place there. */
-function copyOf(path: string, bytes: Buffer): SqliteDatabase {
+function copyOf(path: string, bytes: Uint8Array): SqliteDatabase {
   try {
     if (bytes.length > FORMAT_BYTES[1]!)
       for (const place of FORMAT_BYTES) if (bytes[place] === 2) bytes[place] = 1

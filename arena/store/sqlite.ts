@@ -32,7 +32,7 @@ export interface SqliteDatabase {
   exec(source: string): this
   pragma(source: string, options?: { readonly simple?: boolean }): unknown
   /** The bytes of the file. */
-  serialize(): Buffer
+  serialize(): Uint8Array
   close(): this
 }
 
@@ -43,5 +43,4 @@ export interface SqliteOptions {
   readonly timeout?: number
 }
 
-/** Takes a path, `:memory:`, or the bytes of a database to have in memory. */
-export type SqliteDriver = new (path: string | Buffer, options?: SqliteOptions) => SqliteDatabase
+export type SqliteDriver = new (path: string, options?: SqliteOptions) => SqliteDatabase

@@ -49,7 +49,7 @@ describe('the library', () => {
     )
     await expect(untyped(runTournament)({ name: 'a', entrants: [], rounds: 1, seed: 1 })).rejects.toThrow(
       new TypeError(
-        'runTournament(options): the options must have settings, fights, store, now; ' +
+        'runTournament(options): the options must have settings, places, fights, store, now; ' +
           'it is an object with name, entrants, rounds, seed',
       ),
     )
