@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { UsageError } from './exit.js'
 import { describeWriteError } from './file-errors.js'
 import { preciousAt } from './output-guard.js'
-import { PART, saveFile, type FileContent } from './saved-file.js'
+import { saveFile, writerOf, type FileContent } from './saved-file.js'
 import { toJsonLine } from './text.js'
 
 /** Says whose export a folder holds. */
@@ -12,8 +12,8 @@ export const MANIFEST = 'export.json'
 /** Characters that are gathered before they are written. */
 const CHUNK = 1 << 18
 
-/** Ends of files while they are written; the second is an earlier drq's. */
-const PARTS = [PART, '.part']
+/** A file that was being written; the second is an earlier drq's. */
+const isPartOf = (name: string, base: string) => writerOf(name, base) !== null || name === `${base}.part`
 
 /** What tells a run from all others, in whatever database. */
 export interface ExportIdentity {
@@ -57,10 +57,9 @@ export function openExportFolder({ path, shown, names, identity, force, db }: Ex
     })
   }
   const isOurs = sameIdentity(readManifest(join(path, MANIFEST)), identity)
-  const ours = new Set(
-    isOurs ? [MANIFEST, ...names].flatMap((name) => [name, ...PARTS.map((part) => name + part)]) : [],
-  )
-  const others = present.filter((name) => !ours.has(name))
+  const ours = isOurs ? [MANIFEST, ...names] : []
+  const isPart = (name: string) => ours.some((base) => isPartOf(name, base))
+  const others = present.filter((name) => !ours.includes(name) && !isPart(name))
   if (others.length > 0 && !force) {
     const list = others.slice(0, 3).join(', ') + (others.length > 3 ? ` and ${others.length - 3} more` : '')
     throw new UsageError(
@@ -75,10 +74,7 @@ export function openExportFolder({ path, shown, names, identity, force, db }: Ex
       throw new UsageError(`${join(shown, name)} is ${what}; it would be overwritten`, 'Name another folder.')
   }
   // What was being written when an earlier export of this run was killed.
-  for (const name of present.filter(
-    (one) => isOurs && ours.has(one) && PARTS.some((part) => one.endsWith(part)),
-  ))
-    rmSync(join(path, name), { force: true })
+  for (const name of present.filter(isPart)) rmSync(join(path, name), { force: true })
 
   const save = (name: string, content: FileContent) => {
     saveFile({ path: join(path, name), shown: join(shown, name) }, content)

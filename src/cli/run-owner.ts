@@ -6,6 +6,7 @@ import { Option } from 'commander'
 import type { Lease, LeasedRun, Store } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
 import { RunError } from './exit.js'
+import { isRunning } from './processes.js'
 import { safeText } from './text.js'
 
 export interface WaitFlags {
@@ -103,15 +104,6 @@ function whatever(work: () => void): void {
 export function isDead({ host, pid, beatAt }: Lease, env: Pick<CliEnvironment, 'now'>): boolean {
   if (host === hostname() && (pid === process.pid || !isRunning(pid))) return true
   return env.now() - beatAt > STALE_MS
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    // Not allowed to send it a signal: it is somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 function describe({ runId, pid, host, since }: Lease): string {

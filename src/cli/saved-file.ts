@@ -9,14 +9,17 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
   type Stats,
 } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { RunError } from './exit.js'
 import { describeWriteError } from './file-errors.js'
+import { isRunning } from './processes.js'
 
 /** Where a file is to stand. */
 export interface Place {
@@ -29,8 +32,18 @@ export interface Place {
 /** Text, bytes, or text in pieces as they come. */
 export type FileContent = string | Uint8Array | Iterable<string>
 
-/** Behind the name of a file while it is written: nobody else calls a file so. */
-export const PART = '.drq-part'
+/** Behind the name of a file while it is written; a number between says by which process. */
+const PART = '.drq-part'
+
+/** Where a process writes what is to be called `path`: no two have the same place. */
+export const partOf = (path: string, pid = process.pid): string => `${path}.${pid}${PART}`
+
+/** The process that writes, or wrote, `name` as a part of the file `base`; null when it is no such part. */
+export function writerOf(name: string, base: string): number | null {
+  if (!name.startsWith(`${base}.`) || !name.endsWith(PART)) return null
+  const pid = name.slice(base.length + 1, -PART.length)
+  return /^\d{1,10}$/.test(pid) ? Number(pid) : null
+}
 
 /** A file or folder could not be written: the disk is full, or failed. */
 export class WriteError extends RunError {}
@@ -104,13 +117,24 @@ function writeBeside<T>(
   present: Stats | null,
   finish: (part: string) => T,
 ): T {
-  const part = path + PART
+  const part = partOf(path)
+  removeLeftovers(path)
   try {
     rmSync(part, { force: true })
     writeInto(part, 'wx', content, present)
     return finish(part)
   } finally {
     rmSync(part, { force: true })
+  }
+}
+
+/** What processes left behind that were killed as they wrote this file. */
+function removeLeftovers(path: string): void {
+  const [folder, base] = [dirname(path), basename(path)]
+  for (const name of readdirSync(folder)) {
+    const writer = writerOf(name, base)
+    if (writer !== null && writer !== process.pid && !isRunning(writer))
+      rmSync(join(folder, name), { force: true })
   }
 }
 

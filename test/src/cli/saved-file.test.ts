@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -18,7 +19,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   appendText,
   makeFolder,
-  PART,
+  partOf,
   saveFile,
   saveNewFile,
   WriteError,
@@ -64,10 +65,18 @@ describe('saveFile', () => {
   it('replaces a link, and what an earlier process left half written', () => {
     writeFileSync(join(folder, 'precious'), 'mine')
     symlinkSync('precious', join(folder, 'a'))
-    symlinkSync('precious', join(folder, `a${PART}`))
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    for (const part of [partOf('a'), partOf('a', gone)]) symlinkSync('precious', join(folder, part))
     saveFile(placeOf('a'), 'new')
     expect([read('precious'), read('a')]).toEqual(['mine', 'new'])
-    expect(existsSync(join(folder, `a${PART}`))).toBe(false)
+    expect(readdirSync(folder).sort()).toEqual(['a', 'precious'])
+  })
+
+  it('leaves alone what another process is writing', () => {
+    const other = partOf('a', process.ppid)
+    writeFileSync(join(folder, other), 'half')
+    saveFile(placeOf('a'), 'new')
+    expect([read('a'), read(other)]).toEqual(['new', 'half'])
   })
 
   it('says what it could not write, and why', () => {
