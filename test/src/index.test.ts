@@ -54,7 +54,7 @@ describe('the library', () => {
       ),
     )
     const pool = createFightPool({ threads: 1 })
-    await expect(untyped(pool.run)([])).rejects.toThrow(/^run\(.*settings must be complete/)
+    await expect(untyped(pool.run.bind(pool))([])).rejects.toThrow(/^run\(.*settings must be complete/)
     await pool.close()
   })
 })

@@ -100,7 +100,7 @@ describe('an engine with a batch of another type', () => {
   ]
   it.each(cases)('says what it wants instead of %s', async (_, given, message) => {
     for (const engine of [createReferenceEngine(), await loadWasmEngine()]) {
-      const played = untyped(engine.run)(given) as Promise<unknown>
+      const played = untyped(engine.run.bind(engine))(given) as Promise<unknown>
       await expect(played, engine.name).rejects.toThrow(new TypeError(`${call}: ${message}`))
     }
   })
