@@ -73,7 +73,11 @@ export function beginOptimization(store: Store, start: OptimizeStart, now: numbe
   return store.transaction(() => {
     for (const opponent of opponents) store.warriors.save(opponent, now)
     const plan = { name, settings, seed, source: warrior.source, options: JSON.stringify(options), opponents }
-    const id = store.optimize.begin(plan, candidates, now)
+    // One of before that was stopped goes on with the places that it had.
+    const { places: _places, ...older } = options
+    const before = store.optimize.known({ ...plan, options: JSON.stringify(older) })
+    const goesOn = before !== null && store.optimize.find(before)!.status === 'open'
+    const id = goesOn ? before : store.optimize.begin(plan, candidates, now)
     store.optimize.update(id, { candidates, status: 'open' }, now)
     return id
   })

@@ -60,6 +60,8 @@ export interface StoredOptimization extends OptimizePlan {
 export interface OptimizeStore {
   /** Number of the plan's run, begun when new. */
   begin(plan: OptimizePlan, candidates: number, now: number): number
+  /** Number of the plan's run; null when there is none. */
+  known(plan: OptimizePlan): number | null
   /** A run by number; without argument the last used one that is not finished. */
   find(id?: number): StoredOptimization | null
   update(id: number, change: Partial<Pick<StoredOptimization, 'candidates' | 'status'>>, now: number): void
@@ -138,6 +140,7 @@ export function createOptimizeStore(
 
   return {
     begin: (plan, candidates, now) => begin.immediate(plan, candidates, now),
+    known: (plan) => byDigest.get(digestOf(plan)) ?? null,
     find(id) {
       const row = id === undefined ? latestOpen.get() : byId.get(id)
       if (row === undefined) return null

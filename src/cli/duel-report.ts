@@ -6,6 +6,7 @@ import { describeBest, type EvolveOutcome } from './evolve-report.js'
 import { printModels, scoresOf, spreadOf } from './evolve-seeds-report.js'
 import { printUsd } from './spend-text.js'
 import { printShellCommand } from './shell-command.js'
+import { DEFAULT_DB } from './store-flags.js'
 import { printTable, safeText, toJson, type Column } from './text.js'
 
 export interface DuelOutcome {
@@ -21,6 +22,8 @@ export interface DuelOutcome {
     /** By seed. */
     readonly runs: readonly EvolveOutcome[]
   }[]
+  /** File of the store. */
+  readonly db: string
   /** Names of the tournaments, one for each seed. */
   readonly tournaments: readonly string[]
   readonly lost: readonly LostMatch[]
@@ -40,7 +43,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** A row for each contestant, the best first, what the first two show, and where the fights are. */
-export function printDuel({ contestants, tournaments }: DuelOutcome): string {
+export function printDuel({ contestants, tournaments, db }: DuelOutcome): string {
   const ranked = contestants
     .map((contestant, index) => ({ ...contestant, index }))
     .sort((x, y) => meanOf(y.total) - meanOf(x.total))
@@ -72,7 +75,9 @@ export function printDuel({ contestants, tournaments }: DuelOutcome): string {
     '',
     'The warriors:',
     ...contestants.map(({ name, folder }) => `  ${safeText(name)}: ${safeText(folder)}`),
-    ...(tournaments.length === 0 ? [] : ['', 'The fights:', ...tournaments.map(printStandingsCommand)]),
+    ...(tournaments.length === 0
+      ? []
+      : ['', 'The fights:', ...tournaments.map((name) => printStandingsCommand(name, db))]),
     '',
   ].join('\n')
 }
@@ -90,8 +95,10 @@ function verdict(first: string, second: string, { share, ahead, bySeed }: Contes
   return `No difference is shown between ${one} and ${other}. ${won}`
 }
 
-const printStandingsCommand = (tournament: string): string =>
-  `  ${safeText(printShellCommand(['drq', 'standings', tournament]))}`
+const printStandingsCommand = (tournament: string, db: string): string => {
+  const store = db === DEFAULT_DB ? [] : ['--db', db]
+  return `  ${safeText(printShellCommand(['drq', 'standings', tournament, ...store]))}`
+}
 
 const countMet = (bySeed: ContestResult['bySeed']): number =>
   bySeed.filter((result) => result !== null).length

@@ -273,6 +273,7 @@ const STORED_OR_SECRET: ReadonlySet<string> = new Set([
   'rounds',
   'resume',
   'apiKey',
+  'baseUrl',
   'maxCalls',
   'maxTokens',
   'maxCost',

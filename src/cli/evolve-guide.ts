@@ -7,6 +7,7 @@ import type { EvolveFlags } from './evolve-flags.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import { nameSettings } from './settings-name.js'
 import { printInvocation } from './shell-command.js'
+import { DEFAULT_DB } from './store-flags.js'
 import { countOf, safeText } from './text.js'
 import type { TimeLimit } from './time-limit.js'
 
@@ -47,7 +48,7 @@ export function describeNext(
   const file = (best ?? champions.at(-1))?.file
   const preset = PRESET_NAMES.find((name) => nameSettings(PRESETS[name]) === nameSettings(run.settings))
   const line = (args: readonly string[], what: string) => [printInvocation(args, env), what] as const
-  const store = db === 'drq.db' ? [] : ['--db', db]
+  const store = db === DEFAULT_DB ? [] : ['--db', db]
   const usual = preset === '94nop' ? [] : ['--preset', preset ?? '']
   const rival = champions.find((champion) => champion.file !== file)?.file
   const steps = [
@@ -74,12 +75,12 @@ export function describeNext(
 }
 
 /** What had to be cut to end in time; empty where nothing was. */
-function describeCut({ options, matchRounds }: EvolveOutcome, benchmark: number): string {
+function describeCut({ options, best, champions, matchRounds }: EvolveOutcome, benchmark: number): string {
   const cut = [
-    ...(options.finalists > 0 && matchRounds.final < FINAL_ROUNDS
+    ...(options.finalists > 0 && best !== null && matchRounds.final < FINAL_ROUNDS
       ? [`${matchRounds.final} of ${FINAL_ROUNDS} in the final`]
       : []),
-    ...(matchRounds.benchmark < benchmark
+    ...(champions.length > 0 && matchRounds.benchmark < benchmark
       ? [`${matchRounds.benchmark} of ${benchmark} in the benchmark`]
       : []),
   ]

@@ -9,7 +9,7 @@ import { checkOutputFile, checkOutputFolder } from './output-path.js'
 /** Throws a UsageError when champions or recorded replies cannot be written where the flags want them. */
 export async function checkRunOutputs(flags: EvolveFlags, env: CliEnvironment): Promise<void> {
   const { out, record, db, initial = [], stock = [], prices, replay } = flags
-  checkOutputFolder(out, env)
+  checkOutputFolder(out, { db }, env)
   if (record === undefined) return
   const label = `--record ${record}`
   checkOutputFile(record, { db, inputs: [...initial, ...stock, prices, replay] }, env, label)

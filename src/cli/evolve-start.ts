@@ -65,7 +65,7 @@ async function planRun(
   const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
   checkSearchFlags(flags, options, settings.maxCycles)
-  if (options.model !== null) checkReplay(flags, store, env)
+  if (options.model !== null) await checkReplay(flags, store, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
   const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, store, env)

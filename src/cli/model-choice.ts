@@ -40,15 +40,20 @@ export function keyFor(baseUrl: string, flag: string, { env }: CliEnvironment): 
   return key === '' ? null : key
 }
 
-/** The options of a stored run, with the budget and the prices that are given when it goes on. */
+/** The options of a stored run, with the budget, the prices and the usual server that are given when it goes on. */
 export async function resumedModel(
   model: ModelOptions,
   flags: ModelFlags,
   env: CliEnvironment,
 ): Promise<ModelOptions> {
   const prices = await pricesFrom(flags, env)
-  const models = model.models.map((choice) => ({ ...choice, price: prices.get(choice.name) ?? choice.price }))
-  return { ...model, models, budget: budgetFrom(flags, model.budget) }
+  const baseUrl = flags.baseUrl === undefined ? model.baseUrl : checkUrl(flags.baseUrl, '--base-url')
+  const models = model.models.map((choice) => ({
+    ...choice,
+    baseUrl: choice.baseUrl === model.baseUrl ? baseUrl : choice.baseUrl,
+    price: prices.get(choice.name) ?? choice.price,
+  }))
+  return { ...model, baseUrl, models, budget: budgetFrom(flags, model.budget) }
 }
 
 /**
@@ -93,7 +98,12 @@ function parseChoice(text: string, usual: string): Omit<ModelChoice, 'price'> {
 function checkUrl(url: string, flag: string): string {
   if (!URL.canParse(url) || !/^https?:/i.test(url))
     throw new UsageError(`${flag} ${url} is no http or https address`)
-  const { username, password } = new URL(url)
+  const { username, password, search, hash } = new URL(url)
+  if (search !== '' || hash !== '')
+    throw new UsageError(
+      `${flag} has a ${search === '' ? 'fragment (#…)' : 'query (?…)'}; it must be an address such as https://host/v1`,
+      'Give the key as OPENAI_API_KEY.',
+    )
   if (username !== '' || password !== '')
     throw new UsageError(`${flag} holds a user or a password`, 'Give the key as OPENAI_API_KEY.')
   return url

@@ -38,7 +38,7 @@ const USUAL_OPERATIONS = { new: 1, mutate: 4, crossover: 1, edit: 4 } as const s
 /** Flags that do not change what a run is: they may be given whenever it goes on. */
 export const FREE_MODEL_FLAGS = [
   ...['apiKey', 'llmConcurrency', 'llmTimeout', 'llmPatience'],
-  ...['maxCalls', 'maxTokens', 'maxCost', 'prices', 'record', 'replay'],
+  ...['maxCalls', 'maxTokens', 'maxCost', 'prices', 'record', 'replay', 'baseUrl'],
 ] as const
 
 /** The heading of the flags in the help: they are for proposers that ask models, and no others. */

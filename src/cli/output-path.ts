@@ -37,7 +37,7 @@ export function openOutputFolder(
   precious: Precious,
   env: CliEnvironment,
 ): OutputFolder {
-  checkOutputFolder(folder, env)
+  checkOutputFolder(folder, precious, env)
   for (const name of names) failOnPrecious(placeOf(join(folder, name), env), precious, env)
   return {
     save(name, content, again) {
@@ -61,13 +61,16 @@ export function checkOutputFile(file: string, precious: Precious, env: CliEnviro
   })
 }
 
-/** Throws a UsageError when there is no such folder and none can be made. */
-export function checkOutputFolder(folder: string, { cwd }: CliEnvironment): void {
-  const path = resolve(cwd, folder)
+/** Throws a UsageError when there is no such folder and none can be made, or it is where the database is or will be. */
+export function checkOutputFolder(folder: string, precious: Precious, env: CliEnvironment): void {
+  const path = resolve(env.cwd, folder)
   attempt(folder, () => {
     let around = path
-    while (statSync(around, { throwIfNoEntry: false }) === undefined && dirname(around) !== around)
+    while (statSync(around, { throwIfNoEntry: false }) === undefined && dirname(around) !== around) {
+      // It would be made.
+      failOnPrecious({ path: around, shown: folder }, precious, env)
       around = dirname(around)
+    }
     if (!statSync(around).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
     accessSync(around, constants.W_OK)
   })
@@ -107,6 +110,7 @@ function attempt(label: string, check: () => void): void {
   try {
     check()
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause
     const why = describeWriteError(cause as NodeJS.ErrnoException)
     throw new UsageError(`${label} cannot be written: ${why}`, '', { cause })
   }

@@ -1,15 +1,5 @@
 /** Files of recorded replies. */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RecordedReply, Replies } from '../../arena/evolve/index.js'
 import type { Store } from '../../arena/store/index.js'
@@ -55,17 +45,8 @@ export async function openReplyFiles(
 }
 
 /** Throws a UsageError when what --replay names is out of reach: before a run is stored for it. */
-export function checkReplay({ replay }: ModelFlags, store: Store, { cwd }: CliEnvironment): void {
-  if (replay === undefined) return
-  if (RUN_NUMBER.test(replay)) {
-    runToReplay(replay, store)
-    return
-  }
-  try {
-    accessSync(resolve(cwd, replay), constants.R_OK)
-  } catch (cause) {
-    throw unreadable(replay, cause as Error)
-  }
+export async function checkReplay({ replay }: ModelFlags, store: Store, env: CliEnvironment): Promise<void> {
+  if (replay !== undefined) await loadReplies(replay, store, env)
 }
 
 const RUN_NUMBER = /^\d{1,15}$/

@@ -5,12 +5,14 @@ import type { Store } from '../../arena/store/index.js'
 import type { CliEnvironment } from './environment.js'
 import { UsageError } from './exit.js'
 
+export const DEFAULT_DB = 'drq.db'
+
 export interface StoreOptions {
   readonly db: string
 }
 
 export function addStoreFlag(command: Command): Command {
-  return command.addOption(new Option('--db <file>', 'the SQLite file with all results').default('drq.db'))
+  return command.addOption(new Option('--db <file>', 'the SQLite file with all results').default(DEFAULT_DB))
 }
 
 /** Opens the store to write. Where there is none it is made with the first thing that is stored, not before. */

@@ -112,7 +112,7 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
 
 /** Lets what the runs have bred fight. */
 async function meet(
-  { models, seeds, tournamentRounds, out }: DuelFlags,
+  { models, seeds, tournamentRounds, out, db }: DuelFlags,
   played: readonly EvolveOutcome[],
   { store, fights, signal, report }: GroupTools,
   env: CliEnvironment,
@@ -132,6 +132,7 @@ async function meet(
     },
   })
   return {
+    db,
     tournaments,
     lost,
     contestants: contestants.map(({ name, outcomes, runs }, index) => ({

@@ -44,7 +44,7 @@ async function tune(
   command: Command,
   env: CliEnvironment,
 ): Promise<void> {
-  checkOutputFolder(flags.out, env)
+  checkOutputFolder(flags.out, { db: flags.db }, env)
   const store = await openStoreAt(flags, env)
   try {
     const begin = await planRun(file, flags, command, store, env)

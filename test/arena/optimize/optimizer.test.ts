@@ -28,7 +28,7 @@ const opponents = [imp, dwarf, suicide, waiter, clear]
 const fights = createInlineFights(createReferenceEngine())
 
 function begin(store: Store, warrior: Warrior, candidates: number, change: Partial<OptimizeOptions> = {}) {
-  const options = { rounds: 10, horizon: null, vary: [], ...change }
+  const options = { rounds: 10, horizon: null, vary: [], places: 'drawn' as const, ...change }
   const start = { name: 'x.red', warrior, opponents, settings, seed: 7, options, candidates }
   return beginOptimization(store, start, 0)
 }
@@ -146,6 +146,40 @@ describe('a run of the optimiser that was stopped', () => {
   })
 })
 
+describe('the places of a run', () => {
+  const seedsOf = async (change: Partial<OptimizeOptions>) => {
+    const store = openStore(':memory:')
+    const seeds: (readonly [opponent: string, seed: number])[] = []
+    const watched: Fights = {
+      run(batch, options) {
+        for (const { warriors, placement } of batch.matches) {
+          const opponent = batch.programs[warriors[1]!] as Warrior
+          if (placement.kind === 'seed') seeds.push([`${opponent.id} ${placement.rounds}`, placement.seed])
+        }
+        return fights.run(batch, options)
+      },
+      close: () => fights.close(),
+    }
+    await optimize(begin(store, stone, 40, change), 2, tools(store, { fights: watched }))
+    store.close()
+    return seeds
+  }
+
+  it('are others for each opponent, and the same for all candidates', async () => {
+    const seeds = await seedsOf({})
+    const pairs = new Set(seeds.map(([pair]) => pair))
+    expect(new Set(seeds.map(([pair, seed]) => `${pair} ${seed}`)).size).toBe(pairs.size)
+    expect(new Set(seeds.map(([, seed]) => seed)).size).toBe(pairs.size)
+    expect(seeds.length).toBeGreaterThan(3 * pairs.size)
+  })
+
+  it('of one that is older are the same for all opponents of a stage', async () => {
+    const seeds = await seedsOf({ places: 'shared' })
+    const stages = new Set(seeds.map(([pair]) => pair.split(' ')[1]))
+    expect(new Set(seeds.map(([, seed]) => seed)).size).toBe(stages.size)
+  })
+})
+
 describe('a plan', () => {
   it('is another run with another seed, source, horizon or opponent', () => {
     const store = openStore(':memory:')
@@ -156,6 +190,17 @@ describe('a plan', () => {
       begin(store, stone, 10),
     ]
     expect(ids).toEqual([1, 2, 3, 1])
+    store.close()
+  })
+
+  it('of before, which says nothing of places, goes on with those it had until it is finished', () => {
+    const store = openStore(':memory:')
+    const options = { rounds: 10, horizon: null, vary: [] }
+    const start = { name: 'x.red', warrior: stone, opponents, settings, seed: 7, candidates: 10 }
+    const older = beginOptimization(store, { ...start, options }, 0)
+    expect(begin(store, stone, 10)).toBe(older)
+    store.optimize.update(older, { status: 'finished' }, 0)
+    expect(begin(store, stone, 10)).not.toBe(older)
     store.close()
   })
 

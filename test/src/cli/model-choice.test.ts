@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MODEL_DEFAULTS } from '../../../arena/evolve/index.js'
 import type { CliEnvironment } from '../../../src/cli/environment.js'
+import { UsageError } from '../../../src/cli/exit.js'
 import { apiKeysFrom, modelFrom, resumedModel } from '../../../src/cli/model-choice.js'
 import type { ModelFlags } from '../../../src/cli/model-flags.js'
 
@@ -43,6 +44,28 @@ describe('the models of the flags', () => {
     expect(begun.budget).toEqual({ calls: 5, tokens: null, costUsd: 2 })
     const resumed = await resumedModel(begun, { ...flags, maxCalls: 50 }, envWith({}))
     expect(resumed).toEqual({ ...begun, budget: { calls: 50, tokens: null, costUsd: 2 } })
+  })
+})
+
+describe('the server of the flags', () => {
+  it.each(['http://box/v1?api-key=secret', 'http://box/v1#x', 'http://me:secret@box/v1'])(
+    'is not %s, of which a part is no address',
+    async (baseUrl) => {
+      const error = await modelFrom({ ...flags, model: ['m'], baseUrl }, envWith({})).catch(
+        (cause: unknown) => cause,
+      )
+      expect(error).toBeInstanceOf(UsageError)
+      await expect(modelFrom({ ...flags, model: [`m@${baseUrl}`] }, envWith({}))).rejects.toThrow(UsageError)
+    },
+  )
+
+  it('can be another one when the run goes on, for the models that have no server of their own', async () => {
+    const model = ['a', 'b@http://other/v1']
+    const begun = await modelFrom({ ...flags, model, baseUrl: 'http://box' }, envWith({}))
+    const resumed = await resumedModel(begun, { ...flags, baseUrl: 'http://box/v1' }, envWith({}))
+    expect(resumed.baseUrl).toBe('http://box/v1')
+    expect(resumed.models.map(({ baseUrl }) => baseUrl)).toEqual(['http://box/v1', 'http://other/v1'])
+    expect(await resumedModel(begun, flags, envWith({}))).toEqual(begun)
   })
 })
 

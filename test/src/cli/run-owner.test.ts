@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { hostname } from 'node:os'
-import { expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { expect, it, vi } from 'vitest'
 import type { Lease } from '../../../arena/store/index.js'
 import { isDead } from '../../../src/cli/run-owner.js'
 
@@ -19,6 +20,22 @@ it('a process on this machine that is gone is dead at once', async () => {
   child.kill('SIGKILL')
   await once(child, 'close')
   expect(isDead(lease({ pid: child.pid! }), at(0))).toBe(true)
+})
+
+it.skipIf(process.platform !== 'linux')('so is one that nobody has taken notice of yet', async () => {
+  // The shell becomes a program that waits for nobody.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 1000'])
+  try {
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer]
+    const pid = Number(line.toString())
+    await vi.waitUntil(() => readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z '), {
+      timeout: 30_000,
+    })
+    expect(isDead(lease({ pid }), at(0))).toBe(true)
+    expect(isDead(lease({ pid: parent.pid! }), at(0))).toBe(false)
+  } finally {
+    parent.kill('SIGKILL')
+  }
 })
 
 it('a process that had the number of this one is dead', () => {

@@ -29,7 +29,7 @@ export function createParameters<Values extends ParameterValues>(
       const names = Object.keys(sent)
       const named =
         names.find((name) => param !== null && namesOf(name).includes(param)) ??
-        names.find((name) => namesOf(name).some((known) => new RegExp(`\\b${known}\\b`).test(message)))
+        names.find((name) => namesOf(name).some((known) => new RegExp(`\\b${known}\\b`, 'i').test(message)))
       if (named === undefined) return null
       if (!refused.has(named)) onRefusal(named)
       refused.add(named)

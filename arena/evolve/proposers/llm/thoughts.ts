@@ -20,10 +20,18 @@ export function withoutThoughts(reply: string): string {
   let from = 0
   let isThinking = false
   let hasThought = false
+  /** Whether what is said up to `looked` ends within a fenced block. */
+  let isFenced = false
+  let looked = 0
   for (const tag of text.matchAll(TAG)) {
     const end = tag.index + tag[0].length
     if ((tag[1] || tag[2] || tag[3] || '') === '') {
-      if (!isThinking) said += text.slice(from, tag.index)
+      if (isThinking) continue
+      isFenced = countFences(text.slice(looked, tag.index)) % 2 === 0 ? isFenced : !isFenced
+      looked = tag.index
+      // A name in code that is said is no thought.
+      if (isFenced) continue
+      said += text.slice(from, tag.index)
       isThinking = true
       continue
     }
@@ -33,7 +41,11 @@ export function withoutThoughts(reply: string): string {
     else if (!isThinking) said = ''
     hasThought = true
     isThinking = false
+    isFenced = false
     from = end
+    looked = end
   }
   return isThinking ? said : said + text.slice(from)
 }
+
+const countFences = (text: string): number => text.match(/^[ \t]*(?:`{3}|~{3})/gm)?.length ?? 0

@@ -28,6 +28,13 @@ describe('withoutThoughts', () => {
     expect(withoutThoughts('<think>is that')).toBe('')
   })
 
+  it('takes a name of theirs in code that is said for a part of the code', () => {
+    const code = 'So:\n```redcode\n;name about <think> tags\nMOV 0, 1\n```\nDone.'
+    expect(withoutThoughts(code)).toBe(code)
+    expect(withoutThoughts(`<think>\n\`\`\`\nDAT 0\n</think>${code}`)).toBe(code)
+    expect(withoutThoughts(`${code}\n<think>is that`)).toBe(`${code}\n`)
+  })
+
   it('keeps what stands before an end too many', () => {
     expect(withoutThoughts('<think>a</think>MOV 0, 1</think>\n')).toBe('MOV 0, 1')
   })

@@ -172,11 +172,12 @@ describe('drq duel', () => {
     try {
       const flags = SMALL.filter((flag) => flag !== '--no-warm-start')
       const args = ['--models', 'novice,genetic', '--base-url', server.baseUrl, '--seeds', '4']
-      const { code, stdout } = await cli(['duel', ...flags, ...args], { cwd: folder })
+      const { code, stdout } = await cli(['duel', ...flags, ...args, '--db', 'own.db'], { cwd: folder })
       expect(code).toBe(0)
+      expect(stdout).toContain("  drq standings 'duel novice v genetic, seed 4' --db own.db\n")
       expect(stdout).toMatch(/^(novice|genetic) +\d+ +[01] of 1 +\d+\.\d % +- +/m)
       expect(stdout).toMatch(/^With one seed (novice|genetic) wins \d+\.\d % of the pairs against /m)
-      const store = openStore(join(folder, 'drq.db'))
+      const store = openStore(join(folder, 'own.db'))
       const { warmOpponents, warmChampions } = parseOptions(store.evolution.findRun(1)!.options)
       store.close()
       expect([warmOpponents, warmChampions]).toEqual([false, true])
