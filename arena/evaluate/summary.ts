@@ -36,7 +36,8 @@ export interface EvaluationSummary {
   readonly hardestFirst: readonly number[]
 }
 
-const MOST_POINTS = 300
+/** Points per 100 rounds that are all won. */
+export const MOST_POINTS = 300
 
 /** Fitnesses closer than this are one: sums of the same rounds in another order. */
 const SAME_FITNESS = 1e-9

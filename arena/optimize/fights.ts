@@ -1,6 +1,6 @@
 import type { MarsSettings, Match, MatchOutcome, Warrior } from '../../vm/index.js'
 import type { StageScore } from '../store/index.js'
-import { estimateScore } from '../evaluate/index.js'
+import { estimateScore, MOST_POINTS } from '../evaluate/index.js'
 import { scoreMatch } from '../tournament/index.js'
 import { FightError, type Fights } from '../workers/index.js'
 
@@ -50,8 +50,6 @@ export async function scoreAgainst(
     return played.every((outcome) => outcome !== undefined) ? sumUp(played) : null
   })
 }
-
-const MOST_POINTS = 300
 
 /** Score of a warrior, first in each match: points per 100 rounds, 3 a win and 1 a tie, 0 .. 300. */
 function sumUp(played: readonly MatchOutcome[]): StageScore {

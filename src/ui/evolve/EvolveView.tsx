@@ -4,6 +4,7 @@ import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
+import { TitleLine } from '../TitleLine.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { HeatMap, heatMapSize } from './HeatMap.js'
 import type { EvolveSnapshot } from './snapshot.js'
@@ -40,11 +41,7 @@ export function EvolveView({ snapshot, size }: EvolveViewProps) {
     round === 0 ? phase : `${phase}, round ${round}/${rounds}, iteration ${iteration}/${iterations}`
   return (
     <Box flexDirection="column" width={columns}>
-      {has('title') && (
-        <Text bold color={THEME.title}>
-          {safeText(title, columns)}
-        </Text>
-      )}
+      {has('title') && <TitleLine text={title} columns={columns} />}
       {has('plan') && <Text color={THEME.quiet}>{safeText(plan!, columns)}</Text>}
       <Text>{truncate(where, columns)}</Text>
       {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}

@@ -4,6 +4,7 @@ import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
+import { TitleLine } from '../TitleLine.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { CandidateTable } from './CandidateTable.js'
 import type { OptimizeSnapshot } from './snapshot.js'
@@ -32,11 +33,7 @@ export function OptimizeView({ snapshot, size }: OptimizeViewProps) {
   const { has, left } = spendRows(size.rows - 1, PARTS)
   return (
     <Box flexDirection="column" width={columns}>
-      {has('title') && (
-        <Text bold color={THEME.title}>
-          {safeText(title, columns)}
-        </Text>
-      )}
+      {has('title') && <TitleLine text={title} columns={columns} />}
       {has('subtitle') && <Text color={THEME.quiet}>{safeText(subtitle, columns)}</Text>}
       {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       <Text>{truncate(pace, columns)}</Text>

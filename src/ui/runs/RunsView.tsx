@@ -4,6 +4,7 @@ import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
+import { TitleLine } from '../TitleLine.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { RunsTable } from './RunsTable.js'
 import type { RunsSnapshot } from './snapshot.js'
@@ -34,11 +35,7 @@ export function RunsView({ snapshot, size }: RunsViewProps) {
   const news = Math.max(0, Math.min(MOST_RECENT, lines - runs.length - 2))
   return (
     <Box flexDirection="column" width={columns}>
-      {has('title') && (
-        <Text bold color={THEME.title}>
-          {safeText(title, columns)}
-        </Text>
-      )}
+      {has('title') && <TitleLine text={title} columns={columns} />}
       {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       <Text>{truncate(pace, columns)}</Text>
       {has('gap') && <Text> </Text>}

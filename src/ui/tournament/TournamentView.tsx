@@ -1,10 +1,11 @@
 import { Box, Text } from 'ink'
 import { printPace, shareDone } from '../../cli/pace.js'
-import { safeText, truncate } from '../../cli/text.js'
+import { truncate } from '../../cli/text.js'
 import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
+import { TitleLine } from '../TitleLine.js'
 import { ProgressBar } from './ProgressBar.js'
 import type { TournamentSnapshot } from './snapshot.js'
 import { StandingsTable } from './StandingsTable.js'
@@ -35,11 +36,7 @@ export function TournamentView({ snapshot, size }: TournamentViewProps) {
   const more = hidden > 0 ? `, ${hidden} more below` : ''
   return (
     <Box flexDirection="column" width={columns}>
-      {has('title') && (
-        <Text bold color={THEME.title}>
-          {safeText(name, columns)}
-        </Text>
-      )}
+      {has('title') && <TitleLine text={name} columns={columns} />}
       {has('subtitle') && <Text color={THEME.quiet}>{truncate(subtitle, columns)}</Text>}
       {has('share') && <ProgressBar share={shareDone(pace)} width={Math.min(columns, 60)} />}
       <Text>{truncate(printPace(pace), columns)}</Text>

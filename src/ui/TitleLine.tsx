@@ -1,0 +1,17 @@
+import { Text } from 'ink'
+import { safeText } from '../cli/text.js'
+import { THEME } from './theme.js'
+
+interface TitleLineProps {
+  readonly text: string
+  readonly columns: number
+}
+
+/** The first line of a view: what runs. */
+export function TitleLine({ text, columns }: TitleLineProps) {
+  return (
+    <Text bold color={THEME.title}>
+      {safeText(text, columns)}
+    </Text>
+  )
+}
