@@ -23,7 +23,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', 'worker-entry\\.ts$'] },
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '(worker|child)-entry\\.ts$'] },
       to: {},
     },
     { name: 'vm-stands-alone', severity: 'error', from: { path: '^vm/' }, to: { path: '^(arena|src)/' } },
@@ -44,6 +44,7 @@ module.exports = {
     },
     door('vm'),
     ...[
+      'gpu',
       'workers',
       'store',
       'tournament',
@@ -66,7 +67,7 @@ module.exports = {
     owner('react', '^src/ui/'),
     owner('commander', '^src/cli/'),
     owner('d3-dsv', '^src/cli/'),
-    owner('@tensorflow', '^arena/analyze/'),
+    owner('@tensorflow', '^(arena/analyze|vm/tensor)/'),
     owner('vega(-lite)?', '^src/report/'),
     owner('@resvg', '^src/report/'),
     owner('yauzl', '^src/archives/'),

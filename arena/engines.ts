@@ -1,6 +1,7 @@
 import {
   createReferenceEngine,
   ENGINE_NAMES,
+  loadTensorEngine,
   loadWasmEngine,
   wrongArgument,
   type Batch,
@@ -11,13 +12,19 @@ import {
 /** How each engine is made. Heavy ones are loaded by `import()` here, when they are first asked for. */
 const FACTORIES: Readonly<Record<EngineName, () => Promise<Engine>>> = {
   wasm: loadWasmEngine,
+  // Asked for by its name, it may be software.
+  webgpu: async () => (await import('./gpu/index.js')).openGpuEngine({ software: true }),
+  tensor: loadTensorEngine,
   reference: () => Promise.resolve(createReferenceEngine()),
 }
+
+/** Engines that every machine has, the faster first. */
+const ALWAYS_THERE: readonly EngineName[] = ['wasm', 'reference']
 
 /** One of each for {@link chooseEngine}: an engine may keep what it has compiled. */
 const shared = new Map<EngineName, Promise<Engine>>()
 
-/** A new engine of this name. */
+/** A new engine of this name. EngineUnavailableError when it cannot be had on this machine. */
 export function createEngine(name: EngineName): Promise<Engine> {
   if (!ENGINE_NAMES.includes(name))
     throw wrongArgument('createEngine(name)', `name must be one of ${ENGINE_NAMES.join(', ')}`, name)
@@ -25,11 +32,11 @@ export function createEngine(name: EngineName): Promise<Engine> {
 }
 
 /**
- * The engine that runs a batch: the preferred one, and where it refuses the next that does not, in the order of
- * ENGINE_NAMES. RangeError with the last refusal when none runs it.
+ * The engine that runs a batch: the preferred one, and where it refuses the first of those that are always
+ * there and do not. RangeError with the last refusal when none runs it.
  */
 export async function chooseEngine(batch: Batch, preferred?: EngineName): Promise<Engine> {
-  const names = new Set<EngineName>([...(preferred === undefined ? [] : [preferred]), ...ENGINE_NAMES])
+  const names = new Set<EngineName>([...(preferred === undefined ? [] : [preferred]), ...ALWAYS_THERE])
   let refusal = ''
   for (const name of names) {
     const made = shared.get(name) ?? createEngine(name)

@@ -137,8 +137,10 @@ export interface Engine {
    * a RangeError for a batch it refuses.
    */
   run(batch: Batch, options?: RunOptions): Promise<MatchOutcome[]>
+  /** Frees what the engine holds outside this thread's memory (a device, a process). Only some have it. */
+  close?(): Promise<void>
 }
 
-/** All engines, the fastest first. */
-export const ENGINE_NAMES = ['wasm', 'reference'] as const
+/** All engines: WebAssembly, a GPU, TensorFlow.js, the interpreter written to be read. */
+export const ENGINE_NAMES = ['wasm', 'webgpu', 'tensor', 'reference'] as const
 export type EngineName = (typeof ENGINE_NAMES)[number]

@@ -6,6 +6,7 @@ export * from './isa.js'
 export * from './settings.js'
 export * from './warrior.js'
 export * from './engine.js'
+export * from './engine-unavailable.js'
 export * from './redcode/index.js'
 export * from './placement.js'
 export { MOST_HANDLERS, operationsOf } from './wasm/operations.js'
@@ -19,6 +20,14 @@ export type { Limited } from './lockstep/limited.js'
 /** Makes the WebAssembly engine; loaded when asked for, since its generators are only needed then. */
 export const loadWasmEngine = async (): Promise<Engine> =>
   (await import('./wasm/engine.js')).createWasmEngine()
+
+/** The WebGPU engine and the adapters of this machine; loaded when asked for. */
+export const loadWebgpu = () => import('./webgpu/index.js')
+export type { GpuAdapter, GpuLimits, OpenGpu } from './webgpu/adapter.js'
+
+/** Makes the TensorFlow.js engine on the fastest backend that loads; loaded when asked for. */
+export const loadTensorEngine = async (): Promise<Engine> =>
+  (await import('./tensor/engine.js')).createTensorEngine()
 
 /** Where two engines part; loaded when asked for, since nobody else needs it. */
 export const loadFirstDifference = async () =>

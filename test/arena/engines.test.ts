@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseEngine, createEngine } from '../../arena/engines.js'
-import { ENGINE_NAMES, PRESETS, type Batch } from '../../vm/index.js'
+import { PRESETS, type Batch } from '../../vm/index.js'
+import { NAMES_OF_ALL } from '../helpers/engine-names.js'
 import { dwarf, imp } from '../helpers/warrior.js'
 
 const batch: Batch = {
@@ -11,11 +12,11 @@ const batch: Batch = {
 }
 
 describe('engines', () => {
-  it.each(ENGINE_NAMES)('%s is made by its name', async (name) => {
+  it.each(NAMES_OF_ALL)('%s is made by its name', async (name) => {
     expect((await createEngine(name)).name).toBe(name)
   })
 
-  it.each(ENGINE_NAMES)('%s is chosen when it is preferred, and runs a plain batch', async (name) => {
+  it.each(NAMES_OF_ALL)('%s is chosen when it is preferred, and runs a plain batch', async (name) => {
     const engine = await createEngine(name)
     expect(engine.refusal(batch)).toBeNull()
     expect((await chooseEngine(batch, name)).name).toBe(name)

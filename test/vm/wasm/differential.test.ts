@@ -1,26 +1,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashCore } from '../../../vm/conformance/hash.js'
-import { createReferenceEngine, type Batch, type Engine } from '../../../vm/index.js'
+import { createReferenceEngine, type Batch } from '../../../vm/index.js'
 import { createWasmEngine } from '../../../vm/wasm/engine.js'
+import { playedOn } from '../../helpers/played.js'
 import { randomBatch } from '../../helpers/random-battles.js'
-
-/** Everything an engine can tell of a batch. */
-async function play(engine: Engine, batch: Batch) {
-  const endings: unknown[] = []
-  const outcomes = await engine.run(batch, {
-    onRound: (_, __, state) =>
-      endings.push({
-        core: hashCore(state),
-        queues: state.queues.map((queue) => [...queue]),
-        pSpaces: state.pSpaces.map((cells) => [...cells]),
-        executed: state.executed,
-        deathSteps: state.deathSteps,
-      }),
-  })
-  return { outcomes: outcomes.map(({ data }) => [...data]), endings }
-}
 
 /** A battle that a mistake was caught by, shrunk: its line in the fixture says which mistake. */
 interface Counterexample {
@@ -41,7 +25,7 @@ describe('WebAssembly engine', () => {
   it('ends random battles exactly as the reference engine does', { timeout: 300_000 }, async () => {
     const battles = Number(process.env['DRQ_FUZZ'] ?? 1500)
     const property = fc.asyncProperty(randomBatch, async (batch) => {
-      expect(await play(wasm, batch)).toEqual(await play(reference, batch))
+      expect(await playedOn(wasm, batch)).toEqual(await playedOn(reference, batch))
     })
     const run = await fc.check(property, { numRuns: Math.ceil(battles / 3) })
     // The shrunk battle goes into the fixture.
@@ -51,6 +35,6 @@ describe('WebAssembly engine', () => {
   })
 
   it.each(counterexamples)('does not repeat a mistake: $caught', async ({ batch }) => {
-    expect(await play(wasm, batch)).toEqual(await play(reference, batch))
+    expect(await playedOn(wasm, batch)).toEqual(await playedOn(reference, batch))
   })
 })

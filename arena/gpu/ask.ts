@@ -1,0 +1,30 @@
+import { EngineUnavailableError } from '../../vm/index.js'
+import { startGpuProcess, type GpuProcess } from './child-process.js'
+import type { Answer, Purpose } from './protocol.js'
+
+/**
+ * Starts a process and waits for its first answer, which is of this type. EngineUnavailableError, and no process, when
+ * it says why there is none, when it dies or when it takes too long.
+ */
+export async function startAndAsk<T extends 'adapters' | 'open'>(
+  purpose: Purpose,
+  type: T,
+  boundMs: number,
+): Promise<{ readonly process: GpuProcess; readonly answer: Extract<Answer, { type: T }> }> {
+  const process = startGpuProcess(purpose)
+  const timer = setTimeout(() => {
+    process.kill(`its process did not answer within ${boundMs / 1_000} s`)
+  }, boundMs)
+  let unlisten = () => {}
+  const answered = new Promise<Answer>((resolve) => {
+    unlisten = process.listen(resolve)
+  })
+  const answer = await Promise.race([answered, process.ended])
+  clearTimeout(timer)
+  unlisten()
+  if (typeof answer === 'string') throw new EngineUnavailableError(`the GPU cannot be used: ${answer}`)
+  if (answer.type === type) return { process, answer: answer as Extract<Answer, { type: T }> }
+  process.kill('it has nothing to offer')
+  const { problem, remedy } = answer as Extract<Answer, { type: 'unavailable' }>
+  throw new EngineUnavailableError(problem, remedy)
+}

@@ -1,0 +1,11 @@
+/** An engine that cannot be had on this machine: a package, a library or a device is missing. */
+export class EngineUnavailableError extends Error {
+  override readonly name = 'EngineUnavailableError'
+  /** What a user can do about it, in one line, often a command; null when nothing is known to help. */
+  readonly remedy: string | null
+
+  constructor(problem: string, remedy: string | null = null, options?: ErrorOptions) {
+    super(problem, options)
+    this.remedy = remedy
+  }
+}

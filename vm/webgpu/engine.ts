@@ -1,0 +1,177 @@
+import {
+  roundsOf,
+  rowLength,
+  type Batch,
+  type Engine,
+  type MatchOutcome,
+  type RunOptions,
+} from '../engine.js'
+import type { GpuLimits } from './adapter.js'
+import { createStateBuffers, readBuffer, slotsFor, type StateBuffers } from './buffers.js'
+import { groupMatches, type Group } from './groups.js'
+import { registerWords } from './layout.js'
+import type { WebgpuOptions } from './options.js'
+import { createPipelineCache } from './pipelines.js'
+import { battlesOf, playGroup, type Battle } from './play-group.js'
+import { readState, slotReader, writeRow } from './readout.js'
+import { webgpuRefusal } from './refusal.js'
+
+/** Battles at once unless the options say otherwise: enough to hide the latency of the memory of the largest cards. */
+const MOST_SLOTS = 65_536
+
+/** Battles at once when their final machines are wanted, and bytes of them. */
+const STATES_AT_ONCE = 64
+
+const SLICE_MS = 50
+
+/**
+ * Battles on a device, each played by one invocation, many at a time. `limits` are those that the device was asked for.
+ * One run at a time; a run rejects when the device is lost.
+ */
+export function createWebgpuEngine(
+  device: GPUDevice,
+  limits: GpuLimits,
+  options: WebgpuOptions = {},
+): Engine {
+  const pipelinesFor = createPipelineCache(device)
+  const { failed, fail } = createFailure()
+  let isClosed = false
+  void device.lost.then(({ message }) => {
+    fail(new Error(isClosed ? 'the device is closed' : `the GPU was lost: ${message}`))
+  })
+  device.onuncapturederror = ({ error }) => {
+    fail(new Error(`the GPU refused a command: ${error.message}`))
+  }
+  /** The buffers of the last run, since the next one is often of the same kind. */
+  let kept: { readonly name: string; readonly slots: number; readonly state: StateBuffers } | null = null
+  const stateFor = async (group: Group, wanted: number): Promise<StateBuffers> => {
+    const slots = slotsFor(group, limits, wanted)
+    const name = JSON.stringify([group.key, group.warriorCount, group.sizes])
+    if (kept?.name === name && kept.slots === slots) return kept.state
+    kept?.state.destroy()
+    kept = null
+    const state = await createStateBuffers(device, group, slots)
+    kept = { name, slots, state }
+    return state
+  }
+
+  const playOn = async (batch: Batch, run: RunOptions): Promise<MatchOutcome[]> => {
+    const refused = webgpuRefusal(batch, limits)
+    if (refused !== null) throw new RangeError(refused)
+    run.signal?.throwIfAborted()
+    const report = createReport(batch, run)
+    const { onRound, signal } = run
+    const play = async (group: Group, wanted: number, battles = battlesOf(batch, group)) => {
+      const state = await stateFor(group, Math.min(wanted, group.rounds))
+      const tools = { device, pipelines: await pipelinesFor(group.key), state, failed, signal }
+      const ended: { battle: Battle; slot: number }[] = []
+      await playGroup(batch, group, battles, {
+        ...tools,
+        sliceMs: options.sliceMs ?? SLICE_MS,
+        onEnded: (battle, slot, registers) => {
+          const { data } = report.outcomes[battle.match]!
+          const { warriorCount, key } = group
+          writeRow(registers, warriorCount, key.coverage, data, battle.round * rowLength(warriorCount))
+          if (onRound === undefined) report.add(battle.match)
+          else ended.push({ battle, slot })
+        },
+      })
+      return { state, ended }
+    }
+    const all = [...batch.matches.keys()]
+    if (onRound === undefined) {
+      for (const group of groupMatches(batch, all, limits, options))
+        await play(group, options.slots ?? MOST_SLOTS)
+      return report.outcomes
+    }
+    // Final machines are read while they lie in their slots, some rounds of one match at a time.
+    for (const match of all) {
+      const [group] = groupMatches(batch, [match], limits, options)
+      const battles = [...battlesOf(batch, group!)]
+      while (battles.length > 0) {
+        const part = battles.splice(0, STATES_AT_ONCE)
+        const { state, ended } = await play(
+          group!,
+          STATES_AT_ONCE,
+          part.values() as Generator<Battle, undefined>,
+        )
+        const readers = await readAll(device, state, batch, group!)
+        for (const { battle, slot } of ended.sort((x, y) => x.battle.round - y.battle.round)) {
+          onRound(match, battle.round, readers(slot))
+          report.add(match)
+        }
+      }
+    }
+    return report.outcomes
+  }
+  /** Runs share the device's memory, so they follow each other. */
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    name: 'webgpu',
+    refusal: (batch) => webgpuRefusal(batch, limits),
+    run(batch, run = {}) {
+      const played = turn.then(() => Promise.race([playOn(batch, run), failed]))
+      turn = played.catch(() => undefined)
+      return played
+    },
+    close() {
+      isClosed = true
+      device.destroy()
+      return Promise.resolve()
+    },
+  }
+}
+
+function createFailure() {
+  let fail: (error: Error) => void = () => undefined
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  failed.catch(() => undefined)
+  return { failed, fail }
+}
+
+/** Collects the outcomes and reports rounds as they end, and matches in their order. */
+function createReport(batch: Batch, { onProgress, onMatch }: RunOptions) {
+  const outcomes = batch.matches.map((match): MatchOutcome => {
+    const warriorCount = match.warriors.length
+    return { warriorCount, data: new Uint32Array(roundsOf(match) * rowLength(warriorCount)) }
+  })
+  const left = batch.matches.map(roundsOf)
+  let rounds = 0
+  let told = 0
+  const tell = () => {
+    for (; left[told] === 0; told++) onMatch?.(told, outcomes[told]!)
+  }
+  tell()
+  return {
+    outcomes,
+    add(match: number) {
+      left[match]!--
+      onProgress?.(++rounds)
+      tell()
+    },
+  }
+}
+
+/** Reads the whole state; gives the machine of a slot. */
+async function readAll(device: GPUDevice, state: StateBuffers, batch: Batch, group: Group) {
+  const { slots } = state
+  const { coreSize } = batch.settings
+  const { warriorCount, sizes } = group
+  const read = (buffer: GPUBuffer, words: number) => readBuffer(device, buffer, 4 * words * slots)
+  const registers = await read(state.registers, registerWords(warriorCount))
+  const cells = await read(state.cells, coreSize)
+  const operations = state.operations === null ? null : await read(state.operations, coreSize)
+  const queues = await read(state.queues, warriorCount * sizes.queueWords)
+  return (slot: number) => {
+    const of = (words: Uint32Array) => slotReader(words, slots, slot)
+    const readers = {
+      registers: of(registers),
+      cells: of(cells),
+      operations: operations === null ? null : of(operations),
+      queues: of(queues),
+    }
+    return readState(readers, group, batch.settings)
+  }
+}
