@@ -88,7 +88,8 @@ function connect(path: string | Uint8Array, options: SqliteOptions = {}): Sqlite
   }
 }
 
-function connectToRead(path: string): SqliteDatabase {
+/** A connection that reads what stands in the file, whatever it is; closing it is the caller's. */
+export function connectToRead(path: string): SqliteDatabase {
   if (canWrite(path) && canWrite(dirname(path))) return connect(path, { fileMustExist: true })
   // Somebody else is at work, whose files SQLite can share.
   if (existsSync(`${path}-shm`)) return connect(path, { readonly: true })
@@ -105,7 +106,7 @@ function connectToRead(path: string): SqliteDatabase {
   return copyOf(path, bytes)
 }
 
-function canWrite(path: string): boolean {
+export function canWrite(path: string): boolean {
   try {
     accessSync(path, constants.W_OK)
     return true

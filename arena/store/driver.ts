@@ -10,16 +10,18 @@ const NODE_API = 10
  * collection frees a statement, and 13 crashes Node 20, which never got Node-API 10. 13 brings its binary along, 12 is
  * compiled by install-sqlite.mjs where 13 does not load.
  */
-export const Database: SqliteDriver = loadDriver()
+export const { Database, packageName: DRIVER_PACKAGE } = loadDriver()
 
-function loadDriver(): SqliteDriver {
+function loadDriver(): { readonly Database: SqliteDriver; readonly packageName: string } {
   const require = createRequire(import.meta.url)
-  const load = (name: string): SqliteDriver => require(name) as typeof BetterSqlite3
+  const load = (packageName: string) => {
+    return { Database: require(packageName) as typeof BetterSqlite3 as SqliteDriver, packageName }
+  }
   if (Number(process.versions['napi']) < NODE_API) return load('better-sqlite3')
   try {
     const driver = load('better-sqlite3-napi')
     // The binary is only loaded now; there may be none for this platform.
-    new driver(':memory:').close()
+    new driver.Database(':memory:').close()
     return driver
   } catch {
     return load('better-sqlite3')

@@ -2,6 +2,7 @@
 export * from './evaluations.js'
 export * from './evolution.js'
 export * from './evolution-export.js'
+export * from './health.js'
 export * from './hills.js'
 export * from './leases.js'
 export * from './llm-calls.js'
