@@ -25,7 +25,7 @@ export interface QuickSpeed {
   readonly maxCycles: number
 }
 
-/** The first play is that short, since nobody knows yet what it takes. */
+/** The first play is that short, since nobody knows yet what it takes; it is played twice, for modules to be made. */
 const FIRST_CYCLES = 80
 
 /** A play says little about one that is longer than this many times. */
@@ -44,10 +44,13 @@ export async function* quickSpeeds(options: QuickOptions): AsyncGenerator<QuickS
   const end = now() + durationMs
   let [maxCycles, rounds, isLast] = [Math.min(FIRST_CYCLES, full), 1, false]
   let expected: Expectation | null = null
+  let isWarm = false
   for (;;) {
     const cut = { ...workload, settings: { ...workload.settings, maxCycles } }
     const once = batchOf(cut, rounds)
     const batch = { ...once, matches: Array.from({ length: copies }, () => once.matches).flat() }
+    if (!isWarm) await run(batch)
+    isWarm = true
     const start = now()
     const outcomes = await run(batch)
     const playMs = Math.max(now() - start, 0.001)
@@ -61,8 +64,8 @@ export async function* quickSpeeds(options: QuickOptions): AsyncGenerator<QuickS
     const growth = Math.min(GROWTH, (end - now()) / playMs)
     if (isLast || growth < 1) return
     if (maxCycles < full) {
-      if (growth < GROWTH) return
-      maxCycles = Math.min(full, maxCycles * GROWTH)
+      maxCycles = Math.min(full, Math.floor(maxCycles * growth))
+      isLast = growth < GROWTH && maxCycles < full
       expected = null
       continue
     }

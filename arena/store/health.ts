@@ -75,12 +75,13 @@ export interface StoreIdentity {
   /** As the file has it; null when it could not be read. */
   readonly applicationId: number | null
   readonly schemaVersion: number | null
+  /** Of the schema that this drq makes and brings older files to. */
+  readonly knownVersion: number
   /** What is wrong, in words; null when nothing is. */
   readonly problem: string | null
 }
 
-/** Newest version of the schema that this drq knows. */
-export const SCHEMA_VERSION = MIGRATIONS.length
+const SCHEMA_VERSION = MIGRATIONS.length
 
 /** Whose file it is, by its head and its tables. */
 export function identifyStore(path: string): StoreIdentity {
@@ -95,11 +96,16 @@ export function identifyStore(path: string): StoreIdentity {
       const { version, isMarked } = identify(database, path)
       const isEmpty = version === 0 && !isMarked
       const state = isEmpty ? 'empty' : version === SCHEMA_VERSION && isMarked ? 'current' : 'older'
-      return { ...marks, state, problem: null }
+      return { ...marks, knownVersion: SCHEMA_VERSION, state, problem: null }
     })
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
-    return { ...marks, state: stateOf(path, error, marks), problem: error.message }
+    return {
+      ...marks,
+      knownVersion: SCHEMA_VERSION,
+      state: stateOf(path, error, marks),
+      problem: error.message,
+    }
   }
 }
 

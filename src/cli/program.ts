@@ -6,6 +6,7 @@ import { registerBench } from './commands/bench.js'
 import { registerBenchmark } from './commands/benchmark.js'
 import { registerConformance } from './commands/conformance.js'
 import { registerDiff } from './commands/diff.js'
+import { registerDoctor } from './commands/doctor.js'
 import { registerDuel } from './commands/duel.js'
 import { registerEvaluate } from './commands/evaluate.js'
 import { registerEvolve } from './commands/evolve.js'
@@ -46,6 +47,7 @@ const REGISTER = [
   registerConformance,
   registerDiff,
   registerAsm,
+  registerDoctor,
 ]
 
 /** The program `drq` with all its commands. */

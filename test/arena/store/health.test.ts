@@ -9,7 +9,6 @@ import {
   describeStoreFile,
   identifyStore,
   openStore,
-  SCHEMA_VERSION,
 } from '../../../arena/store/index.js'
 import { MIGRATIONS } from '../../../arena/store/migrations/index.js'
 import { zoo } from '../../helpers/warrior.js'
@@ -47,7 +46,8 @@ describe('the health of a store', () => {
     expect(identifyStore(path)).toEqual({
       state: 'current',
       applicationId: APPLICATION_ID,
-      schemaVersion: SCHEMA_VERSION,
+      schemaVersion: MIGRATIONS.length,
+      knownVersion: MIGRATIONS.length,
       problem: null,
     })
     expect(checkStore(path)).toEqual({ pragma: 'integrity_check', findings: [] })

@@ -11,7 +11,16 @@ const CLONE = fileURLToPath(new URL('../../../', import.meta.url))
 
 const COMMANDS = ['battle', 'tournament', 'evaluate', 'ladder', 'hill create', 'hill challenge', 'benchmark']
   .concat(['ratings', 'evolve', 'duel', 'lineage', 'analyze', 'export', 'optimize', 'step', 'warriors add'])
-  .concat(['warriors rm', 'warriors lint', 'warriors export', 'bench', 'conformance', 'diff', 'asm'])
+  .concat([
+    'warriors rm',
+    'warriors lint',
+    'warriors export',
+    'bench',
+    'conformance',
+    'diff',
+    'asm',
+    'doctor',
+  ])
 
 /** Flags whose value is written by the command, and flags whose value is not a file. */
 const OUTPUTS = new Set(['--out', '--csv', '--plots', '--record'])

@@ -32,6 +32,7 @@ const COMMANDS = [
   'conformance',
   'diff',
   'asm',
+  'doctor',
 ]
 
 /** Reviewed text: `npx vitest run -u` writes it anew. */

@@ -1,0 +1,72 @@
+import { PRESETS } from '../../../vm/index.js'
+import { countOf, printTable } from '../text.js'
+import type { EngineReport, SpeedReport } from './engines.js'
+import type { AutoReport } from './examine.js'
+import { indent, labelled } from './lines.js'
+import { SPEED_PRESETS } from './speed-presets.js'
+
+export function printEngines(engines: readonly EngineReport[]): string {
+  const numbers = ['largest core', 'warriors'].map((title) => ({ title, align: 'right' }) as const)
+  return indent(
+    printTable(
+      [
+        { title: 'engine' },
+        { title: 'here' },
+        ...numbers,
+        { title: 'P-space' },
+        { title: 'on', maxWidth: 30 },
+      ],
+      engines.map((engine) =>
+        engine.isAvailable
+          ? [
+              engine.name,
+              'yes',
+              engine.largestCore,
+              engine.mostWarriors,
+              engine.takesPSpace ? 'yes' : 'no',
+              engine.adapter === null ? '' : engine.adapter.name,
+            ]
+          : [engine.name, 'no', '-', '-', '-', ''],
+      ),
+    ),
+  )
+}
+
+export function printAuto({ adapter }: AutoReport, threads: number): string {
+  const wasm = `wasm on ${countOf(threads, 'thread')}`
+  return labelled(
+    '--engine auto',
+    adapter === null
+      ? `is ${wasm}: there is no card`
+      : `is ${wasm} and webgpu on ${adapter}, each its share by measured speed`,
+  )
+}
+
+export function printSpeeds(speeds: readonly SpeedReport[] | null): string {
+  if (speeds === null) return labelled('', 'not measured (--no-speed)')
+  const rows = speeds.map(({ engine, threads, isSoftware, speeds, problem }) => [
+    `${engine}${isSoftware ? ' (software)' : ''}`,
+    threads,
+    ...SPEED_PRESETS.map((preset) => {
+      const figure = speeds[preset]
+      return figure === undefined ? '-' : printDigits(figure.instructionsPerSecond / 1e6)
+    }),
+    problem === null ? cutNote(speeds) : problem,
+  ])
+  const numbers = ['threads', ...SPEED_PRESETS].map((title) => ({ title, align: 'right' }) as const)
+  const table = printTable([{ title: 'engine' }, ...numbers, { title: '', maxWidth: 36 }], rows)
+  return indent(table) + labelled('', 'million instructions a second, roughly; answers checked')
+}
+
+/** Battles are cut where a whole one takes longer than there is time. */
+function cutNote(speeds: SpeedReport['speeds']): string {
+  const cut = SPEED_PRESETS.map((preset) => speeds[preset]?.maxCycles ?? 0)
+  const notes = SPEED_PRESETS.flatMap((preset, index) => {
+    const isCut = cut[index]! > 0 && cut[index]! < PRESETS[preset].maxCycles
+    return isCut ? [`${preset} cut at ${cut[index]} cycles`] : []
+  })
+  return notes.join(', ')
+}
+
+/** Three digits, or all of a larger number. */
+const printDigits = (value: number): string => (value >= 100 ? `${Math.round(value)}` : value.toPrecision(3))
