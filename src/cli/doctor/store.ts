@@ -56,7 +56,7 @@ export function findInStore({ store, hasDriver, update }: StoreContext): Finding
   const tell = (problem: string, remedy: string | null): Finding => {
     return { severity: 'problem', about: 'store', problem, remedy }
   }
-  const another = `name another file: drq doctor --db ${printShellCommand([`${path}.new`])}`
+  const another = 'name another file, as in: drq doctor --db another.db'
   if (file === null) return hasDriver ? [tell(`nothing can be told of ${path}: ${failure}`, another)] : []
   const folder = dirname(path)
   if (!file.hasFolder)
