@@ -60,12 +60,11 @@ export function printSpeeds(speeds: readonly SpeedReport[] | null): string {
 
 /** Battles are cut where a whole one takes longer than there is time. */
 function cutNote(speeds: SpeedReport['speeds']): string {
-  const cut = SPEED_PRESETS.map((preset) => speeds[preset]?.maxCycles ?? 0)
-  const notes = SPEED_PRESETS.flatMap((preset, index) => {
-    const isCut = cut[index]! > 0 && cut[index]! < PRESETS[preset].maxCycles
-    return isCut ? [`${preset} cut at ${cut[index]} cycles`] : []
+  const cuts = SPEED_PRESETS.flatMap((preset) => {
+    const maxCycles = speeds[preset]?.maxCycles ?? Infinity
+    return maxCycles < PRESETS[preset].maxCycles ? [`${preset} ${maxCycles}`] : []
   })
-  return notes.join(', ')
+  return cuts.length === 0 ? '' : `cut at cycles: ${cuts.join(', ')}`
 }
 
 /** Three digits, or all of a larger number. */

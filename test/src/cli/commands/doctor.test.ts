@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Database } from '../../../../arena/store/driver.js'
 import { openStore } from '../../../../arena/store/index.js'
-import { findGpus } from '../../../../arena/gpu/index.js'
 import type { DoctorReport } from '../../../../src/cli/doctor/examine.js'
 import { ENGINE_NAMES } from '../../../../vm/index.js'
 import { cli } from '../../../helpers/cli.js'
-import { drq } from '../../../helpers/drq.js'
 import { canBeNobody, drqAsNobody } from '../../../helpers/nobody.js'
 import { zoo } from '../../../helpers/warrior.js'
 
@@ -172,30 +170,5 @@ describe('drq doctor', () => {
   it('tells of an interruption', async () => {
     const { code, stdout } = await cli(['doctor'], { cwd, signal: AbortSignal.abort() })
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
-  })
-})
-
-const ICD = '/usr/lib/chromium/vk_swiftshader_icd.json'
-process.env['VK_ICD_FILENAMES'] ??= existsSync(ICD) ? ICD : undefined
-const found = await findGpus()
-const hasSoftware = found.ok && found.adapters.some(({ isSoftware }) => isSoftware)
-
-describe.skipIf(!hasSoftware)('drq doctor with an adapter in software', () => {
-  const env = { VK_ICD_FILENAMES: ICD }
-
-  it('lists it with its limits, and engine webgpu as there, which --engine auto leaves alone', async () => {
-    const { code, stdout } = await drq(['doctor', '--no-speed', '--json'], { cwd, env })
-    expect(code).toBe(0)
-    const { gpus, engines, auto } = JSON.parse(stdout) as DoctorReport
-    expect(gpus).toMatchObject({ ok: true, adapters: [{ isSoftware: true, backend: 'vulkan' }] })
-    const webgpu = engines.find(({ name }) => name === 'webgpu')
-    expect(webgpu).toMatchObject({ isAvailable: true, takesPSpace: false, adapter: { isSoftware: true } })
-    expect(auto).toEqual({ engines: ['wasm'], adapter: null })
-  })
-
-  it('says that auto uses it where a variable wants that', async () => {
-    const { stdout } = await drq(['doctor', '--no-speed'], { cwd, env: { ...env, DRQ_SOFTWARE_GPU: '1' } })
-    expect(stdout).toMatch(/^ {2}adapter {7}SwiftShader.*: software, the processor/m)
-    expect(stdout).toMatch(/^ {2}--engine auto is wasm on \d+ threads? and webgpu on SwiftShader/m)
   })
 })
