@@ -31,6 +31,9 @@ const FIRST_CYCLES = 80
 /** A play says little about one that is longer than this many times. */
 const GROWTH = 10
 
+/** A play that is hardly longer says nothing new. */
+const LEAST_GROWTH = 2
+
 /** Rounds of each series in one play, so that outcomes stay small. */
 const MAX_ROUNDS = 20_000
 
@@ -42,7 +45,7 @@ export async function* quickSpeeds(options: QuickOptions): AsyncGenerator<QuickS
   const { name, workload, durationMs, copies = 1, now, run, referee, signal } = options
   const full = workload.settings.maxCycles
   const end = now() + durationMs
-  let [maxCycles, rounds, isLast] = [Math.min(FIRST_CYCLES, full), 1, false]
+  let [maxCycles, rounds] = [Math.min(FIRST_CYCLES, full), 1]
   let expected: Expectation | null = null
   let isWarm = false
   for (;;) {
@@ -61,16 +64,13 @@ export async function* quickSpeeds(options: QuickOptions): AsyncGenerator<QuickS
     const stepsPerSecond = (1000 * outcomes.reduce((sum, outcome) => sum + allSteps(outcome), 0)) / playMs
     yield { stepsPerSecond, battles: batch.matches.length * rounds, maxCycles }
 
+    // A card takes no longer for many battles than for few: as long as there is time they become more.
     const growth = Math.min(GROWTH, (end - now()) / playMs)
-    if (isLast || growth < 1) return
+    if (growth < LEAST_GROWTH || rounds === MAX_ROUNDS) return
     if (maxCycles < full) {
       maxCycles = Math.min(full, Math.floor(maxCycles * growth))
-      isLast = growth < GROWTH && maxCycles < full
       expected = null
-      continue
-    }
-    isLast = growth < GROWTH || rounds * GROWTH >= MAX_ROUNDS
-    rounds = Math.min(MAX_ROUNDS, Math.max(1, Math.floor(rounds * growth)))
+    } else rounds = Math.min(MAX_ROUNDS, Math.floor(rounds * growth))
   }
 }
 

@@ -48,9 +48,14 @@ describe('quickSpeeds', () => {
     // Twice 80, the first time unmeasured: 840 are left.
     expect(speeds.map(({ maxCycles }) => maxCycles)).toEqual([80, 800])
     expect(time).toBe(960)
-    const slower = await measured(({ settings }) => 4 * settings.maxCycles)
-    expect(slower.speeds.map(({ maxCycles }) => maxCycles)).toEqual([80, 90])
-    expect(slower.time).toBe(1000)
+    const slower = await measured(({ settings }) => 3 * settings.maxCycles)
+    expect(slower.speeds.map(({ maxCycles }) => maxCycles)).toEqual([80, 173])
+    expect(slower.time).toBe(999)
+  })
+
+  it('gives more and more battles to an engine that takes no longer for them', async () => {
+    const { batches } = await measured(() => 100)
+    expect(batches.map(({ matches }) => roundsOf(matches[0]!))).toEqual([1, 1, 1, 1, 1, 5, 20, 60, 120])
   })
 
   it('gives the one speed of an engine whose first play takes all the time', async () => {

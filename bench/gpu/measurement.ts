@@ -1,0 +1,123 @@
+import { createExpectation, quickSpeeds, type QuickSpeed, type Workload } from '../../arena/speed/index.js'
+import { createFightPool } from '../../arena/workers/index.js'
+import { loadWebgpu, type Batch, type Engine, type MatchOutcome, type OpenGpu } from '../../vm/index.js'
+import { checkAnswers } from './answers.js'
+import type { Cell, GpuReport } from './tables.js'
+import { VARIANTS, type ShaderOptions } from './variants.js'
+import { gpuWorkloads, type NamedWorkload } from './workloads.js'
+
+export type Found = Pick<GpuReport, 'adapter' | 'answers' | 'cells' | 'leftOut'>
+
+export interface MeasureOptions {
+  readonly human: string | null
+  readonly seconds: number
+  readonly minutes: number
+  readonly maxCycles: number
+  readonly variants: number
+  readonly threads: number
+  readonly software: boolean
+  readonly wasm: Engine
+  readonly now: () => number
+  readonly log: (line: string) => void
+  /** Called with all that was found so far: a device may hang with the next. */
+  readonly save: (found: Found) => void
+}
+
+/** Answers first; then speeds, what matters most first. EngineUnavailableError when there is no card. */
+export async function measureCard(options: MeasureOptions): Promise<Found> {
+  const { seconds, threads, software, wasm, now, log, save } = options
+  const { signal } = new AbortController()
+  const end = now() + 60_000 * options.minutes
+  const openGpu = await loadOpenGpu()
+  const first = await openGpu(software, {})
+  log(`${first.adapter.name}, ${first.adapter.description}`)
+  const answers = await checkAnswers({
+    engine: first.engine,
+    referee: wasm,
+    signal,
+    maxCycles: options.maxCycles,
+  })
+  await first.engine.close?.()
+  const found = { adapter: { ...first.adapter }, answers, cells: [] as Cell[], leftOut: [] as string[] }
+  save(found)
+  const isWrong = answers.some(({ difference }) => difference !== null)
+  if (isWrong) return found
+
+  const workloads = (await gpuWorkloads(options.human)).map(rememberAnswers)
+  const pool = createFightPool({ threads, engine: 'wasm' })
+  const measure = async (workload: RememberedWorkload, name: string, on: number | null, run: Run) => {
+    if (now() > end) {
+      found.leftOut.push(`${name} on ${workload.name}: no time was left`)
+      return
+    }
+    try {
+      const speed = await lastOf(
+        quickSpeeds({
+          ...{ name, workload: workload.workload, now, run, signal },
+          durationMs: 1000 * seconds,
+          copies: on === null ? 1 : Math.ceil((4 * on) / workload.workload.lineUps.length),
+          referee: workload.refereeOf(wasm),
+        }),
+      )
+      const { stepsPerSecond: instructionsPerSecond, battles, maxCycles } = speed
+      found.cells.push({
+        workload: workload.name,
+        name,
+        threads: on,
+        instructionsPerSecond,
+        battles,
+        maxCycles,
+      })
+      log(`${workload.name}, ${name}: ${(instructionsPerSecond / 1e6).toPrecision(4)} M instr/s`)
+    } catch (error) {
+      found.leftOut.push(`${name} on ${workload.name}: ${(error as Error).message}`)
+      log(found.leftOut.at(-1)!)
+    }
+    save(found)
+  }
+  for (const workload of workloads)
+    await measure(workload, 'wasm', threads, async (batch) => pool.run(batch, { signal }))
+  for (const { name, options: shader } of VARIANTS.slice(0, options.variants)) {
+    // A device of its own, so that a lost one takes no other variant along.
+    const { engine } = await openGpu(software, shader)
+    for (const workload of workloads)
+      await measure(workload, name, null, (batch) => engine.run(batch, { signal }))
+    await engine.close?.()
+  }
+  await pool.close()
+  save(found)
+  return found
+}
+
+type Run = (batch: Batch) => Promise<readonly MatchOutcome[]>
+
+async function loadOpenGpu() {
+  const { openGpu } = await loadWebgpu()
+  return openGpu as (software: boolean, options: ShaderOptions) => Promise<OpenGpu>
+}
+
+type RememberedWorkload = NamedWorkload & { refereeOf(engine: Engine): Engine }
+
+/** The same first rounds are asked for by every variant: they are played once for each number of cycles. */
+function rememberAnswers(named: NamedWorkload): RememberedWorkload {
+  const known = new Map<number, Promise<readonly MatchOutcome[]>>()
+  const { signal } = new AbortController()
+  return {
+    ...named,
+    refereeOf: (engine) => ({
+      ...engine,
+      async run({ settings }) {
+        const cut: Workload = { ...named.workload, settings }
+        const answer = known.get(settings.maxCycles) ?? createExpectation(cut, engine, signal).outcomes(1)
+        known.set(settings.maxCycles, answer)
+        return [...(await answer)]
+      },
+    }),
+  }
+}
+
+async function lastOf(speeds: AsyncGenerator<QuickSpeed>): Promise<QuickSpeed> {
+  let last: QuickSpeed | null = null
+  for await (const speed of speeds) last = speed
+  return last!
+}
