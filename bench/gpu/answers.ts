@@ -7,7 +7,7 @@ import {
   type Workload,
 } from '../../arena/speed/index.js'
 import { bundledWarriors } from '../../src/cli/bundled.js'
-import { PRESET_NAMES, PRESETS, type Engine, type PresetName } from '../../vm/index.js'
+import { PRESETS, type Engine, type PresetName } from '../../vm/index.js'
 import { duellists, loadPlain, workloadOf } from './workloads.js'
 
 export interface AnswerRow {
@@ -22,6 +22,7 @@ export interface AnswerOptions {
   readonly engine: Engine
   readonly referee: Engine
   readonly signal: AbortSignal
+  readonly presets: readonly PresetName[]
   /** Cycles after which a battle is cut. */
   readonly maxCycles: number
 }
@@ -31,11 +32,11 @@ const ROUNDS = 3
 /** Warriors of the melees. */
 const CROWDS = [3, 5, 10, 20]
 
-/** All presets: pairs until one is left, melees until none is, covered addresses counted. */
+/** For each preset pairs until one is left, melees until none is, covered addresses counted. */
 export async function checkAnswers(options: AnswerOptions): Promise<AnswerRow[]> {
-  const { engine, referee, signal, maxCycles } = options
+  const { engine, referee, signal, presets, maxCycles } = options
   const rows: AnswerRow[] = []
-  for (const preset of PRESET_NAMES) {
+  for (const preset of presets) {
     const [pairs, melees] = await samplesOf(preset, maxCycles)
     let [battles, instructions, difference] = [0, 0, null as string | null]
     for (const workload of [pairs, melees]) {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createEngine } from '../../arena/engines.js'
 import { describeMachine } from '../../src/cli/machine.js'
-import { EngineUnavailableError } from '../../vm/index.js'
+import { EngineUnavailableError, PRESET_NAMES, type PresetName } from '../../vm/index.js'
 import { measureCard } from './measurement.js'
 import { printReport, type GpuReport } from './tables.js'
 
@@ -16,6 +16,7 @@ const USAGE = `Usage: node dist/bench/gpu/main.js --out FOLDER [options]
   --seconds S       time for each speed (default: 4)
   --minutes M       after these no further speed is begun (default: 9)
   --cycles N        cut the battles whose answers are checked (default: none is)
+  --presets A,B     check answers with these settings (default: all)
   --variants N      measure the first N variants only
   --threads N       worker threads of wasm (default: one a core)
   --software        take software that acts as a card, where there is none
@@ -77,6 +78,7 @@ function readOptions() {
         seconds: { type: 'string', default: '4' },
         minutes: { type: 'string', default: '9' },
         cycles: { type: 'string', default: '100000000' },
+        presets: { type: 'string', default: PRESET_NAMES.join(',') },
         variants: { type: 'string', default: '1000' },
         threads: { type: 'string', default: `${availableParallelism()}` },
         software: { type: 'boolean', default: false },
@@ -91,8 +93,11 @@ function readOptions() {
     const numbers = { seconds: seconds!, minutes: minutes!, maxCycles: maxCycles!, variants: variants! }
     const wrong = Object.values({ ...numbers, threads }).some((value) => !(value! > 0))
     if (wrong) return `error: a number is none, or not more than 0\n${USAGE}`
+    const presets = values.presets.split(',') as PresetName[]
+    const unknown = presets.find((name) => !PRESET_NAMES.includes(name))
+    if (unknown !== undefined) return `error: there is no preset ${unknown}\n${USAGE}`
     if (values.out === undefined && !values.help) return `error: --out is missing\n${USAGE}`
-    return { ...values, ...numbers, threads: threads!, out: values.out ?? '.' }
+    return { ...values, ...numbers, presets, threads: threads!, out: values.out ?? '.' }
   } catch (error) {
     return `error: ${(error as Error).message}\n${USAGE}`
   }

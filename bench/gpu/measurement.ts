@@ -1,6 +1,13 @@
 import { createExpectation, quickSpeeds, type QuickSpeed, type Workload } from '../../arena/speed/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
-import { loadWebgpu, type Batch, type Engine, type MatchOutcome, type OpenGpu } from '../../vm/index.js'
+import {
+  loadWebgpu,
+  type Batch,
+  type Engine,
+  type MatchOutcome,
+  type OpenGpu,
+  type PresetName,
+} from '../../vm/index.js'
 import { checkAnswers } from './answers.js'
 import type { Cell, GpuReport } from './tables.js'
 import { VARIANTS, type ShaderOptions } from './variants.js'
@@ -12,7 +19,9 @@ export interface MeasureOptions {
   readonly human: string | null
   readonly seconds: number
   readonly minutes: number
+  /** Of the battles whose answers are checked. */
   readonly maxCycles: number
+  readonly presets: readonly PresetName[]
   readonly variants: number
   readonly threads: number
   readonly software: boolean
@@ -31,12 +40,8 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
   const openGpu = await loadOpenGpu()
   const first = await openGpu(software, {})
   log(`${first.adapter.name}, ${first.adapter.description}`)
-  const answers = await checkAnswers({
-    engine: first.engine,
-    referee: wasm,
-    signal,
-    maxCycles: options.maxCycles,
-  })
+  const { presets, maxCycles } = options
+  const answers = await checkAnswers({ engine: first.engine, referee: wasm, signal, presets, maxCycles })
   await first.engine.close?.()
   const found = { adapter: { ...first.adapter }, answers, cells: [] as Cell[], leftOut: [] as string[] }
   save(found)
@@ -51,7 +56,8 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
       return
     }
     try {
-      const speed = await lastOf(
+      const speed = await within(
+        1000 * (PATIENCE * seconds + START_SECONDS),
         quickSpeeds({
           ...{ name, workload: workload.workload, now, run, signal },
           durationMs: 1000 * seconds,
@@ -79,7 +85,12 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
     await measure(workload, 'wasm', threads, async (batch) => pool.run(batch, { signal }))
   for (const { name, options: shader } of VARIANTS.slice(0, options.variants)) {
     // A device of its own, so that a lost one takes no other variant along.
-    const { engine } = await openGpu(software, shader)
+    const opened = await openGpu(software, shader).catch((error: unknown) => error as Error)
+    if (opened instanceof Error) {
+      found.leftOut.push(`${name}: ${opened.message}`)
+      continue
+    }
+    const { engine } = opened
     for (const workload of workloads)
       await measure(workload, name, null, (batch) => engine.run(batch, { signal }))
     await engine.close?.()
@@ -88,6 +99,10 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
   save(found)
   return found
 }
+
+/** A last play takes that many times as long as there is time, at most; a first one also makes its shader. */
+const PATIENCE = 3
+const START_SECONDS = 20
 
 type Run = (batch: Batch) => Promise<readonly MatchOutcome[]>
 
@@ -116,8 +131,16 @@ function rememberAnswers(named: NamedWorkload): RememberedWorkload {
   }
 }
 
-async function lastOf(speeds: AsyncGenerator<QuickSpeed>): Promise<QuickSpeed> {
+/** The last speed, or the one before a device that hangs. */
+async function within(ms: number, speeds: AsyncGenerator<QuickSpeed>): Promise<QuickSpeed> {
   let last: QuickSpeed | null = null
-  for await (const speed of speeds) last = speed
-  return last!
+  const play = async () => {
+    for await (const speed of speeds) last = speed
+  }
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise((resume) => (timer = setTimeout(resume, ms)))
+  await Promise.race([play(), late])
+  clearTimeout(timer)
+  if (last === null) throw new Error(`no answer within ${ms / 1000} seconds`)
+  return last
 }
