@@ -56,10 +56,10 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
       return
     }
     try {
-      const speed = await within(
-        1000 * (PATIENCE * seconds + START_SECONDS),
+      const speed = await within(1000 * (PATIENCE * seconds + START_SECONDS), (signal) =>
         quickSpeeds({
-          ...{ name, workload: workload.workload, now, run, signal },
+          ...{ name, workload: workload.workload, now, signal },
+          run: (batch) => run(batch, signal),
           durationMs: 1000 * seconds,
           copies: on === null ? 1 : Math.ceil((4 * on) / workload.workload.lineUps.length),
           referee: workload.refereeOf(wasm),
@@ -82,7 +82,7 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
     save(found)
   }
   for (const workload of workloads)
-    await measure(workload, 'wasm', threads, async (batch) => pool.run(batch, { signal }))
+    await measure(workload, 'wasm', threads, (batch, signal) => pool.run(batch, { signal }))
   for (const { name, options: shader } of VARIANTS.slice(0, options.variants)) {
     // A device of its own, so that a lost one takes no other variant along.
     const opened = await openGpu(software, shader).catch((error: unknown) => error as Error)
@@ -92,7 +92,7 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
     }
     const { engine } = opened
     for (const workload of workloads)
-      await measure(workload, name, null, (batch) => engine.run(batch, { signal }))
+      await measure(workload, name, null, (batch, signal) => engine.run(batch, { signal }))
     await engine.close?.()
   }
   await pool.close()
@@ -104,7 +104,7 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
 const PATIENCE = 3
 const START_SECONDS = 20
 
-type Run = (batch: Batch) => Promise<readonly MatchOutcome[]>
+type Run = (batch: Batch, signal: AbortSignal) => Promise<readonly MatchOutcome[]>
 
 async function loadOpenGpu() {
   const { openGpu } = await loadWebgpu()
@@ -131,14 +131,27 @@ function rememberAnswers(named: NamedWorkload): RememberedWorkload {
   }
 }
 
-/** The last speed, or the one before a device that hangs. */
-async function within(ms: number, speeds: AsyncGenerator<QuickSpeed>): Promise<QuickSpeed> {
+/** The last speed there was in the time; a device that hangs may not even hear that it is over. */
+async function within(
+  ms: number,
+  begin: (signal: AbortSignal) => AsyncGenerator<QuickSpeed>,
+): Promise<QuickSpeed> {
+  const over = new AbortController()
   let last: QuickSpeed | null = null
   const play = async () => {
-    for await (const speed of speeds) last = speed
+    try {
+      for await (const speed of begin(over.signal)) last = speed
+    } catch (error) {
+      if (!over.signal.aborted) throw error
+    }
   }
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise((resume) => (timer = setTimeout(resume, ms)))
+  const late = new Promise<void>((resume) => {
+    timer = setTimeout(() => {
+      over.abort()
+      resume()
+    }, ms)
+  })
   await Promise.race([play(), late])
   clearTimeout(timer)
   if (last === null) throw new Error(`no answer within ${ms / 1000} seconds`)

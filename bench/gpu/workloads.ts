@@ -20,8 +20,8 @@ export interface NamedWorkload {
 /** Series of one pair, since one series holds few battles. */
 const DUEL_SERIES = 16
 
-/** Pairs of a round robin, evenly spread over it. */
-const PAIRS = 2000
+/** Warriors of a round robin, evenly spread over a folder: each meets each, so that wasm's modules serve many pairs. */
+const PLAYERS = 60
 
 /** Imp against dwarf, mixed round robins of the warriors that come with drq, and one of a folder where it is named. */
 export async function gpuWorkloads(human: string | null): Promise<NamedWorkload[]> {
@@ -55,15 +55,11 @@ function duel(): Workload {
 }
 
 async function roundRobinOf(files: readonly string[], preset: PresetName): Promise<Workload> {
-  const warriors = await loadPlain(files, PRESETS[preset])
-  return workloadOf(
-    PRESETS[preset],
-    warriors,
-    pickPairs(
-      warriors.map(({ warrior }) => warrior),
-      PAIRS,
-    ),
-  )
+  const all = await loadPlain(files, PRESETS[preset])
+  const count = Math.min(PLAYERS, all.length)
+  const warriors = Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)]!)
+  const programs = warriors.map(({ warrior }) => warrior)
+  return workloadOf(PRESETS[preset], warriors, pickPairs(programs, Infinity))
 }
 
 export function workloadOf(
