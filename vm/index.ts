@@ -24,6 +24,7 @@ export const loadWasmEngine = async (): Promise<Engine> =>
 /** The WebGPU engine and the adapters of this machine; loaded when asked for. */
 export const loadWebgpu = () => import('./webgpu/index.js')
 export type { GpuAdapter, GpuLimits, OpenGpu } from './webgpu/adapter.js'
+export type { WebgpuOptions } from './webgpu/options.js'
 
 /** Makes the TensorFlow.js engine on the fastest backend that loads; loaded when asked for. */
 export const loadTensorEngine = async (): Promise<Engine> =>

@@ -1,16 +1,9 @@
 import { createExpectation, quickSpeeds, type QuickSpeed, type Workload } from '../../arena/speed/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
-import {
-  loadWebgpu,
-  type Batch,
-  type Engine,
-  type MatchOutcome,
-  type OpenGpu,
-  type PresetName,
-} from '../../vm/index.js'
+import { loadWebgpu, type Batch, type Engine, type MatchOutcome, type PresetName } from '../../vm/index.js'
 import { checkAnswers } from './answers.js'
 import type { Cell, GpuReport } from './tables.js'
-import { VARIANTS, type ShaderOptions } from './variants.js'
+import { VARIANTS } from './variants.js'
 import { gpuWorkloads, type NamedWorkload } from './workloads.js'
 
 export type Found = Pick<GpuReport, 'adapter' | 'answers' | 'cells' | 'leftOut'>
@@ -37,7 +30,7 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
   const { seconds, threads, software, wasm, now, log, save } = options
   const { signal } = new AbortController()
   const end = now() + 60_000 * options.minutes
-  const openGpu = await loadOpenGpu()
+  const { openGpu } = await loadWebgpu()
   const first = await openGpu(software, {})
   log(`${first.adapter.name}, ${first.adapter.description}`)
   const { presets, maxCycles } = options
@@ -105,11 +98,6 @@ const PATIENCE = 3
 const START_SECONDS = 20
 
 type Run = (batch: Batch, signal: AbortSignal) => Promise<readonly MatchOutcome[]>
-
-async function loadOpenGpu() {
-  const { openGpu } = await loadWebgpu()
-  return openGpu as (software: boolean, options: ShaderOptions) => Promise<OpenGpu>
-}
 
 type RememberedWorkload = NamedWorkload & { refereeOf(engine: Engine): Engine }
 

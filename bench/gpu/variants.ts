@@ -1,11 +1,10 @@
-/** What is measured against each other on a card: one row for each, all on every workload. */
+import type { WebgpuOptions } from '../../vm/index.js'
 
-/** Options of the shader engine. */
-export type ShaderOptions = Readonly<Record<string, string | number>>
+/** What is measured against each other on a card: one row for each, all on every workload. */
 
 export interface Variant {
   readonly name: string
-  readonly options: ShaderOptions
+  readonly options: WebgpuOptions
 }
 
 /** The first is what drq does by default. */
