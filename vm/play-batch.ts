@@ -57,8 +57,8 @@ export async function playBatch(
   return outcomes
 }
 
-/** Lets other work in when it is time to, and throws the signal's reason when it was aborted. */
-function createBreather(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+/** What lets other work in when it is time to, and throws the signal's reason when it was aborted. */
+export function createBreather(signal: AbortSignal | undefined): () => Promise<void> | undefined {
   signal?.throwIfAborted()
   let last = performance.now()
   return () => {

@@ -1,8 +1,64 @@
-import type { Engine } from '../engine.js'
-import { createReferenceEngine } from '../reference/engine.js'
+/**
+ * The machine as tensor operations: many battles in lockstep, one instruction of each a step, on any backend of
+ * TensorFlow.js. It shows the machine in another way, and was not built to be fast.
+ *
+ * Measured on the plain CPU backend with mixed warriors (bench/cases/tensor-operations.ts): TODO
+ */
+import {
+  rowLength,
+  roundsOf,
+  type Batch,
+  type Engine,
+  type MatchOutcome,
+  type RunOptions,
+} from '../engine.js'
+import { createBreather } from '../play-batch.js'
+import { batchProblem } from '../refusal.js'
+import { usesPSpace } from '../warrior.js'
+import { loadTensorFlow, type TensorFlow } from './backend.js'
+import { bytesOf, fits, MOST_BYTES, partsOf } from './part.js'
+import { playPart } from './play-part.js'
 
-/** STUB: replaced by the helper that builds vm/tensor. */
-export function createTensorEngine(): Promise<Engine> {
-  const { refusal, run } = createReferenceEngine()
-  return Promise.resolve({ name: 'tensor', refusal, run })
+/** The MARS in TensorFlow.js, on the best backend that loads. */
+export async function createTensorEngine(): Promise<Engine> {
+  const { tf } = await loadTensorFlow()
+  return { name: 'tensor', refusal, run: (batch, options = {}) => run(tf, batch, options) }
+}
+
+function refusal(batch: Batch): string | null {
+  const problem = batchProblem(batch)
+  if (problem !== null) return problem
+  const { settings, programs, matches } = batch
+  const played = new Set(matches.flatMap(({ warriors }) => warriors))
+  for (const index of played) if (usesPSpace(programs[index]!)) return 'a warrior uses P-space'
+  const crowd = Math.max(1, ...matches.map(({ warriors }) => warriors.length))
+  // What is left of a round is kept in 31 bits.
+  if (crowd * settings.maxCycles >= 2 ** 31)
+    return `${crowd} warriors for ${settings.maxCycles} cycles are too many`
+  if (fits(batch, crowd, 1)) return null
+  const needed = Math.ceil(bytesOf(batch, crowd) / 2 ** 20)
+  return `a battle of ${crowd} warriors in ${settings.coreSize} cells takes ${needed} MiB as tensors; ${MOST_BYTES / 2 ** 21} are possible`
+}
+
+async function run(tf: TensorFlow, batch: Batch, options: RunOptions): Promise<MatchOutcome[]> {
+  const refused = refusal(batch)
+  if (refused !== null) throw new RangeError(refused)
+  const breathe = createBreather(options.signal)
+  const outcomes = batch.matches.map((match): MatchOutcome => {
+    const warriorCount = match.warriors.length
+    return { warriorCount, data: new Uint32Array(roundsOf(match) * rowLength(warriorCount)) }
+  })
+  let told = 0
+  const tellBefore = (end: number) => {
+    for (; told < end; told++) options.onMatch?.(told, outcomes[told]!)
+  }
+  let before = 0
+  const ended = () => options.onProgress?.(++before)
+  for (const battles of partsOf(batch)) {
+    await playPart({ tf, batch, battles, options, outcomes, breathe, ended })
+    const { index, round, match } = battles.at(-1)!
+    tellBefore(round + 1 === roundsOf(match) ? index + 1 : index)
+  }
+  tellBefore(outcomes.length)
+  return outcomes
 }

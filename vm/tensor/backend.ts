@@ -1,0 +1,114 @@
+/**
+ * TensorFlow.js on the best backend that can be had: CUDA, then TensorFlow's C library, both optional peers, else plain
+ * JavaScript, which is always there. Whoever needs TensorFlow.js gets it here.
+ */
+import type * as tensorflow from '@tensorflow/tfjs-core'
+import { checkExactness } from './exactness.js'
+
+export type TensorFlow = typeof tensorflow
+
+export const TENSOR_BACKEND_NAMES = ['tfjs-node-gpu', 'tfjs-node', 'cpu'] as const
+export type TensorBackendName = (typeof TENSOR_BACKEND_NAMES)[number]
+
+/** What came of one backend. The first that loads is used; those behind it are not tried. */
+export interface TensorBackend {
+  readonly name: TensorBackendName
+  /** Whether this is the one in use. */
+  readonly loaded: boolean
+  /** Why it cannot be had, in one line; null when it can, or was not tried. */
+  readonly problem: string | null
+  /** What mends that: a command where one is known to help. */
+  readonly remedy: string | null
+}
+
+export interface LoadedTensorFlow {
+  readonly tf: TensorFlow
+  readonly name: TensorBackendName
+  /** All of them, the best first. */
+  readonly backends: readonly TensorBackend[]
+}
+
+/** Backends with TensorFlow's C library. Each package downloads it when it is installed. */
+const NATIVE = [
+  { name: 'tfjs-node-gpu', needs: ', CUDA 11 and cuDNN 8' },
+  { name: 'tfjs-node', needs: '' },
+] as const
+
+/** The version that has been released last, and its first Node without the `util.isNullOrUndefined` it calls. */
+const VERSION = '4.22.0'
+const TOO_NEW_NODE = 23
+
+let loading: Promise<LoadedTensorFlow> | undefined
+
+/** TensorFlow.js, quiet, on its best backend; one for all. */
+export function loadTensorFlow(): Promise<LoadedTensorFlow> {
+  loading ??= load({ import: (name) => import(name), node: process.versions.node })
+  return loading
+}
+
+/** All backends, the best first, with the reason why a better one is not in use. */
+export async function tensorBackends(): Promise<readonly TensorBackend[]> {
+  return (await loadTensorFlow()).backends
+}
+
+export interface LoadingOptions {
+  /** Loads a package. */
+  readonly import: (name: string) => Promise<unknown>
+  /** Version of Node. */
+  readonly node: string
+}
+
+/** {@link loadTensorFlow} without its memory. */
+export async function load(options: LoadingOptions): Promise<LoadedTensorFlow> {
+  const tf = await import('@tensorflow/tfjs-core')
+  // It advertises its native package on stderr otherwise.
+  tf.enableProdMode()
+  const backends: TensorBackend[] = []
+  for (const { name, needs } of NATIVE) {
+    const tried = await loadNative(name, needs, options)
+    if (!('problem' in tried)) return loadedWith(tried.tf, name, backends)
+    backends.push({ name, loaded: false, ...tried })
+  }
+  await import('@tensorflow/tfjs-backend-cpu')
+  await tf.setBackend('cpu')
+  return loadedWith(tf, 'cpu', backends)
+}
+
+function loadedWith(
+  tf: TensorFlow,
+  name: TensorBackendName,
+  failed: readonly TensorBackend[],
+): LoadedTensorFlow {
+  const others = TENSOR_BACKEND_NAMES.slice(failed.length)
+  const rest = others.map((other) => ({ name: other, loaded: other === name, problem: null, remedy: null }))
+  return { tf, name, backends: [...failed, ...rest] }
+}
+
+type Tried = { readonly tf: TensorFlow } | { readonly problem: string; readonly remedy: string | null }
+
+async function loadNative(name: string, needs: string, options: LoadingOptions): Promise<Tried> {
+  const pkg = `@tensorflow/${name}`
+  const install = `npm install --no-save ${pkg}@${VERSION}`
+  if (Number.parseInt(options.node) >= TOO_NEW_NODE)
+    return {
+      problem: `${pkg} ${VERSION} does not start on Node ${TOO_NEW_NODE} or newer; this is ${options.node}`,
+      remedy: `with Node 22: ${install}`,
+    }
+  try {
+    // The package is CommonJS: what Node does not find by name is in its default.
+    const loaded = (await options.import(pkg)) as TensorFlow & { readonly default?: TensorFlow }
+    const tf = loaded.default ?? loaded
+    tf.enableProdMode()
+    await tf.ready()
+    const inexact = checkExactness(tf)
+    return inexact === null ? { tf } : { problem: `${pkg} computes wrong: ${inexact}`, remedy: null }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const isMissing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${pkg}'`)
+    return isMissing
+      ? { problem: `the npm package ${pkg} is not installed`, remedy: install }
+      : { problem: `${pkg} does not load: ${firstLine(message)}`, remedy: `${install} (needs x64${needs})` }
+  }
+}
+
+const firstLine = (text: unknown) => String(text).split('\n', 1)[0]!
