@@ -67,7 +67,7 @@ module.exports = {
     owner('react', '^src/ui/'),
     owner('commander', '^src/cli/'),
     owner('d3-dsv', '^src/cli/'),
-    owner('@tensorflow', '^(arena/analyze|vm/tensor)/'),
+    owner('@tensorflow', '^vm/tensor/'),
     owner('vega(-lite)?', '^src/report/'),
     owner('@resvg', '^src/report/'),
     owner('yauzl', '^src/archives/'),

@@ -30,6 +30,11 @@ export type { WebgpuOptions } from './webgpu/options.js'
 export const loadTensorEngine = async (): Promise<Engine> =>
   (await import('./tensor/engine.js')).createTensorEngine()
 
+/** TensorFlow.js on the fastest backend that loads, and what came of all backends; loaded when asked for. */
+export const loadTensorFlow = async () => (await import('./tensor/backend.js')).loadTensorFlow()
+export const loadTensorBackends = async () => (await import('./tensor/backend.js')).tensorBackends()
+export type { TensorBackend, TensorBackendName } from './tensor/backend.js'
+
 /** Where two engines part; loaded when asked for, since nobody else needs it. */
 export const loadFirstDifference = async () =>
   (await import('./lockstep/first-difference.js')).firstDifference

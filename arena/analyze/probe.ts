@@ -1,4 +1,5 @@
 /** How well generality can be told from code. */
+import { loadTensorFlow, type TensorBackendName } from '../../vm/index.js'
 import { createRandom } from '../evolve/index.js'
 import { crossValidate, foldsOf, meanTrainer, type Sample } from './samples.js'
 import { createNetworkTrainer, ridgeTrainer } from './trainers.js'
@@ -10,6 +11,8 @@ export interface ProbeResult {
   readonly folds: number
   /** Cross-validated R2 by what makes the prediction; null where the warriors do not differ. */
   readonly r2: Readonly<Record<ProbeName, number | null>>
+  /** What trained the network. The last digits of its R2 differ between backends. */
+  readonly backend: TensorBackendName
 }
 
 export const PROBE_NAMES = ['mean', 'ridge', 'network'] as const
@@ -19,7 +22,7 @@ export type ProbeName = (typeof PROBE_NAMES)[number]
 export const LEAST_SAMPLES = 20
 const FOLDS = 5
 
-/** Null of fewer than {@link LEAST_SAMPLES} samples or 2 groups. The same seed gives the same result. */
+/** Null of fewer than {@link LEAST_SAMPLES} samples or 2 groups. The same seed gives the same result on the same backend. */
 export async function probe(samples: readonly Sample[], seed: number): Promise<ProbeResult | null> {
   const groups = new Set(samples.map(({ group }) => group)).size
   if (samples.length < LEAST_SAMPLES || groups < 2) return null
@@ -33,5 +36,6 @@ export async function probe(samples: readonly Sample[], seed: number): Promise<P
       ridge: await crossValidate(folds, ridgeTrainer),
       network: await crossValidate(folds, createNetworkTrainer(seed)),
     },
+    backend: (await loadTensorFlow()).name,
   }
 }

@@ -1,4 +1,5 @@
 /** Probes that predict a number from a program's features: a ridge regression, and a small network. */
+import { loadTensorFlow } from '../../vm/index.js'
 import { createRandom, createRidge } from '../evolve/index.js'
 import type { Sample, Trainer } from './samples.js'
 
@@ -20,13 +21,13 @@ const LEARNING_RATE = 0.02
 const WEIGHT_DECAY = 3
 
 /**
- * A network with one hidden layer of {@link HIDDEN} cells, trained by TensorFlow.js on all samples at once, on the CPU
- * backend in plain JavaScript. The same seed gives the same network. The gradients are written out: in Node the core
- * package has none without the one of the layers, another 31 MB.
+ * A network with one hidden layer of {@link HIDDEN} cells, trained by TensorFlow.js on all samples at once, on the best
+ * backend that loads. The same seed gives the same network on the same backend; others may add up in another order. The
+ * gradients are written out: in Node the core package has none without the one of the layers, another 31 MB.
  */
 export function createNetworkTrainer(seed: number): Trainer {
   return async (samples) => {
-    const tf = await loadTensorFlow()
+    const { tf } = await loadTensorFlow()
     const scale = createScale(samples)
     const inputs = scale.varying.length
     const mean = meansOf(samples).value
@@ -75,15 +76,6 @@ export function createNetworkTrainer(seed: number): Trainer {
       return mean + spread * output
     }
   }
-}
-
-async function loadTensorFlow() {
-  const tf = await import('@tensorflow/tfjs-core')
-  await import('@tensorflow/tfjs-backend-cpu')
-  // It advertises its native package on stderr otherwise.
-  tf.enableProdMode()
-  await tf.setBackend('cpu')
-  return tf
 }
 
 function meansOf(samples: readonly Sample[]): { readonly features: number[]; readonly value: number } {

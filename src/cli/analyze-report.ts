@@ -94,11 +94,12 @@ function printCycles(byK: readonly KCycles[]): string {
 function printProbe(probe: ProbeResult | null): string[] {
   if (probe === null)
     return [`no probe: it needs ${LEAST_SAMPLES} warriors of 2 runs or more (--elites, --probe add some)`]
-  const { warriors, groups, folds, r2 } = probe
+  const { warriors, groups, folds, r2, backend } = probe
   const shares = PROBE_NAMES.map((name) => `${name} ${r2[name]?.toFixed(3) ?? 'none'}`)
   return [
     `generality told from code, cross-validated R2: ${shares.join(', ')}`,
     `  ${countOf(warriors, 'warrior')} in ${countOf(groups, 'group')} of relatives, ${countOf(folds, 'fold')}`,
+    ...(backend === 'cpu' ? [] : [`  the network was trained on ${backend}: elsewhere its last digits may differ`]),
   ]
 }
 

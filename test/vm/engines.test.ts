@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../arena/engines.js'
-import { ENGINE_NAMES, PRESETS, roundCount, warriorOutcome, type Batch } from '../../vm/index.js'
+import { PRESETS, roundCount, warriorOutcome, type Batch } from '../../vm/index.js'
+import { NAMES_OF_ALL } from '../helpers/engine-names.js'
 import { program } from '../helpers/program.js'
 
 const imp = program(['MOV.I $0, $1'])
@@ -16,7 +17,7 @@ function batch(rounds: number, overrides: Partial<Batch> = {}): Batch {
   }
 }
 
-describe.each(ENGINE_NAMES)('%s engine', async (name) => {
+describe.each(NAMES_OF_ALL)('%s engine', async (name) => {
   const engine = await createEngine(name)
 
   it('gives one row a round', async () => {

@@ -14,11 +14,11 @@ export async function readMachine(
   withCores: boolean,
 ): Promise<Readings> {
   const { coreSize } = cores.settings
-  const read = (vector: Vector): Promise<Int32Array> => vector.data()
+  const read = (vector: Vector) => vector.data<'int32'>()
   const covered =
     machine.coverage === null
       ? null
-      : tf.tidy(() => tf.sum(tf.reshape(machine.coverage!, [-1, coreSize]), 1) as Vector)
+      : tf.tidy((): Vector => tf.sum(tf.reshape(machine.coverage!, [-1, coreSize]), 1))
   try {
     const [processes, executed, spawned, deathSteps] = await Promise.all(
       [machine.processes, machine.executed, machine.spawned, machine.deathSteps].map(read),

@@ -8,7 +8,10 @@ import {
   type Sample,
 } from '../../../arena/analyze/index.js'
 import { codeFeatures, createRandom, createRidge, FEATURE_NAMES } from '../../../arena/evolve/index.js'
+import { loadTensorFlow } from '../../../vm/index.js'
 import { dwarf } from '../../helpers/warrior.js'
+
+const tf = await loadTensorFlow()
 
 /** y from 6 features by a law, with noise of the given size. */
 function world(count: number, law: (x: readonly number[]) => number, noise: number): Sample[] {
@@ -98,6 +101,21 @@ describe('the network', () => {
     const at = samples[7]!.features
     expect(two!(at)).toBe(one!(at))
     expect(other!(at)).not.toBe(one!(at))
+  })
+})
+
+describe('the network on plain JavaScript', () => {
+  it.skipIf(tf.name !== 'cpu')('is the one that it has always been', async () => {
+    const random = createRandom(5)
+    const uniform = () => random.next() / 2 ** 32
+    const samples = Array.from({ length: 40 }, (_, index) => {
+      const features = [uniform(), uniform(), uniform()]
+      return { features, value: features[0]! - 2 * features[1]! ** 2, group: `${index % 5}` }
+    })
+    const predict = await createNetworkTrainer(7)(samples)
+    expect(predict([0.1, 0.2, 0.3])).toBeCloseTo(0.07105865846871845, 9)
+    expect(predict([0.9, 0.5, 0.1])).toBeCloseTo(0.1330204976612332, 9)
+    expect(predict([0.4, 0.8, 0.6])).toBeCloseTo(-0.8415645089539094, 9)
   })
 })
 
