@@ -116,12 +116,16 @@ export function tensOf({ warriors }: Workload): number[][] {
 }
 
 /** The warriors of these files that assemble. */
-export async function loadWarriors(paths: readonly string[], rounds: number): Promise<Workload['warriors']> {
+export async function loadWarriors(
+  paths: readonly string[],
+  rounds: number,
+  settings: MarsSettings = SETTINGS,
+): Promise<Workload['warriors']> {
   const sources = await Promise.all(
     paths.map(async (path) => ({ path, source: decodeSource(await readFile(path)) })),
   )
   return sources.flatMap(({ path, source }) => {
-    const { warrior } = assemble(source, { settings: SETTINGS, rounds, warriors: 2 })
+    const { warrior } = assemble(source, { settings, rounds, warriors: 2 })
     return warrior === null ? [] : [{ path, warrior }]
   })
 }

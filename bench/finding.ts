@@ -13,7 +13,8 @@ export interface Finding {
   /** The value with its unit and spread, or why there is none. */
   readonly measured: string
   readonly target: string
-  readonly verdict: 'met' | 'missed' | 'not measured'
+  /** Empty where no bound is kept. */
+  readonly verdict: 'met' | 'missed' | 'not measured' | ''
   /** What else should be known, such as speeds of its own. */
   readonly note?: string
 }
@@ -35,6 +36,11 @@ export function judge(title: string, value: number, target: Target, note?: strin
     verdict: isMet ? 'met' : 'missed',
     ...(note === undefined ? {} : { note }),
   }
+}
+
+/** A value without a bound. */
+export function told(title: string, measured: string, note: string): Finding {
+  return { title, measured, target: '', verdict: '', note }
 }
 
 export function notMeasured(title: string, target: Target, reason: string): Finding {

@@ -2,6 +2,7 @@ import type { BenchCase } from '../finding.js'
 import { coldStart } from './cold-start.js'
 import { humanRoundRobin } from './human-round-robin.js'
 import { publishedSimulator } from './published-simulator.js'
+import { tensorOperations } from './tensor-operations.js'
 import { pairModules, pairModulesCovered, setModules, setModulesCovered } from './two-warriors.js'
 import { tenWarriors } from './ten-warriors.js'
 import { twoWorkers } from './two-workers.js'
@@ -16,5 +17,6 @@ export const CASES: readonly BenchCase[] = [
   tenWarriors,
   publishedSimulator,
   coldStart,
+  tensorOperations,
   humanRoundRobin,
 ]

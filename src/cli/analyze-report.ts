@@ -99,7 +99,9 @@ function printProbe(probe: ProbeResult | null): string[] {
   return [
     `generality told from code, cross-validated R2: ${shares.join(', ')}`,
     `  ${countOf(warriors, 'warrior')} in ${countOf(groups, 'group')} of relatives, ${countOf(folds, 'fold')}`,
-    ...(backend === 'cpu' ? [] : [`  the network was trained on ${backend}: elsewhere its last digits may differ`]),
+    ...(backend === 'cpu'
+      ? []
+      : [`  the network was trained on ${backend}: elsewhere its last digits may differ`]),
   ]
 }
 

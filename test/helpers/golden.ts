@@ -13,10 +13,18 @@ const manifest = JSON.parse(readFileSync(new URL('MANIFEST.json', folder), 'utf8
   { lines: number; sha256: string }
 >
 
+/** Some lines of a file: each `every`-th of those whose battles end within `mostSteps` instructions. */
+interface Sample {
+  readonly every: number
+  readonly mostSteps: number
+  /** How many that are. */
+  readonly lines: number
+}
+
 /** How an engine plays the golden lines. */
 interface Player {
-  /** Where every n-th line of a file is played: n. */
-  readonly samples?: Readonly<Record<string, number>>
+  /** Of which files it plays a sample. */
+  readonly samples?: Readonly<Record<string, Sample>>
   /** What it may refuse, in its words. */
   readonly refuses?: string
   /** Whether it plays many lines at once, because one alone takes too long. */
@@ -28,11 +36,13 @@ const PLAYERS: Partial<Record<EngineName, Player>> = {
   reference: {},
   tensor: {
     samples: {
-      'single.jsonl.gz': 20,
-      'single-edge.jsonl.gz': 10,
-      'battles-n.jsonl.gz': 20,
-      'battles2-std.jsonl.gz': 40,
-      'battles2-procs.jsonl.gz': 10,
+      'single.jsonl.gz': { every: 10, mostSteps: 80_000, lines: 1877 },
+      'rwlimit094-single.jsonl.gz': { every: 4, mostSteps: 80_000, lines: 350 },
+      'battles-n.jsonl.gz': { every: 1, mostSteps: 2000, lines: 79 },
+      'battles2-odd.jsonl.gz': { every: 1, mostSteps: 2000, lines: 119 },
+      'battles2-procs.jsonl.gz': { every: 1, mostSteps: 2000, lines: 163 },
+      'battles2-std.jsonl.gz': { every: 4, mostSteps: 20_000, lines: 341 },
+      'rwlimit094-battles2.jsonl.gz': { every: 2, mostSteps: 2000, lines: 84 },
     },
     refuses: 'a warrior uses P-space',
     gathers: true,
@@ -44,25 +54,28 @@ export function describeGolden(file: string, check: (results: LineResult[]) => v
   const bytes = readFileSync(new URL(file, folder))
   const { lines, sha256 } = manifest[file]!
   describe.each(Object.entries(PLAYERS))(`%s engine, ${file}`, (name, { samples, refuses, gathers }) => {
-    const every = samples?.[file] ?? 1
-    const chosen = every === 1 ? `all ${lines} lines` : `one of ${every} of ${lines} lines`
-    it(`gives pMARS's answer on ${chosen}`, { timeout: 600_000 }, async () => {
+    const sample = samples?.[file]
+    const some = sample === undefined ? `all ${lines} lines` : `${sample.lines} of ${lines} lines`
+    it(`gives pMARS's answer on ${some}`, { timeout: 600_000 }, async () => {
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
       const made = await createEngine(name as EngineName)
       const engine = gathers === true ? gathered(made) : made
-      const texts = gunzipSync(bytes)
-        .toString()
-        .trim()
-        .split('\n')
-        .filter((_, index) => index % every === 0)
+      const texts = gunzipSync(bytes).toString().trim().split('\n')
+      const chosen = sample === undefined ? texts : choose(texts, sample)
+      expect(chosen).toHaveLength(sample?.lines ?? lines)
       const results: LineResult[] = []
       if (gathers === true)
-        results.push(...(await Promise.all(texts.map((text) => checkLine(JSON.parse(text), engine)))))
-      else for (const text of texts) results.push(await checkLine(JSON.parse(text), engine))
-      expect(results).toHaveLength(Math.ceil(lines / every))
+        results.push(...(await Promise.all(chosen.map((text) => checkLine(JSON.parse(text), engine)))))
+      else for (const text of chosen) results.push(await checkLine(JSON.parse(text), engine))
+      expect(results).toHaveLength(chosen.length)
       check(results.filter((result) => result.status !== 'refused' || result.reason !== refuses))
     })
   })
+}
+
+function choose(texts: readonly string[], { every, mostSteps }: Sample): string[] {
+  const stepsOf = (text: string) => (JSON.parse(text) as { expected: { steps: number } }).expected.steps
+  return texts.filter((text) => stepsOf(text) <= mostSteps).filter((_, index) => index % every === 0)
 }
 
 function allPass(results: LineResult[]): void {

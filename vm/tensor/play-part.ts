@@ -10,8 +10,8 @@ import { createTables } from './tables.js'
 import { usedBy } from './used.js'
 import { Vectors, type Vector } from './vectors.js'
 
-/** Steps between two looks at which battles have ended: on a card each look waits for all that was asked of it. */
-const STEPS_A_LOOK = 8
+/** Most steps between two looks at which battles have ended: on a card each look waits for all that was asked of it. */
+const MOST_UNSEEN = 8
 
 export interface Part {
   readonly tf: TensorFlow
@@ -35,8 +35,8 @@ export async function playPart(part: Part): Promise<void> {
     machine = tidy(tf, () => loadMachine(tf, batch, battles, constants))
     const steps = new Uint32Array(battles.length + 1)
     let places = battles.map((_, index) => index + 1)
-    while (places.length > 0) {
-      for (let count = 0; count < STEPS_A_LOOK; count++) {
+    for (let unseen = 1; places.length > 0; unseen = Math.min(2 * unseen, MOST_UNSEEN)) {
+      for (let count = 0; count < unseen; count++) {
         machine = replace(tf, machine, (before) => step(constants, before))
         await breathe()
       }
