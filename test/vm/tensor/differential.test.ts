@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createReferenceEngine, OPCODE, usesPSpace, type Batch, type Program } from '../../../vm/index.js'
+import { createReferenceEngine, OPCODE, roundsOf, type Batch, type Program } from '../../../vm/index.js'
 import { createTensorEngine } from '../../../vm/tensor/engine.js'
 import { randomBatch } from '../../helpers/random-battles.js'
+import { registerCopyingBackend } from '../../helpers/tensor-backends.js'
 import { wholeAnswer } from '../../helpers/whole-answer.js'
 
 /** The engine refuses P-space, so SLT and SPL take its place. */
@@ -17,21 +20,46 @@ function withoutPSpace(program: Program): Program {
 
 const battle = randomBatch.map((batch) => ({ ...batch, programs: batch.programs.map(withoutPSpace) }))
 
+const fixture = new URL('../../fixtures/counterexamples.jsonl', import.meta.url)
+const counterexamples = readFileSync(fixture, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as { readonly caught: string; readonly batch: Batch })
+
 describe('tensor engine', async () => {
   const tensor = await createTensorEngine()
   const reference = createReferenceEngine()
 
-  it('ends random battles exactly as the reference engine does', { timeout: 600_000 }, async () => {
-    const battles = Number(process.env['DRQ_FUZZ'] ?? 1500)
+  const differenceIn = async (battles: number) => {
     let played = 0
     const property = fc.asyncProperty(battle, async (batch: Batch) => {
       if (tensor.refusal(batch) !== null) return
-      played += batch.matches.reduce((sum, { placement }) => sum + (placement.rounds as []).length, 0)
       expect(await wholeAnswer(tensor, batch)).toEqual(await wholeAnswer(reference, batch))
+      played += batch.matches.reduce((sum, match) => sum + roundsOf(match), 0)
     })
-    const run = await fc.check(property, { numRuns: Math.ceil(battles / 3) })
-    expect(run.failed ? JSON.stringify(run.counterexample?.[0]) : 'no difference').toBe('no difference')
-    expect(played).toBeGreaterThanOrEqual(battles)
+    // A batch has seven battles on average.
+    const run = await fc.check(property, { numRuns: Math.ceil(battles / 5) })
+    if (run.failed) return JSON.stringify({ caught: '?', batch: run.counterexample?.[0] })
+    return played >= battles ? 'none' : `only ${played} of ${battles} battles were not refused`
+  }
+
+  it('ends random battles exactly as the reference engine does', { timeout: 3_600_000 }, async () => {
+    expect(await differenceIn(Number(process.env['DRQ_FUZZ'] ?? 600))).toBe('none')
+  })
+
+  it('does so where a scatter copies, as on a card', { timeout: 600_000 }, async () => {
+    registerCopyingBackend('copying')
+    await tf.setBackend('copying')
+    try {
+      expect(await differenceIn(150)).toBe('none')
+    } finally {
+      await tf.setBackend('cpu')
+    }
+  })
+
+  it.each(counterexamples)('does not make a mistake of another engine: $caught', async ({ batch }) => {
+    if (tensor.refusal(batch) === null)
+      expect(await wholeAnswer(tensor, batch)).toEqual(await wholeAnswer(reference, batch))
+    else expect(tensor.refusal(batch)).toBe('a warrior uses P-space')
   })
 })
-void usesPSpace

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createReferenceEngine, type Batch } from '../../../vm/index.js'
 import { createWasmEngine } from '../../../vm/wasm/engine.js'
-import { playedOn } from '../../helpers/played.js'
 import { randomBatch } from '../../helpers/random-battles.js'
+import { wholeAnswer } from '../../helpers/whole-answer.js'
 
 /** A battle that a mistake was caught by, shrunk: its line in the fixture says which mistake. */
 interface Counterexample {
@@ -25,7 +25,7 @@ describe('WebAssembly engine', () => {
   it('ends random battles exactly as the reference engine does', { timeout: 300_000 }, async () => {
     const battles = Number(process.env['DRQ_FUZZ'] ?? 1500)
     const property = fc.asyncProperty(randomBatch, async (batch) => {
-      expect(await playedOn(wasm, batch)).toEqual(await playedOn(reference, batch))
+      expect(await wholeAnswer(wasm, batch)).toEqual(await wholeAnswer(reference, batch))
     })
     const run = await fc.check(property, { numRuns: Math.ceil(battles / 3) })
     // The shrunk battle goes into the fixture.
@@ -35,6 +35,6 @@ describe('WebAssembly engine', () => {
   })
 
   it.each(counterexamples)('does not repeat a mistake: $caught', async ({ batch }) => {
-    expect(await playedOn(wasm, batch)).toEqual(await playedOn(reference, batch))
+    expect(await wholeAnswer(wasm, batch)).toEqual(await wholeAnswer(reference, batch))
   })
 })
