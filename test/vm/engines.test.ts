@@ -1,24 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../arena/engines.js'
-import { PRESETS, roundCount, warriorOutcome, type Batch } from '../../vm/index.js'
+import {
+  PRESETS,
+  roundCount,
+  warriorOutcome,
+  type Batch,
+  type EngineName,
+  type MarsSettings,
+} from '../../vm/index.js'
 import { NAMES_OF_ALL } from '../helpers/engine-names.js'
 import { program } from '../helpers/program.js'
 
 const imp = program(['MOV.I $0, $1'])
 const dwarf = program(['ADD.AB #4, $3', 'MOV.I $2, @2', 'JMP.B $-2, $0', 'DAT.F #0, #0'])
 
-function batch(rounds: number, overrides: Partial<Batch> = {}): Batch {
-  return {
-    settings: PRESETS['94nop'],
-    programs: [imp, dwarf],
-    matches: [{ warriors: [0, 1], placement: { kind: 'seed', seed: 3900, rounds } }],
-    stop: 'one-left',
-    ...overrides,
-  }
-}
+/** On tensors a step takes as long as thousands of others, and a round of 94nop has 160,000. */
+const SETTINGS: Partial<Record<EngineName, MarsSettings>> = { tensor: PRESETS.nano }
 
 describe.each(NAMES_OF_ALL)('%s engine', async (name) => {
   const engine = await createEngine(name)
+
+  function batch(rounds: number, overrides: Partial<Batch> = {}): Batch {
+    return {
+      settings: SETTINGS[name] ?? PRESETS['94nop'],
+      programs: [imp, dwarf],
+      matches: [{ warriors: [0, 1], placement: { kind: 'seed', seed: 3900, rounds } }],
+      stop: 'one-left',
+      ...overrides,
+    }
+  }
 
   it('gives one row a round', async () => {
     const [outcome] = await engine.run(batch(7))
@@ -63,7 +73,7 @@ describe.each(NAMES_OF_ALL)('%s engine', async (name) => {
       abortedAt = performance.now()
       controller.abort(reason)
     }, 50)
-    const long = batch(10_000, { programs: [imp, imp] })
+    const long = batch(10_000, { settings: PRESETS['94nop'], programs: [imp, imp] })
     await expect(engine.run(long, { signal: controller.signal })).rejects.toBe(reason)
     expect(performance.now() - abortedAt).toBeLessThan(200)
   })
