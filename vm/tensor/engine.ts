@@ -2,7 +2,11 @@
  * The machine as tensor operations: many battles in lockstep, one instruction of each a step, on any backend of
  * TensorFlow.js. It shows the machine in another way, and was not built to be fast.
  *
- * Measured on the plain CPU backend with mixed warriors (bench/cases/tensor-operations.ts): TODO
+ * Measured on the plain CPU backend (npm run bench -- --only tensor-operations): a step is about 150 operations of 4 to
+ * 15 us, so one battle takes 0.5 ms an instruction, and 1,024 battles 13 us each; the interpreter takes 0.2 us. A gather
+ * costs 0.18 us a number, other operations 0.03 us, hence modes are told apart by arithmetic. The size of the core costs
+ * nothing, because a scatter writes into its tensor there (see Vectors.put). Other backends copy the tensor, several
+ * times a step: they have not been measured.
  */
 import {
   rowLength,
