@@ -7,7 +7,7 @@ function reportWith(backend: ProbeResult['backend']): string {
   const trends = { generality: null, meanGenerality: null, phenotype: null, genotype: null, embedding: null }
   const analysis = { champions: [], rounds: [], trends, cycles: [], byK: [], probe, unplayed: 0 }
   return printAnalysis({
-    analysis: analysis as unknown as Analysis,
+    analysis: analysis,
     runs: [1],
     opponents: [],
     rounds: 1,
