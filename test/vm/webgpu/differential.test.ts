@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createReferenceEngine, OPCODE, roundsOf, type Batch, type Program } from '../../../vm/index.js'
 import { openGpu, type OpenGpu } from '../../../vm/webgpu/index.js'
-import { playedOn } from '../../helpers/played.js'
+import { wholeAnswer } from '../../helpers/whole-answer.js'
 import { randomBatch } from '../../helpers/random-battles.js'
 import { HAS_SOFTWARE_GPU, useSoftwareGpu } from '../../helpers/software-gpu.js'
 
@@ -68,8 +68,8 @@ describe.skipIf(!HAS_SOFTWARE_GPU).each(KINDS)('WebGPU engine, $name', ({ option
         return
       }
       played += batch.matches.reduce((sum, match) => sum + roundsOf(match), 0)
-      const expected = await playedOn(reference, batch)
-      expect(await playedOn(gpu.engine, batch)).toEqual(expected)
+      const expected = await wholeAnswer(reference, batch)
+      expect(await wholeAnswer(gpu.engine, batch)).toEqual(expected)
       const outcomes = await gpu.engine.run(batch)
       expect(outcomes.map(({ data }) => [...data])).toEqual(expected.outcomes)
     })
