@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { checkLine, type LineResult } from '../../vm/conformance/index.js'
 import { createEngine } from '../../arena/engines.js'
-import type { EngineName } from '../../vm/index.js'
+import type { Engine, EngineName } from '../../vm/index.js'
 import { gathered } from './gathered.js'
 
 const folder = new URL('../conformance/', import.meta.url)
@@ -22,7 +22,7 @@ interface Sample {
 }
 
 /** How an engine plays the golden lines. */
-interface Player {
+export interface Player {
   /** Of which files it plays a sample. */
   readonly samples?: Readonly<Record<string, Sample>>
   /** What it may refuse, in its words. */
@@ -51,25 +51,35 @@ const PLAYERS: Partial<Record<EngineName, Player>> = {
 
 /** One suite for every engine: all lines of the file, or those of a sample, must pass and be there. */
 export function describeGolden(file: string, check: (results: LineResult[]) => void = allPass): void {
+  describe.each(Object.entries(PLAYERS))('%s engine', (name, player) => {
+    itPlays(file, player, () => createEngine(name as EngineName), check)
+  })
+}
+
+/** Plays the lines of a file, or a sample of them, on one engine. */
+export function itPlays(
+  file: string,
+  { samples, refuses, gathers = false }: Player,
+  makeEngine: () => Promise<Engine>,
+  check: (results: LineResult[]) => void = allPass,
+): void {
   const bytes = readFileSync(new URL(file, folder))
   const { lines, sha256 } = manifest[file]!
-  describe.each(Object.entries(PLAYERS))(`%s engine, ${file}`, (name, { samples, refuses, gathers }) => {
-    const sample = samples?.[file]
-    const some = sample === undefined ? `all ${lines} lines` : `${sample.lines} of ${lines} lines`
-    it(`gives pMARS's answer on ${some}`, { timeout: 600_000 }, async () => {
-      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
-      const made = await createEngine(name as EngineName)
-      const engine = gathers === true ? gathered(made) : made
-      const texts = gunzipSync(bytes).toString().trim().split('\n')
-      const chosen = sample === undefined ? texts : choose(texts, sample)
-      expect(chosen).toHaveLength(sample?.lines ?? lines)
-      const results: LineResult[] = []
-      if (gathers === true)
-        results.push(...(await Promise.all(chosen.map((text) => checkLine(JSON.parse(text), engine)))))
-      else for (const text of chosen) results.push(await checkLine(JSON.parse(text), engine))
-      expect(results).toHaveLength(chosen.length)
-      check(results.filter((result) => result.status !== 'refused' || result.reason !== refuses))
-    })
+  const sample = samples?.[file]
+  const some = sample === undefined ? `all ${lines} lines` : `${sample.lines} of ${lines} lines`
+  it(`gives pMARS's answer on ${some} of ${file}`, { timeout: 600_000 }, async () => {
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+    const made = await makeEngine()
+    const engine = gathers ? gathered(made) : made
+    const texts = gunzipSync(bytes).toString().trim().split('\n')
+    const chosen = sample === undefined ? texts : choose(texts, sample)
+    expect(chosen).toHaveLength(sample?.lines ?? lines)
+    const results: LineResult[] = []
+    if (gathers)
+      results.push(...(await Promise.all(chosen.map((text) => checkLine(JSON.parse(text), engine)))))
+    else for (const text of chosen) results.push(await checkLine(JSON.parse(text), engine))
+    expect(results).toHaveLength(chosen.length)
+    check(results.filter((result) => result.status !== 'refused' || result.reason !== refuses))
   })
 }
 

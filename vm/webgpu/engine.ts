@@ -4,6 +4,7 @@ import {
   type Batch,
   type Engine,
   type MatchOutcome,
+  type RoundState,
   type RunOptions,
 } from '../engine.js'
 import type { GpuLimits } from './adapter.js'
@@ -19,7 +20,7 @@ import { webgpuRefusal } from './refusal.js'
 /** Battles at once unless the options say otherwise: enough to hide the latency of the memory of the largest cards. */
 const MOST_SLOTS = 65_536
 
-/** Battles at once when their final machines are wanted, and bytes of them. */
+/** Battles at once when their final machines are wanted: some 5 MB of them on 8,000 cells. */
 const STATES_AT_ONCE = 64
 
 const SLICE_MS = 50
@@ -61,7 +62,11 @@ export function createWebgpuEngine(
     run.signal?.throwIfAborted()
     const report = createReport(batch, run)
     const { onRound, signal } = run
-    const play = async (group: Group, wanted: number, battles = battlesOf(batch, group)) => {
+    const play = async (
+      group: Group,
+      wanted: number,
+      battles: Iterator<Battle, undefined> = battlesOf(batch, group),
+    ) => {
       const state = await stateFor(group, Math.min(wanted, group.rounds))
       const tools = { device, pipelines: await pipelinesFor(group.key), state, failed, signal }
       const ended: { battle: Battle; slot: number }[] = []
@@ -84,22 +89,31 @@ export function createWebgpuEngine(
         await play(group, options.slots ?? MOST_SLOTS)
       return report.outcomes
     }
-    // Final machines are read while they lie in their slots, some rounds of one match at a time.
-    for (const match of all) {
-      const [group] = groupMatches(batch, [match], limits, options)
-      const battles = [...battlesOf(batch, group!)]
-      while (battles.length > 0) {
-        const part = battles.splice(0, STATES_AT_ONCE)
-        const { state, ended } = await play(
-          group!,
-          STATES_AT_ONCE,
-          part.values() as Generator<Battle, undefined>,
+    // Final machines are read while they lie in their slots, and told in the order of the rounds.
+    const rounds = all.flatMap((match) =>
+      Array.from({ length: roundsOf(batch.matches[match]!) }, (_, round) => ({ match, round })),
+    )
+    for (let at = 0; at < rounds.length; at += STATES_AT_ONCE) {
+      const part = rounds.slice(at, at + STATES_AT_ONCE)
+      const wanted = new Set(part.map(({ match, round }) => `${match} ${round}`))
+      const states = new Map<string, RoundState>()
+      for (const group of groupMatches(
+        batch,
+        [...new Set(part.map(({ match }) => match))],
+        limits,
+        options,
+      )) {
+        const battles = [...battlesOf(batch, group)].filter((each) =>
+          wanted.has(`${each.match} ${each.round}`),
         )
-        const readers = await readAll(device, state, batch, group!)
-        for (const { battle, slot } of ended.sort((x, y) => x.battle.round - y.battle.round)) {
-          onRound(match, battle.round, readers(slot))
-          report.add(match)
-        }
+        const { state, ended } = await play(group, battles.length, battles.values())
+        const readers = await readAll(device, state, batch, group)
+        for (const { battle, slot } of ended)
+          states.set(`${battle.match} ${battle.round}`, readers(slot, battle.match))
+      }
+      for (const { match, round } of part) {
+        onRound(match, round, states.get(`${match} ${round}`)!)
+        report.add(match)
       }
     }
     return report.outcomes
@@ -164,7 +178,7 @@ async function readAll(device: GPUDevice, state: StateBuffers, batch: Batch, gro
   const cells = await read(state.cells, coreSize)
   const operations = state.operations === null ? null : await read(state.operations, coreSize)
   const queues = await read(state.queues, warriorCount * sizes.queueWords)
-  return (slot: number) => {
+  return (slot: number, match: number) => {
     const of = (words: Uint32Array) => slotReader(words, slots, slot)
     const readers = {
       registers: of(registers),
@@ -172,6 +186,6 @@ async function readAll(device: GPUDevice, state: StateBuffers, batch: Batch, gro
       operations: operations === null ? null : of(operations),
       queues: of(queues),
     }
-    return readState(readers, group, batch.settings)
+    return readState(readers, group, match, batch.settings)
   }
 }

@@ -56,12 +56,17 @@ export interface StateReaders {
   readonly queues: SlotReader
 }
 
-/** The machine at the end of a round of a group of one match. */
-export function readState(readers: StateReaders, group: Group, settings: MarsSettings): RoundState {
+/** The machine at the end of a round of this match. */
+export function readState(
+  readers: StateReaders,
+  group: Group,
+  match: number,
+  settings: MarsSettings,
+): RoundState {
   const { coreSize, pSpaceSize } = settings
-  const { key, warriorCount, lineUps } = group
+  const { key, warriorCount, lineUps, lineUpOf } = group
   const { queueWords } = group.sizes
-  const lineUp = lineUps[0]!
+  const lineUp = lineUps[lineUpOf.get(match)!]!
   const operations = new Uint16Array(coreSize)
   const aFields = new Uint32Array(coreSize)
   const bFields = new Uint32Array(coreSize)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Analysis, ProbeResult } from '../../../arena/analyze/index.js'
+import type { ProbeResult } from '../../../arena/analyze/index.js'
 import { printAnalysis } from '../../../src/cli/analyze-report.js'
 
 function reportWith(backend: ProbeResult['backend']): string {
