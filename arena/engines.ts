@@ -18,6 +18,10 @@ const FACTORIES: Readonly<Record<EngineName, () => Promise<Engine>>> = {
   reference: () => Promise.resolve(createReferenceEngine()),
 }
 
+/** What fights can be asked to use: one engine, or all that this machine has at once. */
+export const ENGINE_CHOICES = ['auto', ...ENGINE_NAMES] as const
+export type EngineChoice = (typeof ENGINE_CHOICES)[number]
+
 /** Engines that every machine has, the faster first. */
 const ALWAYS_THERE: readonly EngineName[] = ['wasm', 'reference']
 
@@ -47,4 +51,12 @@ export async function chooseEngine(batch: Batch, preferred?: EngineName): Promis
     refusal = refused
   }
   throw new RangeError(`no engine runs this batch: ${refusal}`)
+}
+
+/** Closes the engines that {@link chooseEngine} has made; it makes new ones when it is called again. */
+export async function closeEngines(): Promise<void> {
+  const made = [...shared.values()]
+  shared.clear()
+  for (const engine of await Promise.allSettled(made))
+    if (engine.status === 'fulfilled') await engine.value.close?.()
 }

@@ -9,11 +9,11 @@ import {
 } from '../../vm/index.js'
 import type { StoredEvaluation } from '../store/index.js'
 import { scoreMatch } from '../tournament/index.js'
-import { FightError } from '../workers/index.js'
+import { FightError, totalSteps } from '../workers/index.js'
 import type { Cell, Grid } from './descriptors.js'
 import type { FitnessName } from './options.js'
 import { duelTermsOf } from './rules.js'
-import { playOnce, totalSteps, type Arena } from './stored-matches.js'
+import { playOnce, type Arena } from './stored-matches.js'
 import { createTally, type Tally } from './tally.js'
 
 /** What all candidates of a round meet: the same opponents from the same places. */

@@ -1,14 +1,7 @@
-import {
-  roundCount,
-  stepsOf,
-  type MarsSettings,
-  type MatchOutcome,
-  type StopRule,
-  type Warrior,
-} from '../../vm/index.js'
+import type { MarsSettings, MatchOutcome, StopRule, Warrior } from '../../vm/index.js'
 import type { Store } from '../store/index.js'
 import { playMatches } from '../tournament/index.js'
-import type { Fights } from '../workers/index.js'
+import { totalSteps, type Fights } from '../workers/index.js'
 
 /** Where matches are fought and stored. */
 export interface Arena {
@@ -71,11 +64,4 @@ export async function playOnce(
   })
   for (const { match, reason } of unplayed) played[match] = reason
   return played
-}
-
-/** Instructions of all rounds. */
-export function totalSteps(outcome: MatchOutcome): number {
-  let steps = 0
-  for (let round = 0; round < roundCount(outcome); round++) steps += stepsOf(outcome, round)
-  return steps
 }

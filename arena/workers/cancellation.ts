@@ -4,6 +4,8 @@ import { cancel, type Board } from './board.js'
 const GRACE_MS = 120
 
 export interface Cancellation {
+  /** Aborted at once with the reason: for those who hear it. */
+  readonly stop: AbortSignal
   /** Aborted when the workers did not notice in time: ends their threads. */
   readonly end: AbortSignal
   /** Cancels the run; only the first reason counts. */
@@ -15,14 +17,17 @@ export interface Cancellation {
 
 export function createCancellation(board: Board): Cancellation {
   const controller = new AbortController()
+  const stop = new AbortController()
   let cancelled: { readonly reason: unknown } | null = null
   let grace: NodeJS.Timeout | undefined
   return {
+    stop: stop.signal,
     end: controller.signal,
     cancel(reason) {
       if (cancelled !== null) return
       cancelled = { reason }
       cancel(board)
+      stop.abort(reason)
       grace = setTimeout(() => {
         controller.abort()
       }, GRACE_MS)

@@ -2,4 +2,14 @@
 export type { FightOptions, FightProgress, Fights } from './fights.js'
 export * from './fight-error.js'
 export { createInlineFights } from './inline.js'
-export { createFightPool, type FightPoolOptions } from './pool.js'
+export {
+  createFightPool,
+  createInlinePool,
+  type FightPool,
+  type FightPoolOptions,
+  type InlinePoolOptions,
+  type PlayedBy,
+} from './pool.js'
+export type { PoolGpuOptions } from './pool-gpu.js'
+export type { OpenGpuEngine, SeatedEngine } from './gpu-seat.js'
+export { totalSteps } from './total-steps.js'

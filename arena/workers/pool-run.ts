@@ -1,21 +1,27 @@
-import { checkBatch, type Batch, type EngineName, type MatchOutcome } from '../../vm/index.js'
+import {
+  checkBatch,
+  EngineUnavailableError,
+  type Batch,
+  type EngineName,
+  type MatchOutcome,
+} from '../../vm/index.js'
 import { createBoard, isCancelled, setRounds } from './board.js'
 import { createCancellation } from './cancellation.js'
 import { FightError, type FightFailure } from './fight-error.js'
 import type { FightOptions } from './fights.js'
+import { createGpuLane, type PoolGpu } from './gpu-lane.js'
+import type { PlayShard } from './lanes.js'
 import { packPrograms } from './packed-programs.js'
 import { createProgressCounter } from './progress.js'
-import { cutBatch, type ShardAnswer, type ShardTask } from './shard-task.js'
-import { createShardCutter, outcomeLength, type Pace, type Shard } from './shard.js'
+import { cutBatch } from './shard-task.js'
+import { createShardCutter, matchSize, outcomeLength, type Pace, type Shard } from './shard.js'
+import { totalSteps } from './total-steps.js'
 
 /** Workers that may die of a match before it is given up. */
 const MOST_DEATHS = 2
 
 /** Time between two looks at the board. */
 const PROGRESS_MS = 200
-
-/** Lets one worker play; rejects when the worker died, or was ended by the signal. */
-export type PlayShard = (task: ShardTask, signal: AbortSignal) => Promise<ShardAnswer>
 
 export interface PoolRun {
   /** No other run of the pool has it; later ones have higher numbers. */
@@ -27,6 +33,12 @@ export interface PoolRun {
   readonly pace: Pace
   /** One for each worker. */
   readonly lanes: readonly PlayShard[]
+  /** Beside them; null for none. */
+  readonly gpu: PoolGpu | null
+  /** How many runs share the lanes now, this one included. */
+  readonly sharers: () => number
+  /** Matches by who has played them, counted on. */
+  readonly playedBy: { gpu: number; threads: number }
 }
 
 export async function playRun({
@@ -36,6 +48,9 @@ export async function playRun({
   engine,
   pace,
   lanes,
+  gpu,
+  sharers,
+  playedBy,
 }: PoolRun): Promise<MatchOutcome[]> {
   checkBatch(batch)
   const { signal, onMatch, onProgress } = options
@@ -43,22 +58,31 @@ export async function playRun({
   const outcomes: MatchOutcome[] = []
   const failures: FightFailure[] = []
   const cutter = createShardCutter(batch, pace)
-  const board = createBoard(lanes.length)
+  const board = createBoard(lanes.length + 1)
   const programs = packPrograms(batch.programs)
   const cancellation = createCancellation(board)
   const progress = createProgressCounter(batch, board, onProgress)
 
-  const keep = (shard: Shard, data: Uint32Array) => {
-    let at = 0
+  const keepOne = (index: number, outcome: MatchOutcome) => {
+    outcomes[index] = outcome
+    progress.add(index)
+    onMatch?.(index, outcome)
+  }
+  const keep = (shard: Shard, data: Uint32Array, durationMs: number) => {
+    let [at, steps, bound] = [0, 0, 0]
     for (const index of shard.matches) {
       const match = batch.matches[index]!
       const end = at + outcomeLength(match)
       const outcome = { warriorCount: match.warriors.length, data: data.slice(at, end) }
       at = end
-      outcomes[index] = outcome
-      progress.add(index)
-      onMatch?.(index, outcome)
+      keepOne(index, outcome)
+      playedBy.threads++
+      if (gpuLane === null) continue
+      steps += totalSteps(outcome)
+      bound += matchSize(batch, match)
     }
+    // A lane plays the shards of all runs in turn.
+    gpuLane?.meter.countShard(steps, bound, durationMs / sharers())
     progress.report()
   }
   const mourn = (shard: Shard, reason: string) => {
@@ -69,38 +93,78 @@ export async function playRun({
   const runLane = async (play: PlayShard, lane: number) => {
     while (!isCancelled(board)) {
       const shard = cutter.take(lane)
-      if (shard === null) return
+      if (shard === null) {
+        // What a GPU plays may come back.
+        const busy = gpuLane?.busy() ?? null
+        if (busy === null) return
+        await busy
+        continue
+      }
       const task = { batch: cutBatch(batch, shard), run: number, programs, engine, board, lane }
       const start = performance.now()
       const answer = await play(task, cancellation.end).catch((error: unknown) => error as Error)
       setRounds(board, lane, 0)
       if (answer instanceof Uint32Array) {
-        cutter.measure(shard, performance.now() - start)
-        keep(shard, answer)
+        const durationMs = performance.now() - start
+        cutter.measure(shard, durationMs)
+        keep(shard, answer, durationMs)
       } else if (!isCancelled(board)) {
-        if (!(answer instanceof Error)) throw new Error(answer.problem)
+        if (!(answer instanceof Error)) throw failureOf(answer)
         mourn(shard, answer.message)
       }
     }
   }
+  const guarded = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      cancellation.cancel(error)
+    }
+  }
+  const gpuLane =
+    gpu === null || !(gpu.isAlone || gpu.seat.isUsable())
+      ? null
+      : createGpuLane({
+          ...{ gpu, batch, cutter, lanes: lanes.length, stop: cancellation.stop, end: cancellation.end },
+          keep: (index, outcome) => {
+            guarded(() => {
+              playedBy.gpu++
+              keepOne(index, outcome)
+            })
+          },
+          setRounds: (rounds) => {
+            setRounds(board, lanes.length, rounds)
+          },
+        })
 
   const onAbort = () => {
     cancellation.cancel(signal?.reason)
   }
   const onTick = () => {
-    try {
+    guarded(() => {
       progress.report()
-    } catch (error) {
-      cancellation.cancel(error)
-    }
+    })
   }
   signal?.addEventListener('abort', onAbort)
   const timer = setInterval(onTick, PROGRESS_MS)
+  await gpuLane?.begin().catch(cancellation.cancel)
   await Promise.all(lanes.map((play, lane) => runLane(play, lane).catch(cancellation.cancel)))
+  await gpuLane?.finish().catch(cancellation.cancel)
+  onTick()
   signal?.removeEventListener('abort', onAbort)
   clearInterval(timer)
   cancellation.close()
   cancellation.check()
   if (failures.length > 0) throw new FightError(failures)
   return outcomes
+}
+
+function failureOf({
+  problem,
+  remedy,
+}: {
+  readonly problem: string
+  readonly remedy?: string | null
+}): Error {
+  return remedy === undefined ? new Error(problem) : new EngineUnavailableError(problem, remedy)
 }

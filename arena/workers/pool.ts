@@ -1,46 +1,92 @@
-import { checkOptions, type EngineName } from '../../vm/index.js'
-import { ENTRY_NAME, workerEntry } from './entry.js'
+import { checkOptions } from '../../vm/index.js'
+import type { EngineChoice } from '../engines.js'
 import type { Fights } from './fights.js'
-import { playRun, type PlayShard } from './pool-run.js'
-import type { ShardAnswer } from './shard-task.js'
+import { createInlineLane, createThreadLanes, type Lanes } from './lanes.js'
+import { createPoolGpu, type PoolGpuOptions } from './pool-gpu.js'
+import { playRun } from './pool-run.js'
 
-export interface FightPoolOptions {
+export interface InlinePoolOptions extends PoolGpuOptions {
+  /**
+   * The engine to use where it does not refuse; without it the arena chooses. `webgpu` plays in a process of its own and
+   * leaves to the threads what it refuses; `auto` splits batches between such a one, where there is a GPU, and the threads.
+   */
+  readonly engine?: EngineChoice
+}
+
+export interface FightPoolOptions extends InlinePoolOptions {
   /** Worker threads, >= 1. */
   readonly threads: number
-  /** The engine to use where it does not refuse; without it the arena chooses. */
-  readonly engine?: EngineName
   /** Path of the workers' JavaScript, which exports `playShard`; our own by default. */
   readonly entry?: string
+}
+
+/** Matches so far, by who has played them. */
+export interface PlayedBy {
+  readonly gpu: number
+  readonly threads: number
+}
+
+export interface FightPool extends Fights {
+  playedBy(): PlayedBy
+  /**
+   * Opens the GPU now and gives its name, instead of when it is worth it; null with an engine that uses none. Rejects with
+   * an EngineUnavailableError when there is none: batches are played without it, but those for `webgpu`.
+   */
+  openGpu(): Promise<string | null>
 }
 
 /**
  * Plays batches on worker threads, a shard of some whole matches at a time. A worker that dies is replaced and its
  * matches are tried once more, each alone; `run` rejects with a FightError at its end when a match killed two. A
- * cancelled run rejects within about 200 ms, with engines that do not look at the signal too.
+ * cancelled run rejects within about 200 ms, with engines that do not look at the signal too. When a GPU fails, the
+ * threads play what it has not.
  */
-export function createFightPool(options: FightPoolOptions): Fights {
+export function createFightPool(options: FightPoolOptions): FightPool {
   checkOptions('createFightPool({ threads })', options, ['threads'])
-  const { threads, engine, entry = workerEntry() } = options
+  const { threads, entry } = options
   if (!Number.isInteger(threads) || threads < 1)
     throw new RangeError(`threads is ${threads}; it must be a whole number from 1`)
-  const one = { filename: entry, name: ENTRY_NAME, minThreads: 1, maxThreads: 1 }
-  // A pool for each thread: what is cut for a lane then meets the modules that its worker has compiled.
-  const loaded = import('piscina').then(({ Piscina }) =>
-    Array.from({ length: threads }, () => new Piscina(one)),
-  )
-  const lanes = Array.from(
-    { length: threads },
-    (_, lane): PlayShard =>
-      async (task, signal) =>
-        (await loaded)[lane]!.run(task, { signal }) as Promise<ShardAnswer>,
-  )
+  return poolOf(createThreadLanes(threads, entry), options)
+}
+
+/** The same with the thread that calls it in place of worker threads. */
+export function createInlinePool(options: InlinePoolOptions = {}): FightPool {
+  return poolOf(createInlineLane(), options)
+}
+
+function poolOf(lanes: Lanes, options: InlinePoolOptions): FightPool {
+  const { engine } = options
+  const gpu = createPoolGpu(engine, options)
   const pace = { speed: null }
+  const playedBy = { gpu: 0, threads: 0 }
   let runs = 0
+  const active = new Set<number>()
   return {
-    run: (batch, options = {}) =>
-      playRun({ number: runs++, batch, options, engine: engine ?? null, pace, lanes }),
+    async run(batch, options = {}) {
+      const number = runs++
+      active.add(number)
+      try {
+        return await playRun({
+          ...{ number, batch, options, pace, gpu, playedBy, lanes: lanes.play },
+          // Threads play for a GPU what it refuses, with an engine that is always there.
+          engine: engine === undefined || engine === 'auto' || engine === 'webgpu' ? null : engine,
+          sharers: () => active.size,
+        })
+      } finally {
+        active.delete(number)
+      }
+    },
+    playedBy: () => ({ ...playedBy }),
+    async openGpu() {
+      if (gpu === null) return null
+      const opened = await gpu.seat.open()
+      const problem = gpu.seat.problem()
+      if (problem !== null) throw problem
+      return opened?.adapter.name ?? null
+    },
     async close() {
-      await Promise.all((await loaded).map((pool) => pool.destroy()))
+      gpu?.book.save()
+      await Promise.all([lanes.close(), gpu?.seat.close()])
     },
   }
 }

@@ -16,11 +16,17 @@ export interface ShardTask {
   readonly lane: number
 }
 
-/** The rows of all matches of a shard one after another, or why there are none. */
-export type ShardAnswer = Uint32Array | { readonly problem: string }
+/**
+ * The rows of all matches of a shard one after another, or why there are none; with a remedy, which may be null, when the
+ * engine cannot be had.
+ */
+export type ShardAnswer = Uint32Array | { readonly problem: string; readonly remedy?: string | null }
 
 /** A shard's part of the batch of a run. */
-export function cutBatch({ programs: _, ...batch }: Batch, { matches, programs }: Shard): ShardTask['batch'] {
+export function cutBatch(
+  { programs: _, ...batch }: Batch,
+  { matches, programs }: Pick<Shard, 'matches' | 'programs'>,
+): ShardTask['batch'] {
   const places = new Map(programs.map((program, place) => [program, place]))
   return {
     ...batch,
@@ -30,6 +36,13 @@ export function cutBatch({ programs: _, ...batch }: Batch, { matches, programs }
       return { ...match, warriors: match.warriors.map((warrior) => places.get(warrior)!) }
     }),
   }
+}
+
+/** Some matches of a batch, by index, as a batch of their own with the warriors that they need. */
+export function subBatch(batch: Batch, matches: readonly number[]): Batch {
+  const programs = [...new Set(matches.flatMap((match) => batch.matches[match]!.warriors))]
+  // A program that is not there stays so: engines refuse the batch.
+  return { ...cutBatch(batch, { matches, programs }), programs: programs.map((at) => batch.programs[at]!) }
 }
 
 /** Runs whose programs a thread keeps. */

@@ -15,7 +15,7 @@ export interface Shard {
 const SHARD_MS = 200
 
 /** Upper bound of the instructions of a match. */
-function matchSize(batch: Batch, match: Match): number {
+export function matchSize(batch: Batch, match: Match): number {
   return roundsOf(match) * match.warriors.length * batch.settings.maxCycles
 }
 
@@ -35,10 +35,18 @@ export interface ShardCutter {
   measure(shard: Shard, durationMs: number): void
   /** Gives back a shard whose worker died: its matches come again one by one, so that one cannot take others along. */
   retry(shard: Shard): void
+  /** Upper bound of the instructions that nobody has taken yet. */
+  ahead(): number
+  /** Takes whole matches of these from the end that lanes come to last: at most so many and of so many instructions. */
+  takeFromEnd(eligible: ReadonlySet<number>, room: number, most?: number): number[]
+  /** Gives back what was taken from the end, for lanes. */
+  giveBack(matches: readonly number[]): void
 }
 
 /** A tile of which some matches were taken. */
 interface OpenTile extends Tile {
+  /** Those that were not taken from the end. */
+  matches: readonly number[]
   /** How many of its matches. */
   taken: number
 }
@@ -74,6 +82,7 @@ export function createShardCutter(batch: Batch, pace: Pace = { speed: null }): S
   const ownTile = (lane: number): OpenTile | undefined => {
     const tile = ofLane.get(lane)
     if (tile !== undefined && left(tile) > 0) return tile
+    while (begun < tiles.length && left(tiles[begun]!) === 0) begun++
     return begun < tiles.length ? enter(lane, tiles[begun++]) : undefined
   }
   /** The tile of another lane with the most matches left. */
@@ -118,6 +127,30 @@ export function createShardCutter(batch: Batch, pace: Pace = { speed: null }): S
         const programs = [...new Set(batch.matches[match]!.warriors)]
         retries.push({ matches: [match], programs, deaths: shard.deaths + 1 })
       }
+    },
+    ahead: () => ahead,
+    takeFromEnd(eligible, room, most = Infinity) {
+      const picked = new Set<number>()
+      for (const tile of tiles.toReversed()) {
+        const before = picked.size
+        for (let at = tile.matches.length - 1; at >= tile.taken && picked.size < most; at--) {
+          const match = tile.matches[at]!
+          const size = sizes[match]!
+          if (size > room || !eligible.has(match)) continue
+          picked.add(match)
+          room -= size
+          ahead -= size
+        }
+        if (picked.size > before) tile.matches = tile.matches.filter((match) => !picked.has(match))
+        if (picked.size >= most) break
+      }
+      return [...picked]
+    },
+    giveBack(matches) {
+      const part = cutTiles({ ...batch, matches: matches.map((match) => batch.matches[match]!) })
+      for (const tile of part)
+        tiles.push({ ...tile, matches: tile.matches.map((at) => matches[at]!), taken: 0 })
+      ahead += matches.reduce((sum, match) => sum + sizes[match]!, 0)
     },
   }
 }

@@ -19,6 +19,7 @@ import {
   type Batch,
   type Match,
 } from '../../../vm/index.js'
+import { mixedBatch as batch, pairs } from '../../helpers/fight-batches.js'
 import { waiter, warrior, zoo } from '../../helpers/warrior.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'drq-pool-'))
@@ -37,51 +38,6 @@ function pool(threads: number, worker?: string): Fights {
   const fights = createFightPool({ threads, ...entry })
   open.push(fights)
   return fights
-}
-
-function pairs(count: number, rounds: number): Match[] {
-  const matches: Match[] = []
-  for (let first = 0; first < count; first++)
-    for (let second = first; second < count; second++)
-      matches.push({ warriors: [first, second], placement: { kind: 'seed', seed: 4321, rounds } })
-  return matches
-}
-
-/** Counts its rounds in P-space, and dies in every other one. */
-const counter = (pin: number | null) =>
-  warrior(
-    'counter',
-    [
-      'LDP.AB #1, $5',
-      'ADD.AB #1, $4',
-      'STP.B $3, #1',
-      'MOD.AB #2, $2',
-      'JMN.B $2, $1',
-      'JMP.A $0, $0',
-      'DAT.F $0, $0',
-    ],
-    0,
-    pin,
-  )
-
-/** Pairs, many warriors, P-space of their own and shared, explicit placements. */
-const batch: Batch = {
-  settings: PRESETS.tiny,
-  programs: [...zoo, counter(null), counter(7)],
-  matches: [
-    ...pairs(zoo.length + 2, 6),
-    { warriors: [4, 0, 2, 1, 1], placement: { kind: 'seed', seed: 99, rounds: 4 } },
-    { warriors: [7, 0, 7, 6, 1], placement: { kind: 'seed', seed: 98, rounds: 5 } },
-    { warriors: [5, 3], placement: { kind: 'explicit', rounds: [{ positions: [0, 400], first: 1 }] } },
-    {
-      warriors: [7, 2, 7],
-      placement: {
-        kind: 'explicit',
-        rounds: [0, 1, 2, 1].map((first) => ({ positions: [first, 300, 600], first })),
-      },
-    },
-  ],
-  stop: 'none-left',
 }
 
 const rounds = batch.matches.reduce((sum, match) => sum + roundsOf(match), 0)

@@ -160,3 +160,70 @@ describe('a lane', () => {
     expect(shards.flatMap(({ matches }) => matches)).toEqual([...Array(100).keys()])
   })
 })
+
+describe('the end of a batch', () => {
+  const all = new Set(Array(100).keys())
+
+  it('is taken from while lanes come from the beginning', () => {
+    const cutter = createShardCutter(batchOf(10))
+    const match = cutter.ahead() / 10
+    expect(cutter.takeFromEnd(all, 3.5 * match)).toEqual([9, 8, 7])
+    expect(cutter.take(0)?.matches).toEqual([0])
+    expect(cutter.takeFromEnd(all, Infinity, 2)).toEqual([6, 5])
+    expect(cutter.ahead()).toBe(4 * match)
+    expect(cutter.takeFromEnd(all, match / 2)).toEqual([])
+    expect(takeAll(cutter, 0).flatMap(({ matches }) => matches)).toEqual([1, 2, 3, 4])
+    expect(cutter.takeFromEnd(all, Infinity)).toEqual([])
+  })
+
+  it('gives only matches that are eligible', () => {
+    const cutter = createShardCutter(batchOf(6))
+    expect(cutter.takeFromEnd(new Set([1, 4]), Infinity)).toEqual([4, 1])
+    expect(takeAll(cutter, 0).flatMap(({ matches }) => matches)).toEqual([0, 2, 3, 5])
+  })
+
+  it('gives lanes back what was taken, in shards with all their warriors', () => {
+    const cutter = createShardCutter(batchOfTiles(3, 4))
+    const taken = cutter.takeFromEnd(all, Infinity)
+    expect([taken.length, cutter.take(0), cutter.ahead()]).toEqual([12, null, 0])
+    cutter.giveBack([5, 11, 4])
+    const shards = takeAll(cutter, 5000)
+    expect(shards.map(({ matches, programs }) => [...matches, ...programs])).toEqual([
+      [5, 1],
+      [4, 1],
+      [11, 2],
+    ])
+  })
+
+  it('and lanes together hold every match once, also what is given back', () => {
+    const step = fc.record({
+      lane: fc.integer({ min: 0, max: 2 }),
+      most: fc.integer({ min: 0, max: 9 }),
+      back: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.infiniteStream(step), (tiles, steps) => {
+        const batch = batchOfTiles(tiles, 5)
+        const cutter = createShardCutter(batch)
+        const eligible = new Set([...batch.matches.keys()].filter((match) => match % 4 > 0))
+        const taken: number[] = []
+        for (const { lane, most, back } of steps) {
+          const share = cutter.takeFromEnd(eligible, Infinity, most)
+          expect(share.every((match) => eligible.has(match))).toBe(true)
+          if (back) cutter.giveBack(share)
+          else taken.push(...share)
+          const shard = cutter.take(lane)
+          if (shard === null) break
+          expect(shard.matches).not.toEqual([])
+          for (const match of shard.matches)
+            expect(shard.programs).toContain(batch.matches[match]!.warriors[0])
+          taken.push(...shard.matches)
+          cutter.measure(shard, 100)
+        }
+        expect(cutter.ahead()).toBe(0)
+        expect(taken.toSorted((x, y) => x - y)).toEqual([...batch.matches.keys()])
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
