@@ -1,3 +1,4 @@
+import { EngineUnavailableError } from '../../vm/index.js'
 import { safeText, safeLines } from './text.js'
 
 /** What a shell sees: done, the run failed, bad usage or bad input, interrupted. */
@@ -48,10 +49,9 @@ export interface Verdict {
 
 /** What an error that ended a command means for the user. `isDebug` adds the stack of a bug. */
 export function judgeError(error: unknown, isDebug: boolean): Verdict {
-  if (error instanceof UsageError) {
-    const hint = error.hint === '' ? '' : `${safeLines(error.hint)}\n`
-    return { code: EXIT.usage, text: `error: ${safeLines(error.message)}\n${hint}` }
-  }
+  if (error instanceof UsageError) return usage(error.message, error.hint)
+  // An engine that was asked for and is not on this machine.
+  if (error instanceof EngineUnavailableError) return usage(error.message, error.remedy ?? '')
   if (error instanceof Interruption) {
     const resume = error.resumeCommand === null ? '' : ` Go on with: ${safeText(error.resumeCommand)}`
     return { code: EXIT.interrupted, text: `Interrupted.${resume}\n` }
@@ -68,4 +68,9 @@ export function judgeError(error: unknown, isDebug: boolean): Verdict {
       `drq has a bug: ${safeLines(message)}\n${detail}` +
       'Please report it with the command you ran and its output; DRQ_DEBUG=1 adds the stack.\n',
   }
+}
+
+function usage(message: string, hint: string): Verdict {
+  const lines = hint === '' ? '' : `${safeLines(hint)}\n`
+  return { code: EXIT.usage, text: `error: ${safeLines(message)}\n${lines}` }
 }

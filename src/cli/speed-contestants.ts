@@ -1,6 +1,6 @@
 /** Who takes part in drq bench: the engines of this house, on one thread and on several, and other programs. */
 import { basename, resolve } from 'node:path'
-import { createEngine } from '../../arena/engines.js'
+import { createEngine, type EngineChoice } from '../../arena/engines.js'
 import {
   batchOf,
   createBatchContestant,
@@ -11,9 +11,11 @@ import {
   type Workload,
 } from '../../arena/speed/index.js'
 import { createFightPool, type Fights } from '../../arena/workers/index.js'
-import type { EngineName } from '../../vm/index.js'
+import { EngineUnavailableError, type Batch, type Engine, type EngineName } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
 import { Interruption, UsageError } from './exit.js'
+import { gpuOptions } from './fight-flags.js'
+import { safeText } from './text.js'
 
 /** Speeds are measured by a clock that nobody sets, unlike {@link CliEnvironment.now}. */
 const now = () => performance.now()
@@ -27,46 +29,65 @@ export interface EnteredEngines {
   close(): Promise<void>
 }
 
-/** Each engine on one thread, and on `threads` when that is more. One that refuses the workload is left out. */
+/**
+ * Each engine on one thread, and on `threads` when that is more; the GPU by itself, and with all threads as `auto`. What
+ * refuses the workload, or is not on this machine, is left out.
+ */
 export async function enterEngines(
-  names: readonly EngineName[],
+  names: readonly EngineChoice[],
   threads: number,
   workload: Workload,
   signal: AbortSignal,
   env: CliEnvironment,
 ): Promise<EnteredEngines> {
   const contestants: Contestant[] = []
-  const pools: Fights[] = []
-  for (const name of names) {
-    const engine = await createEngine(name)
-    const refusal = engine.refusal(batchOf(workload, 1))
-    if (refusal !== null) {
-      env.stderr.write(`engine ${name} does not take part: ${refusal}\n`)
-      continue
-    }
-    const common = { name, workload, now }
-    contestants.push(
-      createBatchContestant({ ...common, threads: 1, run: (batch) => engine.run(batch, { signal }) }),
-    )
-    if (threads === 1) continue
-    const pool = createFightPool({ threads, engine: name })
-    pools.push(pool)
-    contestants.push(
-      createBatchContestant({
-        ...common,
-        threads,
-        copies: COPIES_PER_THREAD * threads,
-        run: (batch) => pool.run(batch, { signal }),
+  const opened: Pick<Engine, 'close'>[] = []
+  const close = async () => {
+    await Promise.all(
+      opened.map(async (one) => {
+        await one.close?.()
       }),
     )
   }
-  if (contestants.length === 0) throw new UsageError('no engine runs these settings')
-  return {
-    contestants,
-    close: async () => {
-      await Promise.all(pools.map((pool) => pool.close()))
-    },
+  const enterPool = (name: EngineChoice, pool: Fights) => {
+    opened.push(pool)
+    const copies = COPIES_PER_THREAD * threads
+    const run = (batch: Batch) => pool.run(batch, { signal })
+    contestants.push(createBatchContestant({ name, threads, workload, copies, now, run }))
   }
+  const enterAuto = async () => {
+    const onNotice = (text: string) => env.stderr.write(`${safeText(text)}\n`)
+    const pool = createFightPool({ threads, engine: 'auto', ...gpuOptions(env), onNotice })
+    await pool.openGpu().catch(async (error: unknown) => {
+      await pool.close()
+      throw error
+    })
+    enterPool('auto', pool)
+  }
+  const enterEngine = async (name: EngineName) => {
+    const engine = await createEngine(name)
+    opened.push(engine)
+    const refusal = engine.refusal(batchOf(workload, 1))
+    if (refusal !== null) throw new EngineUnavailableError(refusal)
+    const run = (batch: Batch) => engine.run(batch, { signal })
+    contestants.push(createBatchContestant({ name, threads: 1, workload, now, run }))
+    if (threads > 1 && name !== 'webgpu') enterPool(name, createFightPool({ threads, engine: name }))
+  }
+  try {
+    for (const name of names)
+      try {
+        await (name === 'auto' ? enterAuto() : enterEngine(name))
+      } catch (error) {
+        // Asked for alone, it is an error.
+        if (!(error instanceof EngineUnavailableError) || names.length === 1) throw error
+        env.stderr.write(`engine ${name} does not take part: ${safeText(error.message)}\n`)
+      }
+    if (contestants.length === 0) throw new UsageError('no engine runs these settings')
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { contestants, close }
 }
 
 /** Other simulators, by the paths of their programs. */

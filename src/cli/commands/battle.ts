@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { ENGINE_NAMES, type EngineName } from '../../../vm/index.js'
+import { ENGINE_NAMES, type Engine, type EngineName } from '../../../vm/index.js'
 import type { CliEnvironment } from '../environment.js'
 import { Interruption } from '../exit.js'
 import { addMatchFlags, checkRefusal, loadMatch, type MatchOptions } from '../match-flags.js'
@@ -35,14 +35,20 @@ Examples:
 
 async function battle(files: readonly string[], options: BattleOptions, env: CliEnvironment): Promise<void> {
   const { warriors, seed, batch } = await loadMatch(files, options, env)
-  const { chooseEngine, createEngine } = await import('../../../arena/engines.js')
-  const engine = options.engine === undefined ? await chooseEngine(batch) : await createEngine(options.engine)
-  checkRefusal(engine, batch)
-
   const signal = env.interruption()
-  const [outcome] = await engine.run(batch, { signal }).catch((error: unknown) => {
-    throw signal.aborted ? new Interruption() : error
-  })
+  const play = async (engine: Engine) => {
+    checkRefusal(engine, batch)
+    const [outcome] = await engine.run(batch, { signal }).catch((error: unknown) => {
+      throw signal.aborted ? new Interruption() : error
+    })
+    return { engine: engine.name, outcome: outcome! }
+  }
+  const { chooseEngine } = await import('../../../arena/engines.js')
+  const { useEngines } = await import('../used-engines.js')
+  const { engine, outcome } =
+    options.engine === undefined
+      ? await play(await chooseEngine(batch))
+      : await useEngines([options.engine], play)
   const { describeBattle, printBattle } = await import('../battle-report.js')
   const { settings, stop } = batch
   const report = describeBattle({
@@ -50,8 +56,8 @@ async function battle(files: readonly string[], options: BattleOptions, env: Cli
     settings,
     seed,
     stop,
-    engine: engine.name,
-    outcome: outcome!,
+    engine,
+    outcome,
   })
   env.stdout.write(printBattle(report, options))
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Contestant, SpeedProgress, Workload } from '../../../arena/speed/index.js'
-import { ENGINE_NAMES, type EngineName } from '../../../vm/index.js'
+import { ENGINE_CHOICES, type EngineChoice } from '../../../arena/engines.js'
 import { bundledWarriors } from '../bundled.js'
 import { checkRoom } from '../core-room.js'
 import type { CliEnvironment } from '../environment.js'
@@ -11,12 +11,15 @@ import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../setting
 import { countOf, safeText } from '../text.js'
 
 interface BenchOptions extends SettingsOptions {
-  readonly engine: readonly EngineName[]
+  readonly engine: readonly EngineChoice[]
   readonly threads?: number
   readonly seconds: number
   readonly against: readonly string[]
   readonly json?: true
 }
+
+/** Engines that every machine has; others are measured when they are named. */
+const DEFAULT: readonly EngineChoice[] = ['wasm', 'reference']
 
 /** Pairs that are played, at most. */
 const PAIRS = 16
@@ -26,9 +29,9 @@ export function registerBench(program: Command, env: CliEnvironment): void {
     .command('bench')
     .description('measure how fast the engines fight, each answer checked')
     .addOption(
-      new Option('--engine <names>', `engines to measure, separated by commas: ${ENGINE_NAMES.join(', ')}`)
+      new Option('--engine <names>', `engines to measure, separated by commas: ${ENGINE_CHOICES.join(', ')}`)
         .argParser(parseEngines)
-        .default(ENGINE_NAMES, 'all'),
+        .default(DEFAULT, DEFAULT.join()),
     )
     .addOption(
       new Option('--threads <n>', 'worker threads beside one thread (default: one a core)').argParser(
@@ -55,17 +58,20 @@ const HELP = `
 Plays pairs of the warriors that come with drq for --preset, until one is left. An answer that is
 not as the others' makes the exit code 1. All rows are measured in turn, sample by sample; ratios
 are medians over the samples. The time of another program is without its start and its assembly.
+auto is all threads and the GPU together. What this machine does not have is left out.
 
 Examples:
   drq bench
-  drq bench --engine wasm --threads 4 --seconds 10`
+  drq bench --engine wasm --threads 4 --seconds 10
+  drq bench --engine wasm,webgpu,auto`
 
-function parseEngines(text: string): EngineName[] {
+function parseEngines(text: string): EngineChoice[] {
   const names = [...new Set(text.split(','))]
-  const isEngine = (name: string): name is EngineName => (ENGINE_NAMES as readonly string[]).includes(name)
+  const isEngine = (name: string): name is EngineChoice =>
+    (ENGINE_CHOICES as readonly string[]).includes(name)
   const known = names.filter(isEngine)
   if (known.length < names.length)
-    throw new InvalidArgumentError(`It must be some of ${ENGINE_NAMES.join(', ')}, separated by commas.`)
+    throw new InvalidArgumentError(`It must be some of ${ENGINE_CHOICES.join(', ')}, separated by commas.`)
   return known
 }
 

@@ -48,17 +48,18 @@ async function conformance(
   const table = paths.find((path) => /\.tsv(\.gz)?$/.test(path))
   if (table !== undefined)
     throw new UsageError(`${table} is a table of whole fights, not a file of golden lines`, HINT)
-  const { createEngine } = await import('../../../arena/engines.js')
-  const engine = await createEngine(options.engine)
+  const { useEngines } = await import('../used-engines.js')
   const reports: FileReport[] = []
-  for (const path of paths) {
-    const report = await replay(path, engine, env)
-    reports.push(report)
-    if (!options.json) env.stdout.write(printReport(report))
-  }
-  if (options.json) env.stdout.write(`${toJson({ engine: engine.name, files: reports })}\n`)
+  await useEngines([options.engine], async (engine) => {
+    for (const path of paths) {
+      const report = await replay(path, engine, env)
+      reports.push(report)
+      if (!options.json) env.stdout.write(printReport(report))
+    }
+  })
+  if (options.json) env.stdout.write(`${toJson({ engine: options.engine, files: reports })}\n`)
   const failed = reports.reduce((sum, report) => sum + report.failed, 0)
-  if (failed > 0) throw new RunError(`${countOf(failed, 'line')} failed on engine ${engine.name}`)
+  if (failed > 0) throw new RunError(`${countOf(failed, 'line')} failed on engine ${options.engine}`)
 }
 
 const HINT = 'Golden lines are in .jsonl and .jsonl.gz files.'

@@ -55,15 +55,16 @@ function parseEngines(text: string): EnginePair {
 
 async function diff(files: readonly string[], options: DiffOptions, env: CliEnvironment): Promise<void> {
   const { warriors, seed, batch } = await loadMatch(files, options, env)
-  const { createEngine } = await import('../../../arena/engines.js')
-  const [first, second] = options.engines
-  const engines = [await createEngine(first), await createEngine(second)] as const
-  for (const engine of engines) checkRefusal(engine, batch)
-
   const firstDifference = await loadFirstDifference()
+  const { useEngines } = await import('../used-engines.js')
   const signal = env.interruption()
-  const lockstep = await firstDifference(engines, batch, { signal }).catch((error: unknown) => {
-    throw signal.aborted ? new Interruption() : error
+  const [first, second] = options.engines
+  const lockstep = await useEngines([first, second], async (one, other) => {
+    const engines = [one, other] as const
+    for (const engine of engines) checkRefusal(engine, batch)
+    return firstDifference(engines, batch, { signal }).catch((error: unknown) => {
+      throw signal.aborted ? new Interruption() : error
+    })
   })
   const { describeDiff, printDiff } = await import('../diff-report.js')
   const report = describeDiff({ warriors, seed, batch, engines: options.engines, lockstep })

@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { EXIT, Interruption, judgeError, RunError, UsageError } from '../../../src/cli/exit.js'
+import { EngineUnavailableError } from '../../../vm/index.js'
 
 describe('judgeError', () => {
   it('ends bad usage with 2 and says what to do instead', () => {
     expect(judgeError(new UsageError('no such hill', 'Try --preset tiny.'), false)).toEqual({
       code: EXIT.usage,
       text: 'error: no such hill\nTry --preset tiny.\n',
+    })
+  })
+
+  it('ends with 2 where an engine cannot be had, and says what helps', () => {
+    const install = new EngineUnavailableError(
+      'the npm package webgpu is not installed',
+      'npm install webgpu',
+    )
+    expect(judgeError(install, false)).toEqual({
+      code: EXIT.usage,
+      text: 'error: the npm package webgpu is not installed\nnpm install webgpu\n',
+    })
+    expect(judgeError(new EngineUnavailableError('no GPU \x1b[31madapter'), false)).toEqual({
+      code: EXIT.usage,
+      text: 'error: no GPU ␛[31madapter\n',
     })
   })
 

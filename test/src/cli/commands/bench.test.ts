@@ -3,8 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SpeedReport } from '../../../../src/cli/speed-report.js'
-import { ENGINE_NAMES, PRESETS } from '../../../../vm/index.js'
+import { PRESETS } from '../../../../vm/index.js'
+import { findGpus } from '../../../../arena/gpu/index.js'
 import { cli } from '../../../helpers/cli.js'
+import { drq } from '../../../helpers/drq.js'
+import { hasSoftwareGpu, softwareGpu } from '../../../helpers/software-gpu.js'
+
+const hasSoftware = await hasSoftwareGpu()
+/** Of this process, which has no software in its environment. */
+const found = await findGpus()
+const hasGpu = found.ok && found.adapters.length > 0
 
 let cwd: string
 beforeAll(() => {
@@ -31,12 +39,12 @@ async function report(...args: string[]): Promise<SpeedReport> {
 }
 
 describe('drq bench', () => {
-  it('prints a row for each engine on one thread and on all, the machine, and on stderr how it goes', async () => {
+  it('prints a row for wasm and reference on one thread and on all, the machine, and on stderr how it goes', async () => {
     const { code, stdout, stderr } = await bench()
     expect(code, stderr).toBe(0)
     const lines = stdout.trimEnd().split('\n')
     expect(lines[0]).toMatch(/^engine +threads +battles\/s +M instr\/s +ratio$/)
-    const rows = ENGINE_NAMES.flatMap((name) => [`${name} 1`, `${name} 2`])
+    const rows = ['wasm', 'reference'].flatMap((name) => [`${name} 1`, `${name} 2`])
     const cells = lines.slice(1, 1 + rows.length).map((line) => line.split(/ +/))
     expect(cells.map(([name, threads]) => `${name} ${threads}`)).toEqual(rows)
     for (const numbers of cells)
@@ -72,14 +80,52 @@ describe('drq bench', () => {
     expect(await rowsOf('--engine', 'wasm', '--threads', '3')).toEqual(['wasm 1', 'wasm 3'])
   })
 
+  it.skipIf(hasGpu)('leaves out what this machine does not have, in one line each', async () => {
+    const { code, stdout, stderr } = await bench('--engine', 'auto,wasm,webgpu', '--threads', '1', '--json')
+    expect(code, stderr).toBe(0)
+    const { rows } = JSON.parse(stdout) as SpeedReport
+    expect(rows.map(({ name }) => name)).toEqual(['wasm'])
+    for (const name of ['auto', 'webgpu'])
+      expect(
+        stderr.split('\n').filter((line) => line.startsWith(`engine ${name} does not take part: `)),
+      ).toHaveLength(1)
+  })
+
+  it.skipIf(hasGpu).each(['auto', 'webgpu'])(
+    'ends with 2 when only %s is asked for and there is no GPU',
+    async (name) => {
+      const { code, stdout, stderr } = await bench('--engine', name)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(/^error: \S/)
+    },
+  )
+
+  it.skipIf(!hasSoftware)('measures the GPU by itself and with all threads, a row each', async () => {
+    const args = [...SHORT, '--engine', 'wasm,webgpu,auto', '--threads', '2', '--json']
+    const env = { ...softwareGpu, XDG_CACHE_HOME: join(cwd, 'cache') }
+    const { code, stdout, stderr } = await drq(args, { cwd, env })
+    expect(code, stderr).toBe(0)
+    const { rows } = JSON.parse(stdout) as SpeedReport
+    expect(rows.map(({ name, threads }) => `${name} ${threads}`)).toEqual([
+      'wasm 1',
+      'wasm 2',
+      'webgpu 1',
+      'auto 2',
+    ])
+  })
+
   it('takes single settings', async () => {
     const { settings } = await report('--engine', 'wasm', '--threads', '1', '--cycles', '500')
     expect(settings).toEqual({ ...PRESETS.nano, maxCycles: 500 })
   })
 
   it.each([
-    ['an unknown engine', ['--engine', 'wasm,warp'], 'It must be some of wasm, reference'],
-    ['no engine', ['--engine', ''], 'It must be some of wasm, reference'],
+    [
+      'an unknown engine',
+      ['--engine', 'wasm,warp'],
+      'It must be some of auto, wasm, webgpu, tensor, reference',
+    ],
+    ['no engine', ['--engine', ''], 'It must be some of auto, wasm, webgpu, tensor, reference'],
     ['no threads', ['--threads', '0'], 'from 1 to 256'],
     ['no time', ['--seconds', '0'], 'from 0.01'],
     ['a preset without warriors', ['--preset', '94x'], 'no warriors come with drq for 94x'],

@@ -47,8 +47,8 @@ describe('drq diff', () => {
     ['reference', 'Two different engines are compared.'],
     ['wasm,wasm', 'Two different engines are compared.'],
     ['wasm,reference,wasm', 'Two different engines are compared.'],
-    ['wasm,warp', 'Engines are wasm, reference.'],
-    ['wasm,', 'Engines are wasm, reference.'],
+    ['wasm,warp', 'Engines are wasm, webgpu, tensor, reference.'],
+    ['wasm,', 'Engines are wasm, webgpu, tensor, reference.'],
   ])('ends with 2 for the engines %s', async (engines, problem) => {
     const { code, stdout, stderr } = await diff('imp.red', 'dwarf.red', '--engines', engines)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
