@@ -9,9 +9,10 @@ import {
 } from '../../vm/index.js'
 import type { StoredEvaluation } from '../store/index.js'
 import { scoreMatch } from '../tournament/index.js'
-import { FightError, totalSteps } from '../workers/index.js'
+import { FightError, totalSteps, type FightFailure } from '../workers/index.js'
 import type { Cell, Grid } from './descriptors.js'
 import type { FitnessName } from './options.js'
+import { allSettled } from './proposers/index.js'
 import { duelTermsOf } from './rules.js'
 import { playOnce, type Arena } from './stored-matches.js'
 import { createTally, type Tally } from './tally.js'
@@ -172,7 +173,8 @@ async function playCore(
   }
   const placements = drawPlacements(settings, opponents.length + 1, placementSeed, to).slice(from)
   const entries = lineUps.map((warriors, index) => ({ warriors, placements, trial: trials[index]! }))
-  await playAll(entries, settings, { stop: 'none-left', coverage: true }, arena, (index, outcome) => {
+  const played = await fightAll(entries, settings, { stop: 'none-left', coverage: true }, arena)
+  settle(entries, played, (index, outcome) => {
     take(trials[index]!, outcome)
   })
   if (to < simulations) return
@@ -216,13 +218,19 @@ async function playDuels(
     }),
   )
   const rule = { stop: 'one-left', coverage: grid.needsCoverage } as const
-  for (const maxCycles of new Set(terms.map((duel) => duel.maxCycles))) {
-    const fights = entries.filter(({ opponent }) => terms[opponent]!.maxCycles === maxCycles)
-    await playAll(fights, { ...settings, maxCycles }, rule, arena, (index, outcome) => {
-      const { trial, opponent } = fights[index]!
+  const groups = [...new Set(terms.map((duel) => duel.maxCycles))].map((maxCycles) => ({
+    maxCycles,
+    fights: entries.filter(({ opponent }) => terms[opponent]!.maxCycles === maxCycles),
+  }))
+  // All lengths at once: one waits for the other's last match only at the end of both.
+  const played = await allSettled(
+    groups.map(({ maxCycles, fights }) => fightAll(fights, { ...settings, maxCycles }, rule, arena)),
+  )
+  for (const [index, { fights }] of groups.entries())
+    settle(fights, played[index]!, (at, outcome) => {
+      const { trial, opponent } = fights[at]!
       trial.tally.addDuel(opponent, outcome)
     })
-  }
 }
 
 interface Fight {
@@ -231,15 +239,21 @@ interface Fight {
   readonly trial: Trial
 }
 
-/** Fights all of them; `keep` gets the outcomes in their order. */
-async function playAll(
+interface PlayedFights {
+  /** In the order of the fights; undefined where one could not be played. */
+  readonly outcomes: readonly (MatchOutcome | undefined)[]
+  readonly failures: readonly FightFailure[]
+}
+
+/** Fights all of them, and touches nothing else. */
+async function fightAll(
   fights: readonly Fight[],
   settings: MarsSettings,
   { stop, coverage }: { readonly stop: StopRule; readonly coverage: boolean },
   arena: Arena,
-  keep: (index: number, outcome: MatchOutcome) => void,
-): Promise<void> {
-  if (fights.length === 0) return
+): Promise<PlayedFights> {
+  const outcomes: MatchOutcome[] = []
+  if (fights.length === 0) return { outcomes, failures: [] }
   const programs = [...new Set(fights.flatMap(({ warriors }) => warriors))]
   const places = new Map(programs.map((program, index) => [program, index]))
   const matches = fights.map(({ warriors, placements }): Match => {
@@ -248,7 +262,6 @@ async function playAll(
       placement: { kind: 'explicit', rounds: placements },
     }
   })
-  const outcomes: MatchOutcome[] = []
   const options = {
     onMatch: (match: number, outcome: MatchOutcome) => {
       outcomes[match] = outcome
@@ -257,10 +270,20 @@ async function playAll(
   }
   try {
     await arena.fights.run({ settings, programs, matches, stop, coverage }, options)
+    return { outcomes, failures: [] }
   } catch (error) {
     if (!(error instanceof FightError)) throw error
-    for (const { match, reason } of error.failures) fights[match]!.trial.problem = reason
+    return { outcomes, failures: error.failures }
   }
+}
+
+/** Counts what was fought; `keep` gets the outcomes in the order of the fights. */
+function settle(
+  fights: readonly Fight[],
+  { outcomes, failures }: PlayedFights,
+  keep: (index: number, outcome: MatchOutcome) => void,
+): void {
+  for (const { match, reason } of failures) fights[match]!.trial.problem = reason
   for (const [index, { trial }] of fights.entries()) {
     const outcome = outcomes[index]
     if (outcome === undefined) continue

@@ -17,14 +17,27 @@ interface Measure {
 /** `now` gives milliseconds. */
 export function meterFights(fights: Fights, now: () => number): FightMeter {
   const duels = new Map<number, Measure>()
+  /** Batches that are fought now, and the part of the time that is theirs: they share it. */
+  const running = new Set<{ ms: number }>()
+  let last = 0
+  const divideTime = () => {
+    const time = now()
+    for (const batch of running) batch.ms += (time - last) / running.size
+    last = time
+  }
   /** Of all rounds; their warriors and cycles stand for what they cost. */
   let all = { ms: 0, work: 0 }
   return {
     fights: {
       async run(batch, options) {
-        const start = now()
-        const outcomes = await fights.run(batch, options)
-        const ms = now() - start
+        const own = { ms: 0 }
+        divideTime()
+        running.add(own)
+        const outcomes = await fights.run(batch, options).finally(() => {
+          divideTime()
+          running.delete(own)
+        })
+        const { ms } = own
         const { maxCycles } = batch.settings
         const sum = (value: (match: Match) => number) =>
           batch.matches.reduce((total, match) => total + value(match), 0)

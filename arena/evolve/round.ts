@@ -197,14 +197,18 @@ export async function playRound(plan: RoundPlan, adapters: EvolveAdapters): Prom
     const warriors = finalists.map(({ warrior }) => warrior)
     const shares = full.share === 0 ? [0] : [0, 1]
     const sums = warriors.map((): number | null => 0)
-    for (const share of shares) {
-      const final = {
-        ...challenge,
-        full: { ...full, share },
-        simulations: (FINAL_SIMULATIONS * simulations) / shares.length,
-        placementSeed: drawPlacementSeed(placementSeed, round),
-      }
-      const fitness = await measureFitness(warriors, final, { ...adapters, onMatch })
+    const measured = await allSettled(
+      shares.map((share) => {
+        const final = {
+          ...challenge,
+          full: { ...full, share },
+          simulations: (FINAL_SIMULATIONS * simulations) / shares.length,
+          placementSeed: drawPlacementSeed(placementSeed, round),
+        }
+        return measureFitness(warriors, final, { ...adapters, onMatch })
+      }),
+    )
+    for (const fitness of measured) {
       for (const [index, more] of fitness.entries()) {
         const sum = sums[index] ?? null
         sums[index] = sum === null || more === null ? null : sum + more

@@ -70,6 +70,35 @@ describe('an evaluation', () => {
     expect(imp!.fitness).toBeCloseTo((3 * wins! + ties!) / 16)
   })
 
+  it('fights short and full fights at the same time, and counts them in the same order whoever ends first', async () => {
+    const opponents = [DWARF, STONE, IMP, suicide]
+    const both = { ...challenge, opponents, full: { maxCycles: settings.maxCycles, share: 0.5 } }
+    const short = { ...both, settings: { ...settings, maxCycles: 500 } }
+    const inline = createInlineFights(engine)
+    const playWith = async (order: (index: number) => number) => {
+      let [begun, ended] = [0, 0]
+      const waiting: (() => void)[] = []
+      const fights = {
+        ...inline,
+        async run(...args: Parameters<typeof inline.run>) {
+          const turn = order(begun++)
+          const outcomes = await inline.run(...args)
+          // Both have begun before one ends; the one whose turn is later ends later.
+          await new Promise<void>((resolve) => {
+            waiting[turn] = resolve
+            if (waiting.filter(Boolean).length === 2) waiting[0]!()
+          })
+          waiting[++ended]?.()
+          return outcomes
+        },
+      }
+      return evaluate([IMP, learner], { ...short, stages: [8] }, { ...arena(), fights })
+    }
+    const first = await playWith((index) => index)
+    expect(await playWith((index) => 1 - index)).toEqual(first)
+    expect(complete(first).map(({ rounds }) => rounds)).toEqual([32, 32])
+  })
+
   it('in one core is the same in stages as at once, and is stored as the same match', async () => {
     const core = { ...challenge, fitness: 'core' } as const
     const [whole] = complete(await evaluate([IMP], core, arena()))

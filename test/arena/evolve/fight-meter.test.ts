@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { meterFights } from '../../../arena/evolve/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
@@ -34,6 +34,35 @@ describe('a meter of fights', () => {
     await meter.fights.run(batch(400, [[0, 1, 2]], 4))
     // A round of three takes 30 ms for 400 cycles.
     expect(meter.msPerRound(800)).toBe(40)
+  })
+
+  it('divides the time among fights at the same time', async () => {
+    let time = 0
+    const ends: (() => void)[] = []
+    const meter = meterFights(
+      {
+        ...engine,
+        async run(batch, options) {
+          const outcomes = await engine.run(batch, options)
+          await new Promise<void>((end) => ends.push(end))
+          return outcomes
+        },
+      },
+      () => time,
+    )
+    const short = meter.fights.run(batch(200, [[0, 1]], 1))
+    time += 10
+    const long = meter.fights.run(batch(800, [[0, 1]], 1))
+    await vi.waitFor(() => {
+      expect(ends).toHaveLength(2)
+    })
+    time += 40
+    ends[0]!()
+    await short
+    time += 5
+    ends[1]!()
+    await long
+    expect([meter.msPerRound(200), meter.msPerRound(800)]).toEqual([30, 25])
   })
 
   it('leaves out fights that were broken off', async () => {
