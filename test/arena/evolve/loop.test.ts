@@ -14,6 +14,7 @@ import { openStore, type Store } from '../../../arena/store/index.js'
 import { createFightPool, createInlineFights, type Fights } from '../../../arena/workers/index.js'
 import { createReferenceEngine } from '../../../vm/index.js'
 import { beginSmallRun, dumpEvolution, DWARF, IMP, STONE } from '../../helpers/evolution.js'
+import { standInGpu } from '../../helpers/stand-in-gpu.js'
 
 const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
 const inline = createInlineFights(createReferenceEngine())
@@ -182,6 +183,30 @@ describe('the Digital Red Queen loop', () => {
       expect(dumpEvolution(join(folder, `${threads}.db`))).toEqual(dumpEvolution(join(folder, 'inline.db')))
     }
   })
+
+  it(
+    'stores the same when a GPU plays beside the threads, in their place, or fails',
+    { timeout: 120_000 },
+    async () => {
+      await play('inline.db')
+      const expected = dumpEvolution(join(folder, 'inline.db'))
+      for (const [engine, failAfter] of [
+        ['auto', Infinity],
+        ['webgpu', Infinity],
+        ['auto', 20],
+      ] as const) {
+        const gpu = standInGpu({ failAfter })
+        const openGpu = () => Promise.resolve(gpu)
+        const fights = createFightPool({ threads: 1, engine, everyBatch: true, openGpu })
+        await fights.openGpu()
+        const name = `${engine} ${failAfter}.db`
+        await play(name, { fights }).finally(() => fights.close())
+        expect(dumpEvolution(join(folder, name))).toEqual(expected)
+        expect(fights.playedBy().gpu).toBeGreaterThan(failAfter === Infinity ? 20 : 19)
+        expect(fights.playedBy().threads > 0).toBe(engine === 'auto')
+      }
+    },
+  )
 
   it(
     'stores the same on any number of threads, and when stopped and gone on with, with everything switched on',
