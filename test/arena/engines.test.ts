@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseEngine, closeEngines, createEngine } from '../../arena/engines.js'
+import { chooseEngine, createEngine } from '../../arena/engines.js'
 import { PRESETS, type Batch } from '../../vm/index.js'
 import { NAMES_OF_ALL } from '../helpers/engine-names.js'
 import { dwarf, imp } from '../helpers/warrior.js'
@@ -25,12 +25,5 @@ describe('engines', () => {
   it('say why none of them runs a batch', async () => {
     const crowded = { ...batch, settings: { ...PRESETS.nano, minSeparation: 70 } }
     await expect(chooseEngine(crowded)).rejects.toThrow(/no engine runs this batch: .*do not fit/)
-  })
-
-  it('that were chosen are made anew after they were closed', async () => {
-    const first = await chooseEngine(batch, 'reference')
-    expect(await chooseEngine(batch, 'reference')).toBe(first)
-    await closeEngines()
-    expect(await chooseEngine(batch, 'reference')).not.toBe(first)
   })
 })

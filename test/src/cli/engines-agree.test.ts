@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drq, type DrqRun } from '../../helpers/drq.js'
 import { evolutionRows } from '../../helpers/evolution-rows.js'
-import { hasSoftwareGpu, softwareGpu } from '../../helpers/software-gpu.js'
+import { hasSoftwareGpu, softwareGpu } from '../../helpers/counted-software.js'
 
 const ENGINES = ['auto', 'wasm', 'reference'] as const
 const GPU_LINE = /^[\d,]+ match(es)? on the GPU, [\d,]+ on 1 thread$/m

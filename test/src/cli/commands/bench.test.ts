@@ -7,7 +7,7 @@ import { PRESETS } from '../../../../vm/index.js'
 import { findGpus } from '../../../../arena/gpu/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { drq } from '../../../helpers/drq.js'
-import { hasSoftwareGpu, softwareGpu } from '../../../helpers/software-gpu.js'
+import { hasSoftwareGpu, softwareGpu } from '../../../helpers/counted-software.js'
 
 const hasSoftware = await hasSoftwareGpu()
 /** Of this process, which has no software in its environment. */
