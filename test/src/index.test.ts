@@ -32,7 +32,9 @@ describe('the library', () => {
   it('says what it wants where JavaScript gives something else', async () => {
     const untyped = (call: unknown) => call as (...given: unknown[]) => unknown
     expect(() => untyped(createEngine)('fast')).toThrow(
-      new TypeError('createEngine(name): name must be one of wasm, webgpu, tensor, reference; it is the string "fast"'),
+      new TypeError(
+        'createEngine(name): name must be one of wasm, webgpu, tensor, reference; it is the string "fast"',
+      ),
     )
     expect(() => untyped(createFightPool)()).toThrow(
       new TypeError('createFightPool({ threads }): the options must have threads; it is undefined'),
