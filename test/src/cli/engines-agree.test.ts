@@ -5,12 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drq, type DrqRun } from '../../helpers/drq.js'
 import { evolutionRows } from '../../helpers/evolution-rows.js'
-import { hasSoftwareGpu, softwareGpu } from '../../helpers/counted-software.js'
+import { COUNTED_SOFTWARE_ENV, HAS_SOFTWARE_GPU } from '../../helpers/software-gpu.js'
 
 const ENGINES = ['auto', 'wasm', 'reference'] as const
 const GPU_LINE = /^[\d,]+ match(es)? on the GPU, [\d,]+ on 1 thread$/m
-
-const hasGpu = await hasSoftwareGpu()
 
 let folder: string
 beforeAll(() => {
@@ -28,7 +26,7 @@ async function play(name: string, engine: string, args: readonly string[]): Prom
   const db = join(folder, `${name}-${engine}.db`)
   const run = await drq([...args, '--db', db, '--engine', engine, '--threads', '1', '--json'], {
     cwd: folder,
-    env: { XDG_CACHE_HOME: join(folder, 'cache'), ...(engine === 'auto' ? softwareGpu : {}) },
+    env: { XDG_CACHE_HOME: join(folder, 'cache'), ...(engine === 'auto' ? COUNTED_SOFTWARE_ENV : {}) },
   })
   expect(run.code, run.stderr).toBe(0)
   return { ...run, rows: evolutionRows(db) }
@@ -65,11 +63,11 @@ describe('a tournament of 40 warriors', () => {
     for (const engine of ENGINES) expect(played.get(engine)).toMatchObject({ rows, stdout })
   })
 
-  it.skipIf(!hasGpu)('is played on the GPU too with auto, and says so', () => {
+  it.skipIf(!HAS_SOFTWARE_GPU)('is played on the GPU too with auto, and says so', () => {
     expect(played.get('auto')!.stderr).toMatch(GPU_LINE)
   })
 
-  it.skipIf(hasGpu)('is played without a word of a GPU where there is none', () => {
+  it.skipIf(HAS_SOFTWARE_GPU)('is played without a word of a GPU where there is none', () => {
     expect(played.get('auto')!.stderr).not.toContain('GPU')
     expect(existsSync(join(folder, 'cache'))).toBe(false)
   })
@@ -100,7 +98,7 @@ describe('a short evolution', () => {
     }
   })
 
-  it.skipIf(!hasGpu)('is played on the GPU too with auto', () => {
+  it.skipIf(!HAS_SOFTWARE_GPU)('is played on the GPU too with auto', () => {
     expect(played.get('auto')!.stderr).toMatch(GPU_LINE)
   })
 })

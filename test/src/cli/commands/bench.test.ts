@@ -7,9 +7,8 @@ import { PRESETS } from '../../../../vm/index.js'
 import { findGpus } from '../../../../arena/gpu/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { drq } from '../../../helpers/drq.js'
-import { hasSoftwareGpu, softwareGpu } from '../../../helpers/counted-software.js'
+import { COUNTED_SOFTWARE_ENV, HAS_SOFTWARE_GPU } from '../../../helpers/software-gpu.js'
 
-const hasSoftware = await hasSoftwareGpu()
 /** Of this process, which has no software in its environment. */
 const found = await findGpus()
 const hasGpu = found.ok && found.adapters.length > 0
@@ -100,9 +99,9 @@ describe('drq bench', () => {
     },
   )
 
-  it.skipIf(!hasSoftware)('measures the GPU by itself and with all threads, a row each', async () => {
+  it.skipIf(!HAS_SOFTWARE_GPU)('measures the GPU by itself and with all threads, a row each', async () => {
     const args = [...SHORT, '--engine', 'wasm,webgpu,auto', '--threads', '2', '--json']
-    const env = { ...softwareGpu, XDG_CACHE_HOME: join(cwd, 'cache') }
+    const env = { ...COUNTED_SOFTWARE_ENV, XDG_CACHE_HOME: join(cwd, 'cache') }
     const { code, stdout, stderr } = await drq(args, { cwd, env })
     expect(code, stderr).toBe(0)
     const { rows } = JSON.parse(stdout) as SpeedReport
