@@ -3,7 +3,17 @@ import { openGpu, type OpenGpu } from '../../../vm/webgpu/index.js'
 import { itPlays, type Player } from '../../helpers/golden.js'
 import { HAS_SOFTWARE_GPU, useSoftwareGpu } from '../../helpers/software-gpu.js'
 
-const PLAYER: Player = { refuses: 'a warrior uses P-space', gathers: true }
+const PLAYER: Player = {
+  samples: {
+    'single.jsonl.gz': { every: 4, mostSteps: 80_000, lines: 4692 },
+    'battles2-std.jsonl.gz': { every: 8, mostSteps: 200_000, lines: 350 },
+    'battles2-odd.jsonl.gz': { every: 2, mostSteps: 1_000_000, lines: 175 },
+    'battles-n.jsonl.gz': { every: 2, mostSteps: 1_000_000, lines: 350 },
+    'rwlimit094-battles2.jsonl.gz': { every: 2, mostSteps: 1_000_000, lines: 175 },
+  },
+  refuses: /^(a warrior uses P-space|a core of \d+ cells is too large; 65535 are possible)$/,
+  gathers: true,
+}
 
 describe.skipIf(!HAS_SOFTWARE_GPU)('WebGPU engine', () => {
   let gpu: OpenGpu
