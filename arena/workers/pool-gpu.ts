@@ -26,10 +26,7 @@ export function createPoolGpu(engine: EngineChoice | undefined, options: PoolGpu
   const isAlone = engine === 'webgpu'
   const openOurs: OpenGpuEngine = async () => {
     if (!isAlone && !isInstalled())
-      throw new EngineUnavailableError(
-        'the npm package webgpu is not installed',
-        'drq doctor shows what is missing.',
-      )
+      throw new EngineUnavailableError('the npm package webgpu is not installed', null)
     const { openGpuEngine } = await import('../gpu/index.js')
     // Asked for by its name, it may be software.
     return openGpuEngine({ software: isAlone || software, onNotice })

@@ -38,6 +38,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   'StoreError',
   'ProposerError',
   'FightError',
+  'GpuLostError',
   'SpeedError',
 ])
 
@@ -47,11 +48,17 @@ export interface Verdict {
   readonly text: string
 }
 
+/** What helps, and who knows more: the line of an engine is that of a clone. */
+function missing({ remedy }: EngineUnavailableError): string {
+  const more = 'drq doctor says what this machine has and what mends the rest.'
+  return remedy === null ? more : `${remedy}\n${more}`
+}
+
 /** What an error that ended a command means for the user. `isDebug` adds the stack of a bug. */
 export function judgeError(error: unknown, isDebug: boolean): Verdict {
   if (error instanceof UsageError) return usage(error.message, error.hint)
   // An engine that was asked for and is not on this machine.
-  if (error instanceof EngineUnavailableError) return usage(error.message, error.remedy ?? '')
+  if (error instanceof EngineUnavailableError) return usage(error.message, missing(error))
   if (error instanceof Interruption) {
     const resume = error.resumeCommand === null ? '' : ` Go on with: ${safeText(error.resumeCommand)}`
     return { code: EXIT.interrupted, text: `Interrupted.${resume}\n` }

@@ -88,7 +88,7 @@ type Tried = { readonly tf: TensorFlow } | { readonly problem: string; readonly 
 
 async function loadNative(name: string, needs: string, options: LoadingOptions): Promise<Tried> {
   const pkg = `@tensorflow/${name}`
-  const install = `npm install --no-save ${pkg}@${VERSION}`
+  const install = `npm install --no-save -D ${pkg}@${VERSION}`
   if (Number.parseInt(options.node) >= TOO_NEW_NODE)
     return {
       problem: `${pkg} ${VERSION} does not start on Node ${TOO_NEW_NODE} or newer; this is ${options.node}`,

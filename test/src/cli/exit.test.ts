@@ -17,11 +17,13 @@ describe('judgeError', () => {
     )
     expect(judgeError(install, false)).toEqual({
       code: EXIT.usage,
-      text: 'error: the npm package webgpu is not installed\nnpm install webgpu\n',
+      text:
+        'error: the npm package webgpu is not installed\nnpm install webgpu\n' +
+        'drq doctor says what this machine has and what mends the rest.\n',
     })
     expect(judgeError(new EngineUnavailableError('no GPU \x1b[31madapter'), false)).toEqual({
       code: EXIT.usage,
-      text: 'error: no GPU ␛[31madapter\n',
+      text: 'error: no GPU ␛[31madapter\ndrq doctor says what this machine has and what mends the rest.\n',
     })
   })
 

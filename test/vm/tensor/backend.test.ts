@@ -20,13 +20,13 @@ describe('backends of TensorFlow.js', () => {
         name: 'tfjs-node-gpu',
         loaded: false,
         problem: 'the npm package @tensorflow/tfjs-node-gpu is not installed',
-        remedy: 'npm install --no-save @tensorflow/tfjs-node-gpu@4.22.0',
+        remedy: 'npm install --no-save -D @tensorflow/tfjs-node-gpu@4.22.0',
       },
       {
         name: 'tfjs-node',
         loaded: false,
         problem: 'the npm package @tensorflow/tfjs-node is not installed',
-        remedy: 'npm install --no-save @tensorflow/tfjs-node@4.22.0',
+        remedy: 'npm install --no-save -D @tensorflow/tfjs-node@4.22.0',
       },
       { name: 'cpu', loaded: true, problem: null, remedy: null },
     ])
@@ -46,7 +46,7 @@ describe('backends of TensorFlow.js', () => {
     expect(backends[0]!.problem).toBe(
       '@tensorflow/tfjs-node-gpu 4.22.0 does not start on Node 23 or newer; this is 24.1.0',
     )
-    expect(backends[0]!.remedy).toBe('with Node 22: npm install --no-save @tensorflow/tfjs-node-gpu@4.22.0')
+    expect(backends[0]!.remedy).toBe('with Node 22: npm install --no-save -D @tensorflow/tfjs-node-gpu@4.22.0')
   })
 
   it('that fail to load leave the next one its turn, in one line', async () => {

@@ -44,14 +44,14 @@ describe('tensor engine', async () => {
   }
 
   it('ends random battles exactly as the reference engine does', { timeout: 3_600_000 }, async () => {
-    expect(await differenceIn(Number(process.env['DRQ_FUZZ'] ?? 600))).toBe('none')
+    expect(await differenceIn(Number(process.env['DRQ_FUZZ'] ?? 300))).toBe('none')
   })
 
   it('does so where a scatter copies, as on a card', { timeout: 600_000 }, async () => {
     registerCopyingBackend('copying')
     await tf.setBackend('copying')
     try {
-      expect(await differenceIn(150)).toBe('none')
+      expect(await differenceIn(60)).toBe('none')
     } finally {
       await tf.setBackend('cpu')
     }

@@ -5,11 +5,13 @@ import { HAS_SOFTWARE_GPU, useSoftwareGpu } from '../../helpers/software-gpu.js'
 
 const PLAYER: Player = {
   samples: {
-    'single.jsonl.gz': { every: 4, mostSteps: 80_000, lines: 4692 },
-    'battles2-std.jsonl.gz': { every: 8, mostSteps: 200_000, lines: 350 },
-    'battles2-odd.jsonl.gz': { every: 2, mostSteps: 1_000_000, lines: 175 },
-    'battles-n.jsonl.gz': { every: 2, mostSteps: 1_000_000, lines: 350 },
-    'rwlimit094-battles2.jsonl.gz': { every: 2, mostSteps: 1_000_000, lines: 175 },
+    'single.jsonl.gz': { every: 20, mostSteps: 80_000, lines: 939 },
+    'rwlimit094-single.jsonl.gz': { every: 4, mostSteps: 80_000, lines: 350 },
+    'single-edge.jsonl.gz': { every: 2, mostSteps: 80_000, lines: 1509 },
+    'battles2-std.jsonl.gz': { every: 40, mostSteps: 200_000, lines: 70 },
+    'battles2-odd.jsonl.gz': { every: 8, mostSteps: 1_000_000, lines: 44 },
+    'battles-n.jsonl.gz': { every: 10, mostSteps: 1_000_000, lines: 70 },
+    'rwlimit094-battles2.jsonl.gz': { every: 8, mostSteps: 1_000_000, lines: 44 },
   },
   refuses: /^(a warrior uses P-space|a core of \d+ cells is too large; 65535 are possible)$/,
   gathers: true,
