@@ -46,7 +46,9 @@ describe('backends of TensorFlow.js', () => {
     expect(backends[0]!.problem).toBe(
       '@tensorflow/tfjs-node-gpu 4.22.0 does not start on Node 23 or newer; this is 24.1.0',
     )
-    expect(backends[0]!.remedy).toBe('with Node 22: npm install --no-save -D @tensorflow/tfjs-node-gpu@4.22.0')
+    expect(backends[0]!.remedy).toBe(
+      'with Node 22: npm install --no-save -D @tensorflow/tfjs-node-gpu@4.22.0',
+    )
   })
 
   it('that fail to load leave the next one its turn, in one line', async () => {
