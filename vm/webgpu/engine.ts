@@ -107,6 +107,8 @@ export function createWebgpuEngine(
           wanted.has(`${each.match} ${each.round}`),
         )
         const { state, ended } = await play(group, battles.length, battles.values())
+        // A slot that was loaded anew has lost its machine.
+        if (state.slots < battles.length) throw new Error('the device has no room for the final machines')
         const readers = await readAll(device, state, batch, group)
         for (const { battle, slot } of ended)
           states.set(`${battle.match} ${battle.round}`, readers(slot, battle.match))
