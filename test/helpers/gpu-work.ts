@@ -5,7 +5,7 @@ const seeded = (seed: number, rounds: number) => ({ kind: 'seed', seed, rounds }
 
 /** A match that ends at once, then some that go on to the last cycle, for about a second. */
 export const longBatch: Batch = {
-  settings: { ...PRESETS.tiny, maxCycles: 20_000 },
+  settings: { ...PRESETS.tiny, maxCycles: 8_000 },
   programs: [suicide, imp],
   matches: [
     { warriors: [0, 1], placement: seeded(1, 1) },
