@@ -1,5 +1,6 @@
 /** The door of the machine: Redcode language, settings, placement, engines. */
 import type { Engine } from './engine.js'
+import type { TensorBackend } from './tensor/backend-report.js'
 
 export { checkBatch, checkOptions, wrongArgument } from './arguments.js'
 export * from './isa.js'
@@ -30,10 +31,10 @@ export type { WebgpuOptions } from './webgpu/options.js'
 export const loadTensorEngine = async (): Promise<Engine> =>
   (await import('./tensor/engine.js')).createTensorEngine()
 
-/** TensorFlow.js on the fastest backend that loads, and what came of all backends; loaded when asked for. */
-export const loadTensorFlow = async () => (await import('./tensor/backend.js')).loadTensorFlow()
-export const loadTensorBackends = async () => (await import('./tensor/backend.js')).tensorBackends()
-export type { TensorBackend, TensorBackendName } from './tensor/backend.js'
+/** What came of all backends of TensorFlow.js; loaded when asked for. */
+export const loadTensorBackends = async (): Promise<readonly TensorBackend[]> =>
+  (await import('./tensor/backend.js')).tensorBackends()
+export type { TensorBackend, TensorBackendName } from './tensor/backend-report.js'
 
 /** Where two engines part; loaded when asked for, since nobody else needs it. */
 export const loadFirstDifference = async () =>

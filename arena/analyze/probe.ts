@@ -1,5 +1,5 @@
 /** How well generality can be told from code. */
-import { loadTensorFlow, type TensorBackendName } from '../../vm/index.js'
+import type { TensorBackendName } from '../../vm/index.js'
 import { createRandom } from '../evolve/index.js'
 import { crossValidate, foldsOf, meanTrainer, type Sample } from './samples.js'
 import { createNetworkTrainer, ridgeTrainer } from './trainers.js'
@@ -36,6 +36,6 @@ export async function probe(samples: readonly Sample[], seed: number): Promise<P
       ridge: await crossValidate(folds, ridgeTrainer),
       network: await crossValidate(folds, createNetworkTrainer(seed)),
     },
-    backend: (await loadTensorFlow()).name,
+    backend: (await (await import('../../vm/tensor/index.js')).loadTensorFlow()).name,
   }
 }

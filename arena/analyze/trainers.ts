@@ -1,5 +1,4 @@
 /** Probes that predict a number from a program's features: a ridge regression, and a small network. */
-import { loadTensorFlow } from '../../vm/index.js'
 import { createRandom, createRidge } from '../evolve/index.js'
 import type { Sample, Trainer } from './samples.js'
 
@@ -27,7 +26,7 @@ const WEIGHT_DECAY = 3
  */
 export function createNetworkTrainer(seed: number): Trainer {
   return async (samples) => {
-    const { tf } = await loadTensorFlow()
+    const { tf } = await (await import('../../vm/tensor/index.js')).loadTensorFlow()
     const scale = createScale(samples)
     const inputs = scale.varying.length
     const mean = meansOf(samples).value

@@ -8,7 +8,7 @@ import {
   type Sample,
 } from '../../../arena/analyze/index.js'
 import { codeFeatures, createRandom, createRidge, FEATURE_NAMES } from '../../../arena/evolve/index.js'
-import { loadTensorFlow } from '../../../vm/index.js'
+import { loadTensorFlow } from '../../../vm/tensor/index.js'
 import { dwarf } from '../../helpers/warrior.js'
 
 const tf = await loadTensorFlow()
