@@ -1,6 +1,7 @@
 /** The loop around any machine: matches, rounds, outcomes, cancellation and reports. */
 import {
   rowLength,
+  roundsOf,
   type Batch,
   type MatchOutcome,
   type RoundPlacement,
@@ -55,6 +56,14 @@ export async function playBatch(
     onMatch?.(index, outcome)
   }
   return outcomes
+}
+
+/** Outcomes of all matches of a batch with rows of zeros, for engines that end rounds in any order. */
+export function emptyOutcomes({ matches }: Batch): MatchOutcome[] {
+  return matches.map((match) => {
+    const warriorCount = match.warriors.length
+    return { warriorCount, data: new Uint32Array(roundsOf(match) * rowLength(warriorCount)) }
+  })
 }
 
 /** What lets other work in when it is time to, and throws the signal's reason when it was aborted. */

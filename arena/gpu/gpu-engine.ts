@@ -1,5 +1,6 @@
 import {
   checkBatch,
+  createTurns,
   EngineUnavailableError,
   loadWebgpu,
   type Batch,
@@ -13,7 +14,7 @@ import { BOUNDS } from './bounds.js'
 import { createLedger } from './ledger.js'
 import { GpuLostError } from './gpu-lost-error.js'
 import { playThere, ProcessEnded } from './play-there.js'
-import { untilAborted } from './until-aborted.js'
+import { untilAborted } from '../until-aborted.js'
 
 export interface GpuOptions {
   /** Whether software that acts as a GPU will do where there is no card. Default false. */
@@ -46,8 +47,7 @@ export async function openGpuEngine(options: GpuOptions = {}, bounds = BOUNDS): 
   let current = open()
   const { adapter } = (await current).answer
   const closing = new AbortController()
-  /** Settles when no run is in flight. */
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
   let runs = 0
 
   /** The process, or a new one where it has ended. */
@@ -90,14 +90,15 @@ export async function openGpuEngine(options: GpuOptions = {}, bounds = BOUNDS): 
       if (refused !== null) throw new RangeError(refused)
       const { signal } = runOptions
       const either = AbortSignal.any(signal === undefined ? [closing.signal] : [signal, closing.signal])
-      const played = last.then(() => play(batch, runOptions, either))
-      last = played.catch(() => undefined)
-      return untilAborted(played, either)
+      return untilAborted(
+        inTurn(() => play(batch, runOptions, either)),
+        either,
+      )
     },
     async close() {
       closing.abort(new Error('the GPU engine is closed'))
-      await last
-      const opened = await current.catch(() => null)
+      // When no run is in flight any more.
+      const opened = await inTurn(() => current.catch(() => null))
       if (opened === null || opened.process.hasEnded()) return
       const { process } = opened
       process.hold(true)

@@ -1,5 +1,6 @@
 /** The GPU's part in a run: it takes large shares from one end of a batch while the threads come from the other. */
 import { roundsOf, type Batch, type MatchOutcome } from '../../vm/index.js'
+import { untilAborted } from '../until-aborted.js'
 import { eligibleFor } from './eligible.js'
 import { loneShareOf, paysOff, prospectOf, shareOf, type Share } from './gpu-share.js'
 import { adapterKeyOf, type GpuSeat, type SeatedEngine } from './gpu-seat.js'
@@ -86,7 +87,7 @@ export function createGpuLane(options: GpuLaneOptions): GpuLane {
       return engine.run(subBatch(batch, matches), { signal: stop, onMatch: take, onProgress })
     })
     try {
-      for (const [at, outcome] of (await before(end, played)).entries()) take(at, outcome)
+      for (const [at, outcome] of (await untilAborted(played, end)).entries()) take(at, outcome)
       const durationMs = performance.now() - start
       gpu.startMs ??= seat.openMs() + (known() === null ? durationMs : 0)
       // The first share of a kind is slow: shaders are compiled for it.
@@ -143,7 +144,7 @@ export function createGpuLane(options: GpuLaneOptions): GpuLane {
     meter,
     async begin() {
       if (gpu.isAlone) {
-        const engine = await before(stop, seat.open())
+        const engine = await untilAborted(seat.open(), stop)
         const problem = seat.problem()
         if (problem !== null) throw problem
         start(engine)
@@ -182,21 +183,4 @@ function cut(batch: Batch, matches: number[], { room }: Share): number[] {
     if (size > room && count > 0) break
   }
   return matches.splice(0, count)
-}
-
-/** What the promise comes to, unless the signal is aborted before it settles. */
-async function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  let onAbort = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      reject(signal.reason as Error)
-    }
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort)
-  })
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
 }

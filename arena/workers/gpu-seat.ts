@@ -1,4 +1,4 @@
-import { EngineUnavailableError, type Engine, type GpuAdapter } from '../../vm/index.js'
+import { createTurns, EngineUnavailableError, type Engine, type GpuAdapter } from '../../vm/index.js'
 
 /** An engine beside the threads, and what it computes on. */
 export interface SeatedEngine extends Engine {
@@ -34,7 +34,6 @@ export function createGpuSeat(openEngine: OpenGpuEngine, onNotice: (text: string
   let problem: Error | null = null
   let openMs = 0
   let [hasLeft, isClosed] = [false, false]
-  let last: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> = Promise.resolve()
   const leave = (reason: string) => {
     if (engine === null) return
@@ -68,11 +67,7 @@ export function createGpuSeat(openEngine: OpenGpuEngine, onNotice: (text: string
     },
     problem: () => problem,
     openMs: () => openMs,
-    turn(play) {
-      const mine = last.then(play)
-      last = mine.catch(() => undefined)
-      return mine
-    },
+    turn: createTurns(),
     leave,
     async close() {
       // One that is being opened closes when it is open: nobody waits for it.

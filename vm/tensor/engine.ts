@@ -8,17 +8,9 @@
  * nothing, because a scatter writes into its tensor there (see Vectors.put). Other backends copy the tensor, several
  * times a step: they have not been measured.
  */
-import {
-  rowLength,
-  roundsOf,
-  type Batch,
-  type Engine,
-  type MatchOutcome,
-  type RunOptions,
-} from '../engine.js'
-import { createBreather } from '../play-batch.js'
-import { batchProblem } from '../refusal.js'
-import { usesPSpace } from '../warrior.js'
+import { roundsOf, type Batch, type Engine, type MatchOutcome, type RunOptions } from '../engine.js'
+import { createBreather, emptyOutcomes } from '../play-batch.js'
+import { batchProblem, crowdOf, lengthProblem, pSpaceProblem } from '../refusal.js'
 import { loadTensorFlow, type TensorFlow } from './backend.js'
 import { bytesOf, fits, MOST_BYTES, partsOf } from './part.js'
 import { playPart } from './play-part.js'
@@ -30,28 +22,19 @@ export async function createTensorEngine(): Promise<Engine> {
 }
 
 function refusal(batch: Batch): string | null {
-  const problem = batchProblem(batch)
+  const problem = batchProblem(batch) ?? pSpaceProblem(batch) ?? lengthProblem(batch)
   if (problem !== null) return problem
-  const { settings, programs, matches } = batch
-  const played = new Set(matches.flatMap(({ warriors }) => warriors))
-  for (const index of played) if (usesPSpace(programs[index]!)) return 'a warrior uses P-space'
-  const crowd = Math.max(1, ...matches.map(({ warriors }) => warriors.length))
-  // What is left of a round is kept in 31 bits.
-  if (crowd * settings.maxCycles >= 2 ** 31)
-    return `${crowd} warriors for ${settings.maxCycles} cycles are too many`
+  const crowd = crowdOf(batch)
   if (fits(batch, crowd, 1)) return null
   const needed = Math.ceil(bytesOf(batch, crowd) / 2 ** 20)
-  return `a battle of ${crowd} warriors in ${settings.coreSize} cells takes ${needed} MiB as tensors; ${MOST_BYTES / 2 ** 21} are possible`
+  return `a battle of ${crowd} warriors in ${batch.settings.coreSize} cells takes ${needed} MiB as tensors; ${MOST_BYTES / 2 ** 21} are possible`
 }
 
 async function run(tf: TensorFlow, batch: Batch, options: RunOptions): Promise<MatchOutcome[]> {
   const refused = refusal(batch)
   if (refused !== null) throw new RangeError(refused)
   const breathe = createBreather(options.signal)
-  const outcomes = batch.matches.map((match): MatchOutcome => {
-    const warriorCount = match.warriors.length
-    return { warriorCount, data: new Uint32Array(roundsOf(match) * rowLength(warriorCount)) }
-  })
+  const outcomes = emptyOutcomes(batch)
   let told = 0
   const tellBefore = (end: number) => {
     for (; told < end; told++) options.onMatch?.(told, outcomes[told]!)

@@ -7,8 +7,9 @@ import {
   type RunOptions,
 } from '../engine.js'
 import { playBatch } from '../play-batch.js'
-import { batchProblem } from '../refusal.js'
+import { batchProblem, lengthProblem } from '../refusal.js'
 import type { MarsSettings } from '../settings.js'
+import { createTurns } from '../turns.js'
 import { Machine } from './machine.js'
 import { chooseOperations, operationsOf } from './operations.js'
 
@@ -34,26 +35,18 @@ export function createWasmEngine(): Engine {
     return machine
   }
   /** Batches share the machines, so they are played one after the other. */
-  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
   return {
     name: 'wasm',
     refusal,
     run(batch, options = {}) {
-      const played = turn.then(() => playOn(batch, options, machineFor))
-      turn = played.catch(() => undefined)
-      return played
+      return inTurn(() => playOn(batch, options, machineFor))
     },
   }
 }
 
 function refusal(batch: Batch): string | null {
-  const problem = batchProblem(batch)
-  if (problem !== null) return problem
-  const { maxCycles } = batch.settings
-  const crowd = Math.max(1, ...batch.matches.map(({ warriors }) => warriors.length))
-  // What is left of a round is kept in 31 bits.
-  const isTooLong = crowd * maxCycles >= 2 ** 31
-  return isTooLong ? `${crowd} warriors for ${maxCycles} cycles are too many` : null
+  return batchProblem(batch) ?? lengthProblem(batch)
 }
 
 async function playOn(

@@ -6,6 +6,9 @@ import { registerWords } from './layout.js'
 /** Flags of WebGPU's GPUBufferUsage. */
 const USAGE = { mapRead: 0x1, copySource: 0x4, copyTarget: 0x8, uniform: 0x40, storage: 0x80 } as const
 
+/** WebGPU's GPUMapMode.READ. */
+export const MAP_READ = 1
+
 /** Below 2 GiB, where drivers begin to differ. */
 const LARGEST_BUFFER = 2 ** 31 - 2 ** 20
 
@@ -100,7 +103,7 @@ export async function readBuffer(device: GPUDevice, from: GPUBuffer, bytes: numb
   const encoder = device.createCommandEncoder()
   encoder.copyBufferToBuffer(from, 0, target, 0, bytes)
   device.queue.submit([encoder.finish()])
-  await target.mapAsync(1)
+  await target.mapAsync(MAP_READ)
   const words = new Uint32Array(target.getMappedRange().slice(0))
   target.destroy()
   return words

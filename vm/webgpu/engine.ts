@@ -7,6 +7,8 @@ import {
   type RoundState,
   type RunOptions,
 } from '../engine.js'
+import { emptyOutcomes } from '../play-batch.js'
+import { createTurns } from '../turns.js'
 import type { GpuLimits } from './adapter.js'
 import { createStateBuffers, readBuffer, slotsFor, type StateBuffers } from './buffers.js'
 import { groupMatches, type Group } from './groups.js'
@@ -25,6 +27,9 @@ const STATES_AT_ONCE = 64
 
 const SLICE_MS = 50
 
+/** A device that was lost says so within this time. */
+const LAST_WORDS_MS = 500
+
 /**
  * Battles on a device, each played by one invocation, many at a time. `limits` are those that the device was asked for.
  * One run at a time; a run rejects when the device is lost.
@@ -35,13 +40,27 @@ export function createWebgpuEngine(
   options: WebgpuOptions = {},
 ): Engine {
   const pipelinesFor = createPipelineCache(device)
-  const { failed, fail } = createFailure()
+  /** Why the device is of no use any more. */
+  let failure: Error | null = null
   let isClosed = false
-  void device.lost.then(({ message }) => {
-    fail(new Error(isClosed ? 'the device is closed' : `the GPU was lost: ${message}`))
+  const lost = device.lost.then(({ message }) => {
+    failure = new Error(isClosed ? 'the device is closed' : `the GPU was lost: ${message}`)
   })
   device.onuncapturederror = ({ error }) => {
-    fail(new Error(`the GPU refused a command: ${error.message}`))
+    failure ??= new Error(`the GPU refused a command: ${error.message}`)
+  }
+  const check = () => {
+    if (failure !== null) throw failure
+  }
+  const answered = async <T>(asked: Promise<T>): Promise<T> => {
+    const answer = await asked.catch(async (error: unknown) => {
+      // A device that goes away rejects what is asked of it before it says so.
+      await Promise.race([lost, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))])
+      check()
+      throw error
+    })
+    check()
+    return answer
   }
   /** The buffers of the last run, since the next one is often of the same kind. */
   let kept: { readonly name: string; readonly slots: number; readonly state: StateBuffers } | null = null
@@ -51,7 +70,7 @@ export function createWebgpuEngine(
     if (kept?.name === name && kept.slots === slots) return kept.state
     kept?.state.destroy()
     kept = null
-    const state = await createStateBuffers(device, group, slots)
+    const state = await answered(createStateBuffers(device, group, slots))
     kept = { name, slots, state }
     return state
   }
@@ -60,6 +79,7 @@ export function createWebgpuEngine(
     const refused = webgpuRefusal(batch, limits)
     if (refused !== null) throw new RangeError(refused)
     run.signal?.throwIfAborted()
+    check()
     const report = createReport(batch, run)
     const { onRound, signal } = run
     const play = async (
@@ -68,7 +88,8 @@ export function createWebgpuEngine(
       battles: Iterator<Battle, undefined> = battlesOf(batch, group),
     ) => {
       const state = await stateFor(group, Math.min(wanted, group.rounds))
-      const tools = { device, pipelines: await pipelinesFor(group.key), state, failed, signal }
+      const pipelines = await answered(pipelinesFor(group.key))
+      const tools = { device, pipelines, state, answered, signal }
       const ended: { battle: Battle; slot: number }[] = []
       await playGroup(batch, group, battles, {
         ...tools,
@@ -109,7 +130,7 @@ export function createWebgpuEngine(
         const { state, ended } = await play(group, battles.length, battles.values())
         // A slot that was loaded anew has lost its machine.
         if (state.slots < battles.length) throw new Error('the device has no room for the final machines')
-        const readers = await readAll(device, state, batch, group)
+        const readers = await answered(readAll(device, state, batch, group))
         for (const { battle, slot } of ended)
           states.set(`${battle.match} ${battle.round}`, readers(slot, battle.match))
       }
@@ -121,15 +142,11 @@ export function createWebgpuEngine(
     return report.outcomes
   }
   /** Runs share the device's memory, so they follow each other. */
-  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
   return {
     name: 'webgpu',
     refusal: (batch) => webgpuRefusal(batch, limits),
-    run(batch, run = {}) {
-      const played = turn.then(() => Promise.race([playOn(batch, run), failed]))
-      turn = played.catch(() => undefined)
-      return played
-    },
+    run: (batch, run = {}) => inTurn(() => playOn(batch, run)),
     close() {
       isClosed = true
       device.destroy()
@@ -138,21 +155,9 @@ export function createWebgpuEngine(
   }
 }
 
-function createFailure() {
-  let fail: (error: Error) => void = () => undefined
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject
-  })
-  failed.catch(() => undefined)
-  return { failed, fail }
-}
-
 /** Collects the outcomes and reports rounds as they end, and matches in their order. */
 function createReport(batch: Batch, { onProgress, onMatch }: RunOptions) {
-  const outcomes = batch.matches.map((match): MatchOutcome => {
-    const warriorCount = match.warriors.length
-    return { warriorCount, data: new Uint32Array(roundsOf(match) * rowLength(warriorCount)) }
-  })
+  const outcomes = emptyOutcomes(batch)
   const left = batch.matches.map(roundsOf)
   let rounds = 0
   let told = 0

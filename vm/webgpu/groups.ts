@@ -1,15 +1,7 @@
 /** Which matches one shader plays together, and with which layout. */
 import { roundsOf, type Batch } from '../engine.js'
 import type { GpuLimits } from './adapter.js'
-import {
-  NARROW_CORE,
-  NARROW_OPERATIONS,
-  coverageWords,
-  queueWordsOf,
-  type CellLayout,
-  type LocalSizes,
-  type ShaderKey,
-} from './layout.js'
+import { coverageWords, queueWordsOf, type LocalSizes, type ShaderKey } from './layout.js'
 import { createLineUp, type LineUp } from './line-up.js'
 import { battleBytes } from './memory.js'
 import type { WebgpuOptions } from './options.js'
@@ -38,12 +30,11 @@ const MOST_CASES = 64
 const LOCAL_LANES = [64, 32] as const
 
 interface OpenGroup {
-  readonly cells: CellLayout
   readonly matches: number[]
   readonly lineUpOf: Map<number, number>
-  /** Each line-up once, by its warriors, and its place among them. */
-  readonly lineUps: Map<string, LineUp>
-  readonly places: Map<string, number>
+  /** Each once, by its place. */
+  readonly lineUps: LineUp[]
+  readonly places: Map<LineUp, number>
 }
 
 /** Groups of the matches of the batch with these indices, in their order within each group. */
@@ -53,50 +44,55 @@ export function groupMatches(
   limits: GpuLimits,
   options: WebgpuOptions,
 ): Group[] {
+  const { settings, programs } = batch
+  const known = new Map<string, LineUp>()
+  const lineUpFor = (warriors: readonly number[]): LineUp => {
+    const name = warriors.join()
+    const lineUp =
+      known.get(name) ??
+      createLineUp(
+        warriors.map((warrior) => programs[warrior]!),
+        settings.coreSize,
+        options.cells !== 'wide',
+      )
+    known.set(name, lineUp)
+    return lineUp
+  }
   const open = new Map<string, OpenGroup>()
-  const { coreSize } = batch.settings
   const groups: Group[] = []
   const close = (name: string) => {
-    const { cells, matches, lineUps, lineUpOf } = open.get(name)!
+    const { matches, lineUps, lineUpOf } = open.get(name)!
     open.delete(name)
-    const list = [...lineUps.values()]
     const warriorCount = batch.matches[matches[0]!]!.warriors.length
-    const key = shaderKey(batch, warriorCount, cells, list, limits, options)
+    const key = shaderKey(batch, warriorCount, lineUps, limits, options)
     groups.push({
       key,
       warriorCount,
       sizes: key.local ?? {
-        coreSize,
-        queueWords: queueWordsOf(batch.settings, key.queues),
-        coverageWords: coverageWords(coreSize),
+        coreSize: settings.coreSize,
+        queueWords: queueWordsOf(settings, key.queues),
+        coverageWords: coverageWords(settings.coreSize),
       },
       matches,
       lineUpOf,
-      lineUps: list,
+      lineUps,
       rounds: matches.reduce((sum, match) => sum + roundsOf(batch.matches[match]!), 0),
     })
   }
   for (const index of indices) {
     const { warriors } = batch.matches[index]!
-    const programs = warriors.map((warrior) => batch.programs[warrior]!)
-    const mayBeNarrow = options.cells !== 'wide' && coreSize <= NARROW_CORE
-    const lineUp = mayBeNarrow ? createLineUp(programs, coreSize, 'narrow') : null
-    const cells = lineUp !== null && lineUp.operations.length <= NARROW_OPERATIONS ? 'narrow' : 'wide'
-    const name = `${warriors.length} ${cells}`
+    const lineUp = lineUpFor(warriors)
+    const name = `${warriors.length} ${lineUp.cells}`
     const group: OpenGroup = open.get(name) ?? {
-      cells,
       matches: [],
-      lineUps: new Map(),
       lineUpOf: new Map(),
+      lineUps: [],
       places: new Map(),
     }
     open.set(name, group)
-    const line = warriors.join()
-    if (!group.lineUps.has(line)) {
-      group.places.set(line, group.lineUps.size)
-      group.lineUps.set(line, cells === 'narrow' ? lineUp! : createLineUp(programs, coreSize, 'wide'))
-    }
-    group.lineUpOf.set(index, group.places.get(line)!)
+    const place = group.places.get(lineUp) ?? group.lineUps.push(lineUp) - 1
+    group.places.set(lineUp, place)
+    group.lineUpOf.set(index, place)
     group.matches.push(index)
     if (group.matches.length === MATCHES_AT_ONCE) close(name)
   }
@@ -113,7 +109,6 @@ function roundedUp(words: number): number {
 function shaderKey(
   { settings, coverage = true }: Batch,
   warriorCount: number,
-  cells: CellLayout,
   lineUps: readonly LineUp[],
   limits: GpuLimits,
   options: WebgpuOptions,
@@ -125,7 +120,7 @@ function shaderKey(
     warriors: warriorCount === 1 ? 'one' : warriorCount === 2 ? 'two' : 'many',
     isLimited: readLimit < coreSize || writeLimit < coreSize,
     coverage,
-    cells,
+    cells: lineUps[0]!.cells,
     queues,
     dispatch:
       dispatch === 'switch' && occurring.size <= MOST_CASES ? [...occurring].sort((x, y) => x - y) : 'table',

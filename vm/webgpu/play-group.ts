@@ -2,14 +2,14 @@
 import type { Batch } from '../engine.js'
 import { wrapField } from '../isa.js'
 import { placementsOf } from '../placement.js'
-import { createInput, createUniform, createWritable, type StateBuffers } from './buffers.js'
+import { createInput, createUniform, createWritable, MAP_READ, type StateBuffers } from './buffers.js'
 import { controlOf } from './control.js'
 import type { Group } from './groups.js'
-import { queueLength, registerWords } from './layout.js'
+import { queueLength, REGISTER, registerWords } from './layout.js'
 import { LOAD_UNIFORM, loadWords, loadWorkgroups } from './load-shader.js'
 import type { Pipelines } from './pipelines.js'
 import { PLAY_UNIFORM } from './play-shader.js'
-import { roundRegister, slotReader, type SlotReader } from './readout.js'
+import { slotReader, type SlotReader } from './readout.js'
 
 export interface Battle {
   readonly match: number
@@ -23,8 +23,8 @@ export interface GroupTools {
   readonly pipelines: Pipelines
   readonly state: StateBuffers
   readonly sliceMs: number
-  /** Rejects with the reason when the device is lost or a command of ours was wrong. */
-  readonly failed: Promise<never>
+  /** What the device was asked for; rejects with the reason when it was lost or refused a command of ours. */
+  readonly answered: <T>(asked: Promise<T>) => Promise<T>
   readonly signal?: AbortSignal | undefined
   /** Called for each battle that ended, by the slot it lies in and its registers, which are only lent. */
   readonly onEnded: (battle: Battle, slot: number, registers: SlotReader) => void
@@ -42,7 +42,7 @@ export async function playGroup(
   batch: Batch,
   group: Group,
   battles: Iterator<Battle, undefined>,
-  { device, pipelines, state, sliceMs, failed, signal, onEnded }: GroupTools,
+  { device, pipelines, state, sliceMs, answered, signal, onEnded }: GroupTools,
 ): Promise<void> {
   const { key, warriorCount, lineUpOf } = group
   const { lanes } = key
@@ -147,19 +147,22 @@ export async function playGroup(
       encoder.copyBufferToBuffer(state.registers, 0, state.readback, 0, bytes)
       const start = performance.now()
       queue.submit([encoder.finish()])
-      await Promise.race([state.readback.mapAsync(1, 0, bytes), failed])
-      pipelines.slice = nextSlice(pipelines.slice, sliceMs, performance.now() - start, news > 0)
-      const words = new Uint32Array(state.readback.getMappedRange(0, bytes))
+      await answered(state.readback.mapAsync(MAP_READ, 0, bytes))
+      pipelines.slice = nextSlice(pipelines.slice, sliceMs, performance.now() - start)
       const going: number[] = []
-      for (const slot of active) {
-        const registers = slotReader(words, slots, slot)
-        if (roundRegister(registers, 'ended') === 0) going.push(slot)
-        else {
-          onEnded(inSlot[slot]!, slot, registers)
-          free.push(slot)
+      try {
+        const words = new Uint32Array(state.readback.getMappedRange(0, bytes))
+        for (const slot of active) {
+          if (words[REGISTER.ended * slots + slot] === 0) going.push(slot)
+          else {
+            onEnded(inSlot[slot]!, slot, slotReader(words, slots, slot))
+            free.push(slot)
+          }
         }
+      } finally {
+        // Also when a report throws: the next run goes on with these buffers.
+        state.readback.unmap()
       }
-      state.readback.unmap()
       changed = going.length < active.length
       active = going
       news = refill()
@@ -175,12 +178,10 @@ export async function playGroup(
 const LEAST_SLICE = 16
 const MOST_SLICE = 1_000_000
 
-/** Towards the time that a dispatch should take: at most twice as long as the one that was measured. */
-function nextSlice(slice: number, wantedMs: number, tookMs: number, loads: boolean): number {
+/** Towards the time that a dispatch should take: from a quarter to twice of the one that was measured. */
+function nextSlice(slice: number, wantedMs: number, tookMs: number): number {
   const wanted = (slice * wantedMs) / Math.max(tookMs, 0.1)
-  // A slice with battles to load says too little of long ones.
-  const most = loads ? Math.max(slice, Math.min(wanted, 2 * slice)) : Math.min(wanted, 2 * slice)
-  return Math.round(Math.min(Math.max(most, slice / 4, LEAST_SLICE), MOST_SLICE))
+  return Math.round(Math.min(Math.max(wanted, slice / 4, LEAST_SLICE), 2 * slice, MOST_SLICE))
 }
 
 /** The line-ups of a group, one after another, and the control words of their operations. */

@@ -12,7 +12,7 @@ export const slotReader =
   (word) =>
     words[word * slots + slot]!
 
-export const roundRegister = (read: SlotReader, name: keyof typeof REGISTER): number => read(REGISTER[name])
+const roundRegister = (read: SlotReader, name: keyof typeof REGISTER): number => read(REGISTER[name])
 
 const warriorRegister = (read: SlotReader, warrior: number, name: keyof typeof WARRIOR_REGISTER): number =>
   read(ROUND_REGISTERS + warrior * WARRIOR_REGISTERS + WARRIOR_REGISTER[name])

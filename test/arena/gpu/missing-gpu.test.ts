@@ -28,7 +28,7 @@ describe('without the npm package webgpu', () => {
   it('no engine is opened and nothing is found, and the line that installs it is told', () => {
     const place = [tmpdir(), '/dev/shm', homedir()].find((place) => !findsPackage(place))
     const folder = mkdtempSync(join(place!, 'drq-no-webgpu-'))
-    for (const part of ['arena/gpu', 'vm'])
+    for (const part of ['arena/gpu', 'arena/until-aborted.js', 'vm'])
       cpSync(join('dist', part), join(folder, 'dist', part), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
     writeFileSync(join(folder, 'ask.js'), ASK)

@@ -119,6 +119,15 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('WebGPU engine with an open device', () => {
     expect(await gpu.engine.run(batch)).toEqual(await createReferenceEngine().run(batch))
   })
 
+  it('rejects with what a report throws, and plays the next run', async () => {
+    const mistake = new Error('a full disk')
+    const onMatch = () => {
+      throw mistake
+    }
+    await expect(gpu.engine.run(batch, { onMatch })).rejects.toBe(mistake)
+    expect(await gpu.engine.run(batch)).toEqual(await createReferenceEngine().run(batch))
+  })
+
   it('rejects with the reason of a signal that was aborted before', async () => {
     const reason = new Error('never')
     await expect(gpu.engine.run(batch, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
