@@ -10,10 +10,11 @@ import {
 } from '../vm/index.js'
 
 /** How each engine is made. Heavy ones are loaded by `import()` here, when they are first asked for. */
-const FACTORIES: Readonly<Record<EngineName, () => Promise<Engine>>> = {
+const FACTORIES: Readonly<Record<EngineName, (signal?: AbortSignal) => Promise<Engine>>> = {
   wasm: loadWasmEngine,
   // Asked for by its name, it may be software.
-  webgpu: async () => (await import('./gpu/index.js')).openGpuEngine({ software: true }),
+  webgpu: async (signal) =>
+    (await import('./gpu/index.js')).openGpuEngine({ software: true, ...(signal && { signal }) }),
   tensor: loadTensorEngine,
   reference: () => Promise.resolve(createReferenceEngine()),
 }
@@ -28,11 +29,14 @@ const ALWAYS_THERE: readonly EngineName[] = ['wasm', 'reference']
 /** One of each for {@link chooseEngine}: an engine may keep what it has compiled. */
 const shared = new Map<EngineName, Promise<Engine>>()
 
-/** A new engine of this name. EngineUnavailableError when it cannot be had on this machine. */
-export function createEngine(name: EngineName): Promise<Engine> {
+/**
+ * A new engine of this name. EngineUnavailableError when it cannot be had on this machine; the signal's reason when that is
+ * aborted while a device is opened.
+ */
+export function createEngine(name: EngineName, signal?: AbortSignal): Promise<Engine> {
   if (!ENGINE_NAMES.includes(name))
     throw wrongArgument('createEngine(name)', `name must be one of ${ENGINE_NAMES.join(', ')}`, name)
-  return FACTORIES[name]()
+  return FACTORIES[name](signal)
 }
 
 /**

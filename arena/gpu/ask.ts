@@ -4,14 +4,20 @@ import type { Answer, Purpose } from './protocol.js'
 
 /**
  * Starts a process and waits for its first answer, which is of this type. EngineUnavailableError, and no process, when
- * it says why there is none, when it dies or when it takes too long.
+ * it says why there is none, when it dies or when it takes too long; the signal's reason when that is aborted before.
  */
 export async function startAndAsk<T extends 'adapters' | 'open'>(
   purpose: Purpose,
   type: T,
   boundMs: number,
+  signal?: AbortSignal,
 ): Promise<{ readonly process: GpuProcess; readonly answer: Extract<Answer, { type: T }> }> {
+  signal?.throwIfAborted()
   const process = startGpuProcess(purpose)
+  const giveUp = () => {
+    process.kill('nobody waits for it any longer')
+  }
+  signal?.addEventListener('abort', giveUp)
   const timer = setTimeout(() => {
     process.kill(`its process did not answer within ${boundMs / 1_000} s`)
   }, boundMs)
@@ -22,7 +28,10 @@ export async function startAndAsk<T extends 'adapters' | 'open'>(
   const answer = await Promise.race([answered, process.ended])
   clearTimeout(timer)
   unlisten()
-  if (typeof answer === 'string') throw new EngineUnavailableError(`the GPU cannot be used: ${answer}`)
+  signal?.removeEventListener('abort', giveUp)
+  signal?.throwIfAborted()
+  if (typeof answer === 'string')
+    throw new EngineUnavailableError(`the GPU cannot be used: ${answer}`, null, { isFault: true })
   if (answer.type === type) return { process, answer: answer as Extract<Answer, { type: T }> }
   process.kill('it has nothing to offer')
   const { problem, remedy } = answer as Extract<Answer, { type: 'unavailable' }>

@@ -1,4 +1,6 @@
 /** What runs in the GPU's process: opens the device and plays run after run until it is told to go or is left alone. */
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { EngineUnavailableError, loadWebgpu, type OpenGpu } from '../../vm/index.js'
 import { playHere } from './child-play.js'
 import type { Answer, Order, Play, Purpose } from './protocol.js'
@@ -55,6 +57,9 @@ async function play(order: Play): Promise<void> {
 }
 
 async function start(purpose: Purpose): Promise<void> {
+  const watch = new Worker(new URL('./watch-worker-entry.js', import.meta.url), { workerData: process.ppid })
+  watch.unref()
+  await once(watch, 'online')
   try {
     const { listAdapters, openGpu } = await loadWebgpu()
     if (purpose === 'list') {

@@ -21,6 +21,8 @@ export interface GpuOptions {
   readonly software?: boolean
   /** Told in one line when the device was lost or its process died and what is done about it. */
   readonly onNotice?: (text: string) => void
+  /** Aborted, no process is started any more. */
+  readonly signal?: AbortSignal
 }
 
 /** An engine in a process of its own, which ends with `close` or with this process. */
@@ -37,16 +39,17 @@ const MOST_LOSSES = 2
  * ends in the middle of a run, a new one plays what is left; `run` rejects with a GpuLostError when that ends too.
  */
 export async function openGpuEngine(options: GpuOptions = {}, bounds = BOUNDS): Promise<GpuEngine> {
-  const { software = false, onNotice } = options
+  const { software = false, onNotice, signal } = options
+  const closing = new AbortController()
+  const either = AbortSignal.any(signal === undefined ? [closing.signal] : [closing.signal, signal])
   const open = async () => {
-    const started = await startAndAsk(software ? 'any' : 'card', 'open', bounds.openMs)
+    const started = await startAndAsk(software ? 'any' : 'card', 'open', bounds.openMs, either)
     started.process.hold(false)
     return started
   }
   const { webgpuRefusal } = await loadWebgpu()
   let current = open()
   const { adapter } = (await current).answer
-  const closing = new AbortController()
   const inTurn = createTurns()
   let runs = 0
 

@@ -26,14 +26,16 @@ export interface GpuSeat {
   close(): Promise<void>
 }
 
-export type OpenGpuEngine = () => Promise<SeatedEngine>
+/** Opens it, unless the signal is aborted before. */
+export type OpenGpuEngine = (signal: AbortSignal) => Promise<SeatedEngine>
 
 export function createGpuSeat(openEngine: OpenGpuEngine, onNotice: (text: string) => void): GpuSeat {
   let opening: Promise<SeatedEngine | null> | null = null
   let engine: SeatedEngine | null = null
   let problem: Error | null = null
   let openMs = 0
-  let [hasLeft, isClosed] = [false, false]
+  let hasLeft = false
+  const closed = new AbortController()
   let closing: Promise<void> = Promise.resolve()
   const leave = (reason: string) => {
     if (engine === null) return
@@ -46,14 +48,16 @@ export function createGpuSeat(openEngine: OpenGpuEngine, onNotice: (text: string
   const open = async () => {
     const start = performance.now()
     try {
-      const opened = await openEngine()
+      const opened = await openEngine(closed.signal)
       openMs = performance.now() - start
-      if (isClosed) await opened.close?.()
+      if (closed.signal.aborted) await opened.close?.()
       else engine = opened
     } catch (error) {
       problem = error as Error
-      if (!(error instanceof EngineUnavailableError) && !isClosed)
-        onNotice(`the GPU cannot be used: ${problem.message}`)
+      if (closed.signal.aborted) return engine
+      // That there is none goes without saying.
+      if (!(error instanceof EngineUnavailableError)) onNotice(`the GPU cannot be used: ${problem.message}`)
+      else if (error.isFault) onNotice(problem.message)
     }
     return engine
   }
@@ -70,8 +74,8 @@ export function createGpuSeat(openEngine: OpenGpuEngine, onNotice: (text: string
     turn: createTurns(),
     leave,
     async close() {
-      // One that is being opened closes when it is open: nobody waits for it.
-      isClosed = true
+      // Nobody waits for one that is being opened.
+      closed.abort()
       const left = engine
       engine = null
       await Promise.all([closing, left?.close?.()])

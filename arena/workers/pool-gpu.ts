@@ -24,12 +24,12 @@ export function createPoolGpu(engine: EngineChoice | undefined, options: PoolGpu
   if (engine !== 'auto' && engine !== 'webgpu') return null
   const { software = false, everyBatch = false, speedFile, onNotice = () => {} } = options
   const isAlone = engine === 'webgpu'
-  const openOurs: OpenGpuEngine = async () => {
+  const openOurs: OpenGpuEngine = async (signal) => {
     if (!isAlone && !isInstalled())
       throw new EngineUnavailableError('the npm package webgpu is not installed', null)
     const { openGpuEngine } = await import('../gpu/index.js')
     // Asked for by its name, it may be software.
-    return openGpuEngine({ software: isAlone || software, onNotice })
+    return openGpuEngine({ software: isAlone || software, onNotice, signal })
   }
   return {
     seat: createGpuSeat(options.openGpu ?? openOurs, onNotice),

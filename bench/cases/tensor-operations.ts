@@ -21,7 +21,7 @@ export const tensorOperations: BenchCase = {
   async run({ isNamed, now, log }) {
     if (!isNamed(NAME)) return [told(TITLE, 'not asked for', `takes minutes: --only ${NAME}`)]
     const backend = (await loadTensorBackends()).find(({ loaded }) => loaded)!.name
-    const engines = await Promise.all(ENGINES.map(createEngine))
+    const engines = await Promise.all(ENGINES.map((name) => createEngine(name)))
     const findings: Finding[] = []
     for (const core of CORES) {
       const warriors = await loadWarriors(await bundledWarriors(core), 1, PRESETS[core])

@@ -50,7 +50,7 @@ export interface Verdict {
 
 /** What helps, and who knows more: the line of an engine is that of a clone. */
 function missing({ remedy }: EngineUnavailableError): string {
-  const more = 'drq doctor says what this machine has and what mends the rest.'
+  const more = 'drq doctor says what this machine has and lacks.'
   return remedy === null ? more : `${remedy}\n${more}`
 }
 

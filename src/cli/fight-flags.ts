@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Option, type Command } from 'commander'
 import { ENGINE_CHOICES, type EngineChoice } from '../../arena/engines.js'
 import type { FightPool, Fights, PoolGpuOptions } from '../../arena/workers/index.js'
+import { untilAborted } from '../../arena/until-aborted.js'
 import { EngineUnavailableError } from '../../vm/index.js'
 import { cacheFolder } from './cache-folder.js'
 import type { CliEnvironment } from './environment.js'
@@ -53,7 +54,7 @@ export async function openFights(
     },
   }
   const pool = count > 0 ? createFightPool({ threads: count, ...options }) : createInlinePool(options)
-  await prepareGpu(pool, engine, options)
+  await prepareGpu(pool, engine, options, env)
   return {
     run: (batch, options) => pool.run(batch, options),
     async close() {
@@ -85,10 +86,11 @@ async function prepareGpu(
   pool: FightPool,
   engine: EngineChoice | undefined,
   { everyBatch }: PoolGpuOptions,
+  env: Pick<CliEnvironment, 'interruption'>,
 ): Promise<void> {
   if (engine !== 'webgpu' && everyBatch !== true) return
   try {
-    await pool.openGpu()
+    await untilAborted(pool.openGpu(), env.interruption())
   } catch (error) {
     if (engine !== 'webgpu' && error instanceof EngineUnavailableError) return
     await pool.close()

@@ -10,6 +10,7 @@ import {
   type Contestant,
   type Workload,
 } from '../../arena/speed/index.js'
+import { untilAborted } from '../../arena/until-aborted.js'
 import { createFightPool, type Fights } from '../../arena/workers/index.js'
 import { EngineUnavailableError, type Batch, type Engine, type EngineName } from '../../vm/index.js'
 import type { CliEnvironment } from './environment.js'
@@ -58,14 +59,14 @@ export async function enterEngines(
   const enterAuto = async () => {
     const onNotice = (text: string) => env.stderr.write(`${safeText(text)}\n`)
     const pool = createFightPool({ threads, engine: 'auto', ...gpuOptions(env), onNotice })
-    await pool.openGpu().catch(async (error: unknown) => {
+    await untilAborted(pool.openGpu(), signal).catch(async (error: unknown) => {
       await pool.close()
       throw error
     })
     enterPool('auto', pool)
   }
   const enterEngine = async (name: EngineName) => {
-    const engine = await createEngine(name)
+    const engine = await createEngine(name, signal)
     opened.push(engine)
     const refusal = engine.refusal(batchOf(workload, 1))
     if (refusal !== null) throw new EngineUnavailableError(refusal)

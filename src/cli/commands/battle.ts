@@ -48,7 +48,7 @@ async function battle(files: readonly string[], options: BattleOptions, env: Cli
   const { engine, outcome } =
     options.engine === undefined
       ? await play(await chooseEngine(batch))
-      : await useEngines([options.engine], play)
+      : await useEngines([options.engine], signal, play)
   const { describeBattle, printBattle } = await import('../battle-report.js')
   const { settings, stop } = batch
   const report = describeBattle({

@@ -50,7 +50,7 @@ async function conformance(
     throw new UsageError(`${table} is a table of whole fights, not a file of golden lines`, HINT)
   const { useEngines } = await import('../used-engines.js')
   const reports: FileReport[] = []
-  await useEngines([options.engine], async (engine) => {
+  await useEngines([options.engine], env.interruption(), async (engine) => {
     for (const path of paths) {
       const report = await replay(path, engine, env)
       reports.push(report)

@@ -59,7 +59,7 @@ async function diff(files: readonly string[], options: DiffOptions, env: CliEnvi
   const { useEngines } = await import('../used-engines.js')
   const signal = env.interruption()
   const [first, second] = options.engines
-  const lockstep = await useEngines([first, second], async (one, other) => {
+  const lockstep = await useEngines([first, second], signal, async (one, other) => {
     const engines = [one, other] as const
     for (const engine of engines) checkRefusal(engine, batch)
     return firstDifference(engines, batch, { signal }).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { PRESETS } from '../../../vm/index.js'
 import { countOf, printTable } from '../text.js'
 import type { EngineReport, SpeedReport } from './engines.js'
-import type { AutoReport } from './examine.js'
+import type { DoctorReport } from './examine.js'
 import { indent, labelled } from './lines.js'
 import { SPEED_PRESETS } from './speed-presets.js'
 
@@ -32,12 +32,18 @@ export function printEngines(engines: readonly EngineReport[]): string {
   )
 }
 
-export function printAuto({ adapter }: AutoReport, threads: number): string {
-  const wasm = `wasm on ${countOf(threads, 'thread')}`
+export function printAuto({
+  auto: { adapter },
+  gpus,
+  machine,
+}: Pick<DoctorReport, 'auto' | 'gpus' | 'machine'>): string {
+  const wasm = `wasm on ${countOf(machine.threads, 'thread')}`
+  // Without the package it uses none, whatever there is.
+  const isKnown = gpus === null || gpus.ok
   return labelled(
     '--engine auto',
     adapter === null
-      ? `is ${wasm}: there is no card`
+      ? `is ${wasm}: ${isKnown ? 'there is no card' : 'whether there is a card is unknown'}`
       : `is ${wasm} and webgpu on ${adapter}, each its share by measured speed`,
   )
 }

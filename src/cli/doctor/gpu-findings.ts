@@ -16,7 +16,8 @@ export function findInGpus({ gpus, platform, graphics, isRoot }: GpuContext): Fi
   const tell = (problem: string, remedy: string | null): Finding[] => [
     { severity: 'optional', about: 'gpu', problem, remedy },
   ]
-  if (!gpus.ok) return tell(gpus.problem, gpus.remedy)
+  const { namedDrivers } = graphics
+  if (!gpus.ok) return tell(gpus.problem, gpus.remedy ?? (namedDrivers.length > 0 ? UNSET : null))
   if (gpus.adapters.some(({ isSoftware }) => !isSoftware)) return []
   if (platform !== 'linux')
     return tell('no graphics card is found', "install the newest driver of the card's maker")
@@ -28,10 +29,9 @@ export function findInGpus({ gpus, platform, graphics, isRoot }: GpuContext): Fi
       command(forDistribution(LOADERS, distributions)) ?? 'install the Vulkan loader of your distribution',
     )
   if (lostDrivers.length > 0)
-    return tell(
-      `a variable names a Vulkan driver that is not there: ${lostDrivers[0]}`,
-      'unset VK_DRIVER_FILES VK_ICD_FILENAMES VK_ADD_DRIVER_FILES',
-    )
+    return tell(`a variable names a Vulkan driver that is not there: ${lostDrivers[0]}`, UNSET)
+  if (gpus.adapters.length === 0 && namedDrivers.length > 0)
+    return tell(`a variable names a Vulkan driver that has no adapter here: ${namedDrivers[0]}`, UNSET)
   if (cards.length === 0) return tell('this machine has no graphics card', null)
   const maker = MAKERS.find((one) => cards.includes(one)) ?? 'another'
   const card = maker === 'another' ? 'The graphics card' : `The card of ${maker}`
@@ -45,6 +45,9 @@ export function findInGpus({ gpus, platform, graphics, isRoot }: GpuContext): Fi
     return tell(`${closedDevices[0]} may not be opened by you`, command('usermod -aG render $USER'))
   return tell(`${card} is there and does not answer`, "install the newest driver of the card's maker")
 }
+
+/** Ends what a user, or a script, has said of drivers. */
+const UNSET = 'unset VK_DRIVER_FILES VK_ICD_FILENAMES VK_ADD_DRIVER_FILES'
 
 /** The best for computing first. */
 const MAKERS: readonly CardMaker[] = ['NVIDIA', 'AMD', 'Intel']

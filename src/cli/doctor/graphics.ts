@@ -7,6 +7,8 @@ export interface Graphics {
   readonly hasLoader: boolean
   /** Files that name a Vulkan driver. */
   readonly drivers: readonly string[]
+  /** Files that variables name as drivers and that are there. */
+  readonly namedDrivers: readonly string[]
   /** Files that variables name as drivers and that are not there. */
   readonly lostDrivers: readonly string[]
   /** Makers of the graphics cards. */
@@ -36,6 +38,7 @@ export function describeGraphics(env: Readonly<Record<string, string | undefined
   return {
     hasLoader: libraryFolders(env, root).some((folder) => existsSync(join(folder, 'libvulkan.so.1'))),
     drivers: isReplaced ? there : [...there, ...installed],
+    namedDrivers: there,
     lostDrivers: named.filter((path) => !existsSync(path)),
     cards: cardsIn(join(root, 'sys/bus/pci/devices')),
     closedDevices: namesIn(join(root, 'dev/dri'))

@@ -15,7 +15,7 @@ export function printDoctor(report: DoctorReport): string {
     ['Machine', printMachine(report)],
     ['Packages', printPackages(report)],
     ['Graphics', printGpus(report)],
-    ['Engines', printEngines(report.engines) + printAuto(report.auto, report.machine.threads)],
+    ['Engines', printEngines(report.engines) + printAuto(report)],
     ['Speed', printSpeeds(report.speeds)],
     ['Store', printStore(report)],
     ['Terminal', printTerminal(report.terminal)],

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { longBatch } from '../../helpers/gpu-work.js'
 import {
   cpuTicks,
@@ -103,6 +103,28 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('a program with a GPU engine', () => {
     process.kill(gpuProcesses(mark)[0]!, 'SIGSTOP')
     program.kill('SIGUSR2')
     expect((await ended).code).toBe(0)
+    await noneIsLeft(mark)
+  })
+
+  it('leaves no process when it is killed while a driver holds the other for ever', async () => {
+    const held = join(folder, 'held')
+    const hold = join(folder, 'hold.cjs')
+    writeFileSync(
+      hold,
+      `if (require('worker_threads').isMainThread && process.argv[1].endsWith('child-entry.js'))
+         process.on('SIGUSR2', () => {
+           require('fs').writeFileSync(${JSON.stringify(held)}, '')
+           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+         })`,
+    )
+    vi.stubEnv('NODE_OPTIONS', `--require ${hold}`)
+    const { mark, program, ended, says } = start(SAY, STAY)
+    vi.unstubAllEnvs()
+    await says
+    process.kill(gpuProcesses(mark)[0]!, 'SIGUSR2')
+    while (!existsSync(held)) await setTimeout(10)
+    program.kill('SIGKILL')
+    await ended
     await noneIsLeft(mark)
   })
 

@@ -94,6 +94,25 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('with the npm package webgpu', () => {
     await untilGpuProcesses(mark, (pids) => pids.length === 0)
   })
 
+  it('nobody waits for a driver that hangs when the signal is aborted', async () => {
+    withSoftware()
+    const mark = `missing-gpu.test ${process.pid} hanging`
+    vi.stubEnv('DRQ_TEST_MARK', mark)
+    const folder = mkdtempSync(join(tmpdir(), 'drq-hang-'))
+    const driver = join(folder, 'driver.cjs')
+    writeFileSync(driver, 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')
+    vi.stubEnv('NODE_OPTIONS', `--require ${driver}`)
+    const controller = new AbortController()
+    const opening = openGpuEngine({ software: true, signal: controller.signal })
+    await untilGpuProcesses(mark, (pids) => pids.length === 1)
+    const reason = new Error('enough')
+    controller.abort(reason)
+    await expect(opening).rejects.toBe(reason)
+    await untilGpuProcesses(mark, (pids) => pids.length === 0)
+    await expect(openGpuEngine({ software: true, signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    rmSync(folder, { recursive: true })
+  })
+
   it('a driver that crashes is told of with its last words', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'drq-crash-'))
     const driver = join(folder, 'driver.cjs')
@@ -102,7 +121,10 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('with the npm package webgpu', () => {
     vi.stubEnv('NODE_OPTIONS', `--require ${driver}`)
     const problem = 'the GPU cannot be used: its process was ended by SIGSEGV: error: no  [1mmemory'
     expect(await findGpus()).toEqual({ ok: false, problem, remedy: null })
-    expect(await refusal(openGpuEngine({ software: true }))).toMatchObject({ message: problem })
+    expect(await refusal(openGpuEngine({ software: true }))).toMatchObject({
+      message: problem,
+      isFault: true,
+    })
     rmSync(folder, { recursive: true })
   })
 })

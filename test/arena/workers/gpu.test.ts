@@ -197,6 +197,29 @@ describe('auto', () => {
     expect(onNotice.mock.calls).toEqual([['the GPU cannot be used: out of memory']])
   })
 
+  it('says so when the process of a GPU breaks while it opens', async () => {
+    const onNotice = vi.fn()
+    const broken = new EngineUnavailableError('the GPU cannot be used: SIGABRT', null, { isFault: true })
+    const pool = poolOf({ openGpu: () => Promise.reject(broken), onNotice })
+    expect(await runCounted(pool, mixedBatch)).toEqual(await expectedOf(mixedBatch))
+    expect(onNotice.mock.calls).toEqual([['the GPU cannot be used: SIGABRT']])
+  })
+
+  it('opens one no longer when its pool is closed, and says nothing of that', async () => {
+    const onNotice = vi.fn()
+    const openGpu = (signal: AbortSignal) =>
+      new Promise<StandIn>((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(signal.reason as Error)
+        })
+      })
+    const pool = poolOf({ openGpu, onNotice })
+    const isRejected = expect(pool.openGpu()).rejects.toMatchObject({ name: 'AbortError' })
+    await pool.close()
+    await isRejected
+    expect(onNotice).not.toHaveBeenCalled()
+  })
+
   it('closes its GPU with the pool', async () => {
     const gpu = standInGpu()
     await (await poolWith(gpu)).close()

@@ -19,11 +19,11 @@ describe('judgeError', () => {
       code: EXIT.usage,
       text:
         'error: the npm package webgpu is not installed\nnpm install webgpu\n' +
-        'drq doctor says what this machine has and what mends the rest.\n',
+        'drq doctor says what this machine has and lacks.\n',
     })
     expect(judgeError(new EngineUnavailableError('no GPU \x1b[31madapter'), false)).toEqual({
       code: EXIT.usage,
-      text: 'error: no GPU ␛[31madapter\ndrq doctor says what this machine has and what mends the rest.\n',
+      text: 'error: no GPU ␛[31madapter\ndrq doctor says what this machine has and lacks.\n',
     })
   })
 

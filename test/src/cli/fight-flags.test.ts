@@ -51,6 +51,18 @@ describe('where matches are fought', () => {
     expect(await play(flags, true, 2)).toEqual({ during: '', after: lost + played, closed: 1 })
   })
 
+  it('is waited for no longer when the user stops it', async () => {
+    const { env, stderr } = environment()
+    const quit = new AbortController()
+    const gpu = { everyBatch: true, openGpu: () => new Promise<never>(() => undefined) }
+    for (const engine of ['webgpu', 'auto'] as const) {
+      const opening = openFights({ engine, threads: 1 }, { ...env, interruption: () => quit.signal }, gpu)
+      quit.abort()
+      await expect(opening).rejects.toBe(quit.signal.reason)
+    }
+    expect(stderr()).toBe('')
+  })
+
   it('is an error when webgpu cannot be had, and nothing with auto', async () => {
     const { env, stderr } = environment()
     const missing = new EngineUnavailableError('no GPU adapter was found')

@@ -206,6 +206,19 @@ describe('findings of graphics cards', () => {
     expect(gpuFindings({ graphics: bare, gpus: { ok: true, adapters } })).toHaveLength(1)
   })
 
+  it('blame a driver that a variable names when it has no adapter, or breaks', () => {
+    const driver = join(folder, 'named/usr/share/vulkan/icd.d/odd.json')
+    const files = [LOADER, 'usr/share/vulkan/icd.d/odd.json']
+    const named = graphics('named', files, { VK_ICD_FILENAMES: driver })
+    const remedy = 'unset VK_DRIVER_FILES VK_ICD_FILENAMES VK_ADD_DRIVER_FILES'
+    expect(gpuFindings({ graphics: named })).toMatchObject([
+      { problem: `a variable names a Vulkan driver that has no adapter here: ${driver}`, remedy },
+    ])
+    const gpus = { ok: false, problem: 'its process was ended by SIGABRT', remedy: null } as const
+    expect(gpuFindings({ graphics: named, gpus })).toMatchObject([{ problem: gpus.problem, remedy }])
+    expect(gpuFindings({ graphics: graphics('unnamed', files), gpus })).toMatchObject([{ remedy: null }])
+  })
+
   it.each([
     ['0x10de', 'NVIDIA', 'sudo ubuntu-drivers install'],
     ['0x1002', 'AMD', 'sudo apt-get install mesa-vulkan-drivers'],
