@@ -16,8 +16,8 @@ import {
   type Workload,
 } from '../arena/speed/index.js'
 import { compareBytes } from '../arena/tournament/index.js'
-import { bundledWarriors } from '../src/cli/bundled.js'
-import { searchFolder } from '../src/cli/warrior-folder.js'
+import { bundledWarriors } from '../src/cli/sources/bundled.js'
+import { searchFolder } from '../src/cli/sources/warrior-folder.js'
 import { assemble, decodeSource, PRESETS, usesPSpace, type MarsSettings } from '../vm/index.js'
 import { findAgreement } from './natives.js'
 

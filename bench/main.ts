@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { availableParallelism } from 'node:os'
 import { SpeedError } from '../arena/speed/index.js'
-import { describeMachine, printMachine } from '../src/cli/machine.js'
+import { describeMachine, printMachine } from '../src/cli/process/machine.js'
 import { CASES } from './cases/index.js'
 import { openContext } from './context.js'
 import { printFindings, type Finding } from './finding.js'

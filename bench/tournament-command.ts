@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { SpeedError } from '../arena/speed/index.js'
-import { PACKAGE_ROOT } from '../src/cli/package-root.js'
+import { PACKAGE_ROOT } from '../src/cli/process/package-root.js'
 
 const MAIN = join(PACKAGE_ROOT, 'dist/src/cli/main.js')
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { filesOf, nativeResults, sampleInTurn, SpeedError, spreadOf } from '../../arena/speed/index.js'
-import { PACKAGE_ROOT } from '../../src/cli/package-root.js'
+import { PACKAGE_ROOT } from '../../src/cli/process/package-root.js'
 import { judge, printNumber, type BenchCase } from '../finding.js'
 
 const MAIN = join(PACKAGE_ROOT, 'dist/src/cli/main.js')

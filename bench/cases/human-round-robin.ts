@@ -15,7 +15,7 @@ import {
 } from '../../arena/speed/index.js'
 import { roundRobin } from '../../arena/tournament/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
-import { PAIR_COLUMNS } from '../../src/cli/fight-check.js'
+import { PAIR_COLUMNS } from '../../src/cli/tournament/fight-check.js'
 import { FIXED, listWarriors, loadWarriors, workloadOf } from '../context.js'
 import { judge, notMeasured, printNumber, type BenchCase, type Target } from '../finding.js'
 import { NO_PMARS, pMarsAmong } from '../natives.js'

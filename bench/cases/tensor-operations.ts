@@ -1,6 +1,6 @@
 import { createEngine } from '../../arena/engines.js'
 import { pickPairs, sampleInTurn, SpeedError, spreadOf, type Workload } from '../../arena/speed/index.js'
-import { bundledWarriors } from '../../src/cli/bundled.js'
+import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { loadTensorBackends, PRESETS, stepsOf, type Batch, type EngineName } from '../../vm/index.js'
 import { loadWarriors } from '../context.js'
 import { printNumber, told, type BenchCase, type Finding } from '../finding.js'

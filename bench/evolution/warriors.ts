@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { bundledWarriors } from '../../src/cli/bundled.js'
+import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { assemble, decodeSource, PRESETS, type Warrior } from '../../vm/index.js'
 import { listWarriors } from '../context.js'
 

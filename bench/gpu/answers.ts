@@ -6,7 +6,7 @@ import {
   stepsBetween,
   type Workload,
 } from '../../arena/speed/index.js'
-import { bundledWarriors } from '../../src/cli/bundled.js'
+import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { PRESETS, type Engine, type PresetName } from '../../vm/index.js'
 import { duellists, loadPlain, workloadOf } from './workloads.js'
 

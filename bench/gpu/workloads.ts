@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pickPairs, type Workload } from '../../arena/speed/index.js'
-import { bundledWarriors } from '../../src/cli/bundled.js'
+import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import {
   assemble,
   decodeSource,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { createEnvironment } from './environment.js'
+import { createEnvironment } from './process/environment.js'
 import { runCli } from './program.js'
 
 // TensorFlow's C library, where it is installed, tells of itself on stderr otherwise.

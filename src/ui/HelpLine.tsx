@@ -1,5 +1,5 @@
 import { Text, useStdin } from 'ink'
-import { truncate } from '../cli/text.js'
+import { truncate } from '../text/text.js'
 import { THEME } from './theme.js'
 
 interface HelpLineProps {

@@ -1,5 +1,5 @@
 import { Text } from 'ink'
-import { safeText } from '../cli/text.js'
+import { safeText } from '../text/text.js'
 import { THEME } from './theme.js'
 
 interface TitleLineProps {

@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from 'node:stream'
-import type { CliEnvironment } from '../../src/cli/environment.js'
+import type { CliEnvironment } from '../../src/cli/process/environment.js'
 import { runCli } from '../../src/cli/program.js'
 
 export interface CliRun {

@@ -1,5 +1,5 @@
 import { PRESETS } from '../../../vm/index.js'
-import { countOf, printTable } from '../text.js'
+import { countOf, printTable } from '../../text/text.js'
 import type { EngineReport, SpeedReport } from './engines.js'
 import type { DoctorReport } from './examine.js'
 import { indent, labelled } from './lines.js'

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FoundGpus } from '../../../arena/gpu/index.js'
 import type { StoreDriver } from '../../../arena/store/index.js'
-import type { CliEnvironment } from '../environment.js'
-import { PACKAGE_ROOT } from '../package-root.js'
+import type { CliEnvironment } from '../process/environment.js'
+import { PACKAGE_ROOT } from '../process/package-root.js'
 import {
   examineEngines,
   findInEngines,

@@ -1,7 +1,7 @@
 /** The command that adds an optional package to this installation of drq. */
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { printShellCommand } from '../shell-command.js'
+import { printShellCommand } from '../process/shell-command.js'
 import type { PackageReport } from './packages.js'
 
 export interface Installation {

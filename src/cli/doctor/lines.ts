@@ -1,5 +1,5 @@
 /** Text in lines of at most 80 columns, all of it made harmless. */
-import { padEnd, safeText } from '../text.js'
+import { padEnd, safeText } from '../../text/text.js'
 
 export const WIDTH = 80
 const LABEL = 16

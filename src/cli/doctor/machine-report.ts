@@ -1,8 +1,8 @@
 /** Node and the machine under it. */
 import { constrainedMemory } from 'node:process'
 import { freemem, totalmem } from 'node:os'
-import { describeMachine } from '../machine.js'
-import { PACKAGE_ROOT } from '../package-root.js'
+import { describeMachine } from '../process/machine.js'
+import { PACKAGE_ROOT } from '../process/package-root.js'
 import type { Finding } from './finding.js'
 
 export interface NodeReport {

@@ -1,4 +1,4 @@
-import { printTable } from '../text.js'
+import { printTable } from '../../text/text.js'
 import type { DoctorReport } from './examine.js'
 import { indent } from './lines.js'
 import type { PackageReport } from './packages.js'

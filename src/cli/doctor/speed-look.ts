@@ -11,7 +11,7 @@ import {
   type EngineName,
   type MatchOutcome,
 } from '../../../vm/index.js'
-import { bundledWarriors } from '../bundled.js'
+import { bundledWarriors } from '../sources/bundled.js'
 import { SPEED_PRESETS, type SpeedPreset } from './speed-presets.js'
 
 /** A speed so far; a later one of the same preset replaces it. */

@@ -1,7 +1,7 @@
 /** The file that drq would store in, and its health. */
 import { dirname } from 'node:path'
 import type { StoreCheck, StoreDriver, StoreFile, StoreIdentity } from '../../../arena/store/index.js'
-import { printShellCommand } from '../shell-command.js'
+import { printShellCommand } from '../process/shell-command.js'
 import type { Finding } from './finding.js'
 import { probe, type ProbeOptions } from './probe.js'
 

@@ -1,5 +1,5 @@
 /** What the terminal can do, by what it says of itself. */
-import type { CliEnvironment } from '../environment.js'
+import type { CliEnvironment } from '../process/environment.js'
 import type { Finding } from './finding.js'
 
 export interface TerminalReport {

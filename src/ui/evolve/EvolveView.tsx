@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { safeText, truncate } from '../../cli/text.js'
+import { safeText, truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { padStart, truncate } from '../../cli/text.js'
+import { padStart, truncate } from '../../text/text.js'
 import { THEME } from '../theme.js'
 import type { MapAxis } from './snapshot.js'
 

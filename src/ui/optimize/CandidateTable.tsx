@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink'
-import { printPoints, printShare } from '../../cli/standings-report.js'
-import { padStart, safeText } from '../../cli/text.js'
+import { printPoints, printShare } from '../../text/standings-table.js'
+import { padStart, safeText } from '../../text/text.js'
 import { THEME } from '../theme.js'
 import type { CandidateRow } from './snapshot.js'
 

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { padEnd, padStart, safeText, truncate } from '../../cli/text.js'
+import { padEnd, padStart, safeText, truncate } from '../../text/text.js'
 import { THEME } from '../theme.js'
 import type { RunRow } from './snapshot.js'
 

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink'
 import type { Standing } from '../../../arena/tournament/index.js'
-import { printPoints, printShare } from '../../cli/standings-report.js'
-import { padEnd, padStart, safeText, truncate } from '../../cli/text.js'
+import { printPoints, printShare } from '../../text/standings-table.js'
+import { padEnd, padStart, safeText, truncate } from '../../text/text.js'
 import { THEME } from '../theme.js'
 
 interface StandingsTableProps {

@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink'
-import { printPace, shareDone } from '../../cli/pace.js'
-import { truncate } from '../../cli/text.js'
+import { printPace, shareDone } from '../../text/pace.js'
+import { truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'

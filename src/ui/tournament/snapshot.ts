@@ -1,5 +1,5 @@
 import type { Standing } from '../../../arena/tournament/index.js'
-import type { Pace } from '../../cli/pace.js'
+import type { Pace } from '../../text/pace.js'
 
 /** What the view of a running tournament shows. */
 export interface TournamentSnapshot {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PACKAGE_VERSION } from '../../../src/cli/package-root.js'
+import { PACKAGE_VERSION } from '../../../src/cli/process/package-root.js'
 import { cli } from '../../helpers/cli.js'
 
 const COMMANDS = [

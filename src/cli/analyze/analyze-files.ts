@@ -1,0 +1,79 @@
+/** The tables and plots of an analysis as files. */
+import type { DSVRowString } from 'd3-dsv'
+import { FEATURE_NAMES } from '../../../arena/evolve/index.js'
+import type { AnalysisReport } from './analyze-report.js'
+import { csvCell } from '../../text/csv.js'
+import type { OutputFolder } from '../outputs/output-path.js'
+
+type Row = Readonly<Record<string, string | number | null>>
+
+const TABLES = ['champions', 'phenotypes', 'genotypes', 'rounds', 'cycles'] as const
+const PLOTS = ['generality', 'variance', 'strategies', 'cycles']
+
+export const TABLE_FILES = TABLES.map((name) => `${name}.csv`)
+export const PLOT_FILES = PLOTS.flatMap((name) => [`${name}.svg`, `${name}.png`])
+
+/** Writes champions, phenotypes, genotypes, rounds and cycles; gives the paths. */
+export async function saveTables(
+  { analysis, opponents }: AnalysisReport,
+  folder: OutputFolder,
+  again: string,
+): Promise<string[]> {
+  const { csvFormat } = await import('d3-dsv')
+  const { champions, rounds, cycles } = analysis
+  const placeOf = ({ runId, round, name }: (typeof champions)[number]) => ({ run: runId, round, name })
+  const tables: Readonly<Record<(typeof TABLES)[number], readonly Row[]>> = {
+    champions: champions.map((champion) => {
+      const { warriorId, strategy, generality, fitness } = champion
+      return { ...placeOf(champion), warriorId, strategy, generality, fitness, opponents: champion.opponents }
+    }),
+    phenotypes: champions.flatMap((champion) =>
+      champion.phenotype.map((fitness, index) => {
+        return { ...placeOf(champion), opponent: opponents[index]!, fitness }
+      }),
+    ),
+    genotypes: champions.flatMap((champion) =>
+      champion.genotype.map((value, index) => ({
+        ...placeOf(champion),
+        feature: FEATURE_NAMES[index]!,
+        value,
+      })),
+    ),
+    rounds: rounds.map(({ strategies, phenotype, genotype, embedding, ...round }) => ({
+      ...round,
+      ...Object.fromEntries(Object.entries(strategies).map(([name, share]) => [`share of ${name}`, share])),
+      ...Object.fromEntries(
+        Object.entries({ phenotype, genotype, embedding }).flatMap(([name, spread]) => [
+          [`${name} variance`, spread?.variance ?? null],
+          [`${name} distance`, spread?.distance ?? null],
+        ]),
+      ),
+    })),
+    cycles: cycles.map(({ runId, lastK, ...count }) => ({ run: runId, K: lastK ?? 'all', ...count })),
+  }
+  return TABLES.map((name) => {
+    return folder.save(`${name}.csv`, `${csvFormat(tables[name].map(toCells))}\n`, again)
+  })
+}
+
+function toCells(row: Row): DSVRowString {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [csvCell(column), value === null ? '' : csvCell(value)]),
+  )
+}
+
+/** Draws every plot as SVG and PNG; gives the paths. */
+export async function savePlots(
+  { analysis }: AnalysisReport,
+  folder: OutputFolder,
+  again: string,
+): Promise<string[]> {
+  const { analysisPlots, createDraw } = await import('../../plots/index.js')
+  const draw = await createDraw()
+  const files: string[] = []
+  for (const { name, specification } of analysisPlots(analysis)) {
+    const { svg, png } = await draw(specification)
+    files.push(folder.save(`${name}.svg`, svg, again), folder.save(`${name}.png`, png, again))
+  }
+  return files
+}

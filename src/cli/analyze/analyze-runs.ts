@@ -1,0 +1,102 @@
+/** The stored runs that are analysed together. */
+import { InvalidArgumentError } from 'commander'
+import type { AnalyzedRun } from '../../../arena/analyze/index.js'
+import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { Entrant } from '../../../arena/tournament/index.js'
+import type { MarsSettings, Warrior } from '../../../vm/index.js'
+import { UsageError } from '../process/exit.js'
+import { parseSeedList } from '../flags/seed-flags.js'
+import { findStoredRun } from '../flags/stored-run.js'
+import { countOf } from '../../text/text.js'
+
+export interface LoadedRuns {
+  readonly runs: readonly AnalyzedRun[]
+  readonly settings: MarsSettings
+  /** Whom the champions met at the end of each run; null where the runs differ. */
+  readonly benchmark: readonly Entrant[] | null
+}
+
+/** `3`, `1..10` or `1,4,7`. */
+export function parseRunList(text: string): number[] {
+  try {
+    const runs = parseSeedList(text)
+    if (!runs.includes(0)) return runs
+  } catch {
+    // The message of seeds would mislead.
+  }
+  throw new InvalidArgumentError('It must be like 3, 1..10 or 1,4,7.')
+}
+
+/** A fit needs two. */
+const LEAST_ROUNDS = 2
+
+/** Loads runs and `eliteCount` of their elites. Throws a UsageError for those that cannot be analysed, or not together. */
+export async function loadRuns(
+  ids: readonly number[],
+  eliteCount: number,
+  store: Store,
+  db: string,
+): Promise<LoadedRuns> {
+  const { parseOptions, storedChampions } = await import('../../../arena/evolve/index.js')
+  const found = ids.map((id) => findStoredRun(store, id, { db }))
+  const [first] = found
+  const other = found.find(({ settings }) => !isSame(settings, first!.settings))
+  if (other !== undefined)
+    throw new UsageError(
+      `runs ${first!.id} and ${other.id} have different settings of the core`,
+      'Analyse them one by one.',
+    )
+  const loaded = found.map((run) => {
+    const champions = storedChampions(store, run)
+    if (champions.length < LEAST_ROUNDS)
+      throw new UsageError(
+        `run ${run.id} has ${countOf(champions.length, 'finished round')}; an analysis needs ${LEAST_ROUNDS}`,
+        `drq evolve --resume ${run.id}${run.status === 'finished' ? ` --rounds ${LEAST_ROUNDS}` : ''} goes on with it.`,
+      )
+    return { run, champions }
+  })
+  const elites = pickElites(loaded, eliteCount, store)
+  return {
+    settings: first!.settings,
+    benchmark: sameBenchmark(found),
+    runs: loaded.map(({ run, champions }) => ({
+      runId: run.id,
+      lastK: parseOptions(run.options).lastK,
+      champions,
+      elites: elites.get(run.id) ?? [],
+    })),
+  }
+}
+
+/** Elites of all rounds that are no champions, evenly from all runs and rounds. */
+function pickElites(
+  loaded: readonly { readonly run: StoredRun; readonly champions: AnalyzedRun['champions'] }[],
+  count: number,
+  store: Store,
+): Map<number, Warrior[]> {
+  const picked = new Map<number, Warrior[]>()
+  if (count === 0) return picked
+  const known = new Set(loaded.flatMap(({ champions }) => champions.map(({ warrior }) => warrior.id)))
+  const elites = loaded.flatMap(({ run, champions }) =>
+    champions
+      .flatMap(({ round }) => store.evolution.elites(run.id, round))
+      .filter(({ warrior: { id } }) => !known.has(id) && known.add(id))
+      .map(({ warrior }) => ({ runId: run.id, warrior })),
+  )
+  const wanted = Math.min(count, elites.length)
+  for (let index = 0; index < wanted; index++) {
+    const { runId, warrior } = elites[Math.floor((index * elites.length) / wanted)]!
+    picked.set(runId, [...(picked.get(runId) ?? []), warrior])
+  }
+  return picked
+}
+
+function sameBenchmark(runs: readonly StoredRun[]): Entrant[] | null {
+  const idsOf = ({ warriors }: StoredRun) => warriors.benchmark.map(({ id }) => id).join()
+  if (new Set(runs.map(idsOf)).size > 1) return null
+  return runs[0]!.warriors.benchmark.map((warrior) => ({ name: warrior.name, warrior }))
+}
+
+function isSame(one: MarsSettings, other: MarsSettings): boolean {
+  return (Object.keys(one) as (keyof MarsSettings)[]).every((name) => one[name] === other[name])
+}

@@ -1,0 +1,24 @@
+import type { Finalist } from '../../../arena/evolve/index.js'
+import type { StoredRun } from '../../../arena/store/index.js'
+import { printBred, saveSource } from '../outputs/champion-files.js'
+import type { Place } from '../outputs/saved-file.js'
+import { safeText } from '../../text/text.js'
+
+/** Writes the best warrior of a run, which `proposer` wrote, into `folder` and gives the path. Throws a WriteError. */
+export function saveBest(
+  { warrior, name, fitness }: Finalist,
+  run: StoredRun,
+  proposer: string,
+  folder: Place,
+): string {
+  const { id, seed, settings } = run
+  const story = [
+    `Best warrior of run ${id}, seed ${seed}:`,
+    `${fitness.toFixed(3)} points a fight (3 a win, 1 a tie) against all that the run knows.`,
+  ]
+  return saveSource(
+    printBred({ ...warrior, name }, `Digital Red Queen, ${safeText(proposer)}`, story, settings),
+    `red-queen-s${seed}-best`,
+    folder,
+  )
+}

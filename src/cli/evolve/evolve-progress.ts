@@ -1,0 +1,84 @@
+/** Shows how an evolution goes: live on a terminal, as plain lines on stderr elsewhere. */
+import type { MarsSettings } from '../../../vm/index.js'
+import type { EvolveSnapshot } from '../../ui/index.js'
+import type { CliEnvironment } from '../process/environment.js'
+import { showLive } from '../progress/live-report.js'
+import { createEvolveTracker } from './evolve-tracker.js'
+import type { RunWatcher } from './play-run.js'
+import { safeText } from '../../text/text.js'
+import type { TimeLimit } from './time-limit.js'
+
+export interface EvolveReport extends RunWatcher {
+  readonly stop: () => void
+}
+
+interface ReportOptions {
+  readonly settings: MarsSettings
+  readonly limit: TimeLimit | null
+  /** What it does, in a line that a live view keeps. */
+  readonly plan: string
+  /** False for plain lines. */
+  readonly isLive: boolean
+  /** The user wants to stop, by a key of the live view. */
+  readonly onQuit: () => void
+  /** Aborted once the run is being stopped. */
+  readonly signal: AbortSignal
+}
+
+const PLAIN_MS = 10_000
+/** Opponents named in one line. */
+const MOST_NAMES = 6
+
+export function reportEvolution(options: ReportOptions, env: CliEnvironment): Promise<EvolveReport> {
+  return options.isLive ? reportLive(options, env) : Promise.resolve(reportPlainly(options, env))
+}
+
+async function reportLive(
+  { settings, limit, plan, onQuit, signal }: ReportOptions,
+  env: CliEnvironment,
+): Promise<EvolveReport> {
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
+  const stop = await showLive(
+    (): EvolveSnapshot => ({ ...snapshot(signal.aborted), plan }),
+    (ui, feed) => ui.openEvolveView(feed, env, onQuit),
+    signal,
+  )
+  return { ...takers, stop }
+}
+
+/** A line for each round and champion, and every ten seconds. */
+function reportPlainly({ settings, limit }: ReportOptions, env: CliEnvironment): EvolveReport {
+  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
+  const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
+  const tick = () => {
+    const { phase, round, rounds, iteration, iterations, bestFitness, pace } = snapshot(false)
+    const where = round === 0 ? phase : `round ${round}/${rounds} iteration ${iteration}/${iterations}`
+    const best = bestFitness === null || round === 0 ? '' : `  best ${bestFitness.toFixed(3)}`
+    say(`${where}${best}  ${pace}`)
+  }
+  const timer = setInterval(tick, PLAIN_MS)
+  return {
+    ...takers,
+    onPause: say,
+    onEvent(event) {
+      takers.onEvent(event)
+      if (event.type === 'run') say(snapshot(false).title)
+      else if (event.type === 'round') say(`round ${event.round} against ${listNames(event.opponents)}`)
+      else if (event.type === 'champion') {
+        const { round, name, fitness, maxFitness, cells } = event.champion
+        say(
+          `round ${round} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${cells} cells filled`,
+        )
+      }
+    },
+    stop() {
+      clearInterval(timer)
+    },
+  }
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(-MOST_NAMES)
+  const more = names.length - shown.length
+  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more`
+}

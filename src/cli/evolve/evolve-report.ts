@@ -1,0 +1,165 @@
+/** The end of an evolution as a user reads it, and as a program does. */
+import type {
+  BenchmarkResult,
+  Champion,
+  Closing,
+  EvolveOptions,
+  Finalist,
+} from '../../../arena/evolve/index.js'
+import type { LlmTotals, StoredRun } from '../../../arena/store/index.js'
+import { usesPSpace } from '../../../vm/index.js'
+import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
+import type { RunEnd } from './run-end.js'
+import { printUsd } from '../../text/spend-text.js'
+import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+
+/** The strongest of a run, chosen by its final. */
+export interface BestWarrior extends Finalist {
+  readonly file: string
+  readonly benchmark: BenchmarkResult | null
+}
+
+export interface EvolveOutcome {
+  readonly run: StoredRun
+  readonly options: EvolveOptions
+  readonly end: RunEnd
+  /** What a run that spent its budget has to say; null when it ended otherwise. */
+  readonly problem: string | null
+  /** Rounds of each match of the final and of the benchmark: fewer than usual where time was short, 0 for none. */
+  readonly matchRounds: Closing['rounds']
+  /** Each with its file and, unless there was none, its benchmark. */
+  readonly champions: readonly (Champion & {
+    readonly file: string
+    readonly benchmark: BenchmarkResult | null
+  })[]
+  /** Null when the run holds no finals. */
+  readonly best: BestWarrior | null
+  readonly calls: LlmTotals
+  /** By model; empty where none was asked. */
+  readonly replies: readonly ModelReplies[]
+  /** Null when the run kept to its budget. */
+  readonly overshoot: Overshoot | null
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'round', align: 'right' },
+  { title: 'champion', maxWidth: 40 },
+  { title: 'fitness', align: 'right' },
+  { title: 'of', align: 'right' },
+  { title: 'cells', align: 'right' },
+  { title: 'beaten', align: 'right' },
+  { title: 'or tied', align: 'right' },
+  { title: 'score', align: 'right' },
+]
+
+/** A table of the champions, what its last columns mean, and where the files are. */
+export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome): string {
+  const { calls, replies, overshoot } = rest
+  const rows = champions.map(({ round, name, fitness, maxFitness, cells, benchmark }) => [
+    round,
+    name,
+    fitness.toFixed(3),
+    maxFitness,
+    cells,
+    ...describeBenchmark(benchmark),
+  ])
+  const [last] = champions.slice(-1)
+  const opponents = last?.benchmark?.opponents ?? 0
+  return [
+    rows.length === 0 ? 'No round was finished.' : printTable(COLUMNS, rows).trimEnd(),
+    ...(opponents > 0
+      ? [
+          '',
+          `beaten, or tied: share of ${countOf(opponents, 'warrior')} it wins more fights against than it loses, or as many,`,
+          'one against one; score: points per 100 fights, 3 a win, 1 a tie',
+        ]
+      : []),
+    ...(calls.calls > 0 ? ['', printCalls(calls), ...printReplies(replies)] : []),
+    ...(overshoot === null ? [] : [printOvershoot(overshoot)]),
+    '',
+    `Run ${run.id}, seed ${run.seed}. Champion: ${safeText(last?.file ?? 'none')}`,
+    ...(best === null
+      ? []
+      : [
+          `Best of the run: ${safeText(best.name)}, ${best.fitness.toFixed(3)} points a fight: ${safeText(best.file)}`,
+          ...(usesPSpace(best.warrior)
+            ? ['It uses P-space, which hills such as 94nop do not take: --no-p-space breeds none.']
+            : []),
+        ]),
+    '',
+  ].join('\n')
+}
+
+/** `12 questions to the model (2 repairs), 1 failed, 14400 + 408 tokens, $0.0123`. */
+function printCalls({
+  calls,
+  repairs,
+  replayed,
+  failed,
+  promptTokens,
+  replyTokens,
+  costUsd,
+}: LlmTotals): string {
+  const notes = [
+    ...(repairs > 0 ? [countOf(repairs, 'repair')] : []),
+    ...(replayed > 0 ? [`${replayed} replayed`] : []),
+  ]
+  const note = notes.length > 0 ? ` (${notes.join(', ')})` : ''
+  const cost = costUsd > 0 ? `, ${printUsd(costUsd)}` : ''
+  return `${countOf(calls, 'question')} to the model${note}, ${failed} failed, ${promptTokens} + ${replyTokens} tokens${cost}`
+}
+
+/** Shares beaten, and beaten or tied, and the score; dashes where there was no benchmark. */
+export function describeBenchmark(result: BenchmarkResult | null): string[] {
+  if (result === null || result.opponents === 0) return ['-', '-', '-']
+  const { opponents, beaten, tied, score } = result
+  const percent = (count: number) => `${Math.round((100 * count) / opponents)}%`
+  return [percent(beaten), percent(beaten + tied), score.toFixed(1)]
+}
+
+/** For JSON. */
+export function describeBest(best: BestWarrior | null) {
+  if (best === null) return null
+  const { warrior, name, fitness, file, benchmark } = best
+  return { id: warrior.id, name, fitness, file, benchmark }
+}
+
+/** The same as one JSON document. */
+export function printEvolutionJson({ run, options, end, champions, best, ...rest }: EvolveOutcome): string {
+  const { matchRounds, calls, replies, overshoot } = rest
+  const { id, seed, settings } = run
+  const rounds = champions.map(
+    ({
+      warrior,
+      proposal,
+      round,
+      iterations,
+      cells,
+      maxFitness,
+      firstBin,
+      secondBin,
+      benchmark,
+      file,
+      ...champion
+    }) => ({
+      ...{ round, iterations, cells, maxFitness, earlyStop: iterations < options.iterations },
+      champion: {
+        ...champion,
+        id: warrior.id,
+        proposal,
+        firstBin,
+        secondBin,
+        length: warrior.instructions.length,
+        file,
+      },
+      benchmark,
+    }),
+  )
+  const { warrior, ...chosen } = best ?? { warrior: null }
+  return `${toJson({
+    run: { id, seed, end, options, settings },
+    rounds,
+    best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
+    ...{ matchRounds, calls, replies, overshoot },
+  })}\n`
+}

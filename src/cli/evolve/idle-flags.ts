@@ -1,0 +1,64 @@
+/** Flags that would change nothing where they are given. They are refused: who gives one means something by it. */
+import type { Command, Option } from 'commander'
+import type { EvolveOptions, ProposerName } from '../../../arena/evolve/index.js'
+import type { EvolveFlags } from './evolve-flags.js'
+import { UsageError } from '../process/exit.js'
+import { MODEL_GROUP } from '../models/model-flags.js'
+
+const isOfModels = ({ helpGroupHeading }: Option) => helpGroupHeading === MODEL_GROUP
+const isOfGenetic = ({ long }: Option) => long === '--stock' || long === '--no-adaptive'
+const isOfMixed = ({ long }: Option) => long === '--llm-share'
+
+/** Throws a UsageError for flags of another proposer; `run` is a stored one's number, whose proposer is decided. */
+export function checkProposerFlags(command: Command, proposer: ProposerName, run?: number): void {
+  if (proposer === 'mixed') return
+  const idle =
+    proposer === 'genetic' ? isOfModels : (option: Option) => isOfGenetic(option) || isOfMixed(option)
+  const does = proposer === 'genetic' ? 'asks no language model' : 'leaves all to language models'
+  const others = proposer === 'genetic' ? '--proposer llm or --proposer mixed' : '--proposer mixed'
+  refuse(
+    given(command, idle),
+    run === undefined ? `the ${proposer} proposer ${does}` : `the ${proposer} proposer of run ${run} ${does}`,
+    run === undefined
+      ? `Add ${others}, or leave it out.`
+      : `Leave it out, or begin a new run with ${others}.`,
+  )
+}
+
+/** Throws a UsageError for flags of the genetic proposer in a duel that it has no part in. */
+export function checkDuelFlags(command: Command, contestants: readonly string[]): void {
+  if (contestants.includes('genetic')) return
+  refuse(
+    given(command, isOfGenetic),
+    'all contestants are models',
+    'Add genetic to --models, or leave it out.',
+  )
+}
+
+/** Throws a UsageError for flags of the search that the options of the run make meaningless. */
+export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, maxCycles: number): void {
+  const { fullShare, novelty, migration } = flags
+  if (fullShare !== undefined && options.fitness === 'core')
+    refuse(
+      ['--full-share'],
+      'nobody fights one against one with --fitness core',
+      'Use duel or mixed, or leave it out.',
+    )
+  if (fullShare !== undefined && (options.horizon ?? maxCycles) === maxCycles)
+    refuse(['--full-share'], 'all fights have the full length', 'Add a --horizon, or leave it out.')
+  if (novelty !== undefined && novelty > 0 && options.archive === 'population')
+    refuse(['--novelty'], 'a population has no cells', 'Use --archive grid or alternating, or leave it out.')
+  if (migration !== undefined && migration > 0 && options.islands === 1)
+    refuse(['--migration'], 'there is one island', 'Add --islands, or leave it out.')
+}
+
+function given(command: Command, wanted: (option: Option) => boolean): string[] {
+  return command.options
+    .filter((option) => wanted(option) && command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map(({ long }) => long!)
+}
+
+function refuse(names: readonly string[], reason: string, hint: string): void {
+  if (names.length === 0) return
+  throw new UsageError(`${names.join(', ')} would change nothing: ${reason}`, hint)
+}

@@ -1,0 +1,69 @@
+/** The ancestry of champions as trees for a reader, and as a graph for a program. */
+import type { Ancestor, Champion, Lineage } from '../../../arena/evolve/index.js'
+import type { StoredRun } from '../../../arena/store/index.js'
+import { countOf, safeText, toJson } from '../../text/text.js'
+
+const MAX_NAME = 48
+const MAX_OPERATOR = 60
+
+/**
+ * A tree for each champion. Every ancestor is expanded once, where the way to a champion is shortest; elsewhere its
+ * line names the round whose tree it is in. `…` stands for parents beyond the depth.
+ */
+export function printLineage(run: StoredRun, { champions, ancestors }: Lineage): string {
+  const state = run.status === 'finished' ? '' : ', not finished'
+  const count = champions.length === 0 ? 'no champion yet' : countOf(champions.length, 'champion')
+  const trees = champions.flatMap((champion) => ['', ...printTree(champion, ancestors)])
+  const isCut = trees.some((line) => line.endsWith(CUT))
+  return [
+    `Run ${run.id}, seed ${run.seed}${state}: ${count}`,
+    ...trees,
+    ...(isCut ? ['', `${CUT} older ancestors: --depth shows more generations`] : []),
+    '',
+  ].join('\n')
+}
+
+const CUT = '…'
+
+function printTree({ round, name, fitness, maxFitness, warrior }: Champion, ancestors: Lineage['ancestors']) {
+  const lines = [
+    `Round ${round}: ${safeText(name, MAX_NAME)}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
+  ]
+  const visit = (id: string, child: string | null, first: string, others: string) => {
+    const ancestor = ancestors.get(id)
+    if (ancestor === undefined) {
+      lines.push(first + CUT)
+      return
+    }
+    const { under, parents } = ancestor
+    const isHere = under.round === round && under.child === child
+    const reference = isHere || parents.length === 0 ? '' : `, see round ${under.round}`
+    lines.push(first + printAncestor(ancestor) + reference)
+    if (!isHere) return
+    for (const [index, parent] of parents.entries()) {
+      const isLast = index === parents.length - 1
+      visit(parent, id, others + (isLast ? '└─ ' : '├─ '), others + (isLast ? '   ' : '│  '))
+    }
+  }
+  visit(warrior.id, null, '', '')
+  return lines
+}
+
+function printAncestor({ name, origin, birth }: Ancestor): string {
+  const text = safeText(name, MAX_NAME)
+  if (birth === null) return `${text} (${origin === 'outside' ? 'from outside' : origin})`
+  const { operator, proposer, fitness } = birth
+  const facts = [safeText(operator, MAX_OPERATOR), safeText(proposer, MAX_NAME)]
+  return `${text}  ${[...facts, fitness === null ? 'not fought' : `fitness ${fitness.toFixed(3)}`].join(', ')}`
+}
+
+/** The same as one JSON document: `parents` hold ids of `ancestors`, or of older ones that were not asked for. */
+export function printLineageJson({ id, seed, status }: StoredRun, { champions, ancestors }: Lineage): string {
+  return `${toJson({
+    run: { id, seed, status },
+    champions: champions.map(({ round, name, origin, fitness, maxFitness, warrior, proposal }) => {
+      return { round, name, origin, fitness, maxFitness, proposal, warriorId: warrior.id }
+    }),
+    ancestors: [...ancestors.values()].map(({ under: _, ...ancestor }) => ancestor),
+  })}\n`
+}

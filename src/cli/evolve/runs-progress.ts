@@ -1,0 +1,77 @@
+/** Shows how several runs go: live on a terminal, as plain lines on stderr elsewhere. */
+import type { CliEnvironment } from '../process/environment.js'
+import { showLive } from '../progress/live-report.js'
+import type { EvolveOutcome } from './evolve-report.js'
+import type { RunWatcher } from './play-run.js'
+import { createRunsTracker, type LabelledRun } from './runs-tracker.js'
+import { safeText } from '../../text/text.js'
+
+export interface RunsReport {
+  /** The watcher of a run that begins, by index. */
+  readonly begin: (index: number) => RunWatcher
+  readonly end: (index: number, outcome: EvolveOutcome) => void
+  /** What is done behind the runs, in words, how far it is, and which share of all that comes after the runs is done. */
+  readonly takePhase: (phase: string, done: number, total: number, share: number) => void
+  readonly stop: () => void
+}
+
+interface ReportOptions {
+  readonly title: string
+  readonly runs: readonly LabelledRun[]
+  /** False for plain lines. */
+  readonly isLive: boolean
+  /** The user wants to stop, by a key of the live view. */
+  readonly onQuit: () => void
+  /** Aborted once the runs are being stopped. */
+  readonly signal: AbortSignal
+}
+
+export function reportRuns(options: ReportOptions, env: CliEnvironment): Promise<RunsReport> {
+  return options.isLive ? reportLive(options, env) : Promise.resolve(reportPlainly(options, env))
+}
+
+async function reportLive(
+  { title, runs, onQuit, signal }: ReportOptions,
+  env: CliEnvironment,
+): Promise<RunsReport> {
+  const { snapshot, ...takers } = createRunsTracker(title, runs, () => env.now())
+  const stop = await showLive(
+    () => snapshot(signal.aborted),
+    (ui, feed) => ui.openRunsView(feed, env, onQuit),
+    signal,
+  )
+  return { ...takers, stop }
+}
+
+/** A line for each champion, each pause and each phase. */
+function reportPlainly({ runs }: ReportOptions, env: CliEnvironment): RunsReport {
+  const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
+  let said = ''
+  return {
+    begin(index) {
+      const { label } = runs[index]!
+      let rounds = 0
+      return {
+        onEvent(event) {
+          if (event.type === 'run') rounds = event.options.rounds
+          if (event.type !== 'champion') return
+          const { round, name, fitness, maxFitness } = event.champion
+          say(
+            `${label}: round ${round}/${rounds} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
+          )
+        },
+        onClosing: () => undefined,
+        onFinal: () => undefined,
+        onBenchmark: () => undefined,
+        onSpend: () => undefined,
+        onPause: (text) => say(`${label}: ${text}`),
+      }
+    },
+    end: () => undefined,
+    takePhase(phase) {
+      if (phase !== said) say(phase)
+      said = phase
+    },
+    stop: () => undefined,
+  }
+}

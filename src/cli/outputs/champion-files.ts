@@ -1,0 +1,111 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Champion } from '../../../arena/evolve/index.js'
+import type { DuelResult } from '../../../arena/store/index.js'
+import type { MarsSettings, Warrior } from '../../../vm/index.js'
+import { makeFolder, saveFile, saveNewFile, type Place } from './saved-file.js'
+import { safeLines, safeText } from '../../text/text.js'
+
+export interface ChampionOrigin {
+  readonly runId: number
+  readonly seed: number
+  /** Who wrote it, such as `genetic proposer`. */
+  readonly proposer: string
+  readonly settings: MarsSettings
+  /** How it came about, in lines, for files that say more. */
+  readonly history?: readonly string[]
+}
+
+/**
+ * Writes a champion into `folder`, made when there is none, and gives the path; `shown` is what the user calls the
+ * folder. A file that is there already stays as it is: the same champion keeps its file, another one gets a name with a
+ * number; one that broke off, as an earlier drq left it when it was killed, is finished. Throws a WriteError.
+ */
+export function saveChampion(
+  champion: Champion,
+  origin: ChampionOrigin,
+  folder: string,
+  shown = folder,
+): string {
+  const name = `red-queen-s${origin.seed}-r${champion.round}`
+  return saveSource(printChampion(champion, origin), name, { path: folder, shown })
+}
+
+/**
+ * Writes `base`.red, or `base`-2.red and so on where another text has the name; see {@link saveChampion}. `mayReplace`
+ * says of what has the name that it was written by drq and the new text is as good.
+ */
+export function saveSource(
+  text: string,
+  base: string,
+  folder: Place,
+  mayReplace = (present: string) => text.startsWith(present),
+): string {
+  makeFolder(folder)
+  for (let copy = 1; ; copy++) {
+    const name = copy === 1 ? `${base}.red` : `${base}-${copy}.red`
+    const place = { path: join(folder.path, name), shown: join(folder.shown, name) }
+    if (!existsSync(place.path) && saveNewFile(place, text)) return place.path
+    const present = readPresent(place.path)
+    if (present === text) return place.path
+    if (present === null || !mayReplace(present)) continue
+    saveFile(place, text)
+    return place.path
+  }
+}
+
+/** The text of a file; null for what is none, or cannot be read. */
+function readPresent(path: string): string | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : null
+  } catch {
+    return null
+  }
+}
+
+/** A source that assembles to the champion's code, under its name; that of an initial opponent as it was given. */
+export function printChampion(
+  champion: Champion,
+  { runId, seed, proposer, settings, history = [] }: ChampionOrigin,
+): string {
+  const { warrior, name, round, fitness, maxFitness, results, origin } = champion
+  if (origin === 'opponent') return safeSource(warrior)
+  const story = [
+    `Champion of round ${round} of run ${runId}, seed ${seed}.`,
+    results === null
+      ? `Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`
+      : `Fitness ${fitness.toFixed(3)} of ${maxFitness}. ${describeResults(results)}`,
+    ...history,
+  ]
+  return printBred({ ...warrior, name }, `Digital Red Queen, ${safeText(proposer)}`, story, settings)
+}
+
+/** A bred warrior's source under its name and with its story. */
+export function printBred(
+  warrior: Warrior,
+  author: string,
+  story: readonly string[],
+  { coreSize }: MarsSettings,
+): string {
+  const body = safeSource(warrior)
+    .split('\n')
+    .filter((line) => !/^\s*;\s*(redcode|name|author|assert)\b/i.test(line))
+  return [
+    ';redcode',
+    `;name ${safeText(warrior.name)}`,
+    `;author ${author}`,
+    ...story.map((line) => `;strategy ${safeText(line)}`),
+    `;assert CORESIZE == ${coreSize} && MAXLENGTH >= ${warrior.instructions.length}`,
+    ...body,
+  ].join('\n')
+}
+
+/** The source with nothing in it that a terminal obeys. */
+export function safeSource({ source }: Pick<Warrior, 'source'>): string {
+  return safeLines(source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
+}
+
+function describeResults(results: readonly DuelResult[]): string {
+  const [won, tied, lost] = [0, 1, 2].map((kind) => results.reduce((sum, counts) => sum + counts[kind]!, 0))
+  return `One against one it won ${won} fights, tied ${tied} and lost ${lost}.`
+}

@@ -1,0 +1,103 @@
+/** Shows how a tournament goes, or another run with standings: live on a terminal, as plain lines on stderr elsewhere. */
+import type { MatchProgress, Standing } from '../../../arena/tournament/index.js'
+import type { TournamentSnapshot } from '../../ui/index.js'
+import type { CliEnvironment } from '../process/environment.js'
+import { showLive } from './live-report.js'
+import { printPace, type Pace } from '../../text/pace.js'
+import { printPoints } from '../../text/standings-table.js'
+import { safeText } from '../../text/text.js'
+
+/** Matches so far and what they led to. */
+export interface ShownProgress extends MatchProgress {
+  /** Computed when called. */
+  readonly standings: () => readonly Standing[]
+}
+
+export interface ProgressReport {
+  readonly update: (progress: ShownProgress) => void
+  readonly stop: () => void
+}
+
+interface ReportOptions {
+  readonly name: string
+  readonly subtitle: string
+  /** False for plain lines. */
+  readonly isLive: boolean
+  /** The user wants to stop, by a key of the live view. */
+  readonly onQuit: () => void
+  /** Aborted once the run is being stopped. */
+  readonly signal: AbortSignal
+}
+
+const PLAIN_MS = 2000
+
+export async function reportProgress(options: ReportOptions, env: CliEnvironment): Promise<ProgressReport> {
+  const start = env.now()
+  const paceOf = (progress: ShownProgress): Pace => ({ ...progress, elapsedMs: env.now() - start })
+  return options.isLive ? reportLive(options, env, paceOf) : reportPlainly(options, env, paceOf)
+}
+
+type PaceOf = (progress: ShownProgress) => Pace
+
+async function reportLive(
+  options: ReportOptions,
+  env: CliEnvironment,
+  paceOf: PaceOf,
+): Promise<ProgressReport> {
+  const { name, subtitle, signal } = options
+  let latest: ShownProgress = {
+    matchesTotal: 0,
+    matchesReused: 0,
+    matchesPlayed: 0,
+    workPlayed: 0,
+    standings: () => [],
+  }
+  const snapshot = (): TournamentSnapshot => ({
+    name,
+    subtitle,
+    pace: paceOf(latest),
+    standings: latest.standings(),
+    isStopping: signal.aborted,
+  })
+  const stop = await showLive(
+    snapshot,
+    (ui, feed) => ui.openTournamentView(feed, env, options.onQuit),
+    signal,
+  )
+  return {
+    update(progress) {
+      latest = progress
+    },
+    stop,
+  }
+}
+
+/** A line at once, then every two seconds while matches are played, and one at the end. */
+function reportPlainly(options: ReportOptions, env: CliEnvironment, paceOf: PaceOf): ProgressReport {
+  env.stderr.write(`${safeText(options.name)}: ${options.subtitle}\n`)
+  let latest: ShownProgress | null = null
+  let printed = ''
+  const print = () => {
+    if (latest === null) return
+    const [leader] = latest.standings()
+    const lead =
+      leader === undefined || leader.rounds === 0
+        ? ''
+        : `  first ${safeText(leader.name, 40)} ${printPoints(leader.points)}`
+    const line = `${printPace(paceOf(latest))}${lead}\n`
+    if (line !== printed) env.stderr.write(line)
+    printed = line
+  }
+  const timer = setInterval(print, PLAIN_MS)
+  return {
+    update(progress) {
+      const isFirst = latest === null
+      latest = progress
+      if (isFirst) print()
+    },
+    stop() {
+      clearInterval(timer)
+      print()
+    },
+  }
+}

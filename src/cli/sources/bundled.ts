@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PresetName } from '../../../vm/index.js'
+import { PACKAGE_ROOT } from '../process/package-root.js'
+
+/** What warriors/manifest.json says, as far as it is read here. */
+interface Manifest {
+  readonly hills: Readonly<Record<string, { readonly preset: string; readonly warriors: readonly Entry[] }>>
+}
+
+interface Entry {
+  readonly file: string
+  /** In which evolutions, other than those one against one, it is an opponent unless the user names others. */
+  readonly opponent?: readonly 'core'[]
+}
+
+/** Paths of the warriors that come with drq for this preset, in the order of their manifest; empty when it has none. */
+export async function bundledWarriors(preset: PresetName): Promise<string[]> {
+  return (await entriesOf(preset)).map(pathOf)
+}
+
+/** Those of them that evolutions meet in one core: a few of different kinds, all where the manifest marks none. */
+export async function bundledOpponents(preset: PresetName): Promise<string[]> {
+  const entries = await entriesOf(preset)
+  const marked = entries.filter(({ opponent }) => opponent?.includes('core'))
+  return (marked.length > 0 ? marked : entries).map(pathOf)
+}
+
+const FOLDER = join(PACKAGE_ROOT, 'warriors')
+
+async function entriesOf(preset: PresetName): Promise<Entry[]> {
+  const { hills } = JSON.parse(await readFile(join(FOLDER, 'manifest.json'), 'utf8')) as Manifest
+  return Object.values(hills)
+    .filter((hill) => hill.preset === preset)
+    .flatMap(({ warriors }) => warriors)
+}
+
+const pathOf = ({ file }: Entry): string => join(FOLDER, file)

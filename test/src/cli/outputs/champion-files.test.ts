@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { traceLineage } from '../../../../arena/evolve/index.js'
+import { openStore } from '../../../../arena/store/index.js'
+import { saveChampion } from '../../../../src/cli/outputs/champion-files.js'
+import { PRESETS } from '../../../../vm/index.js'
+import { storeBredRun } from '../../../helpers/bred-run.js'
+import { STONE } from '../../../helpers/evolution.js'
+import { warrior } from '../../../helpers/warrior.js'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'drq-champions-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function championOf() {
+  const path = join(folder, 'a.db')
+  const runId = storeBredRun(path, [
+    { round: 1, proposal: 0, warrior: warrior('bred', ['ADD.AB #3, $1']), parents: [STONE] },
+  ])
+  const store = openStore(path)
+  const [champion] = traceLineage(store, store.evolution.findRun(runId)!, { depth: 0 }).champions
+  store.close()
+  return champion!
+}
+
+const origin = { runId: 1, seed: 7, proposer: 'genetic proposer', settings: PRESETS.nano }
+
+describe("a champion's file", () => {
+  it('stays when another champion has its name', () => {
+    const out = join(folder, 'out')
+    const champion = championOf()
+    const first = saveChampion(champion, origin, out)
+    const text = readFileSync(first, 'utf8')
+    const second = saveChampion(champion, { ...origin, history: ['Another\n;name liar'] }, out)
+    expect(saveChampion(champion, origin, out)).toBe(first)
+    expect(readdirSync(out)).toEqual(['red-queen-s7-r1-2.red', 'red-queen-s7-r1.red'])
+    expect(readFileSync(first, 'utf8')).toBe(text)
+    expect(readFileSync(second, 'utf8')).toContain('\n;strategy Another␊;name liar\n')
+  })
+
+  it('says what its fitness was measured in', () => {
+    const read = (champion: ReturnType<typeof championOf>) =>
+      readFileSync(saveChampion(champion, origin, folder), 'utf8')
+    const champion = { ...championOf(), fitness: 1.5, maxFitness: 3 }
+    expect(read({ ...champion, results: null })).toContain(
+      '\n;strategy Fitness 1.500 of 3 among 3 warriors in one core.\n',
+    )
+    expect(
+      read({
+        ...champion,
+        results: [
+          [5, 2, 1],
+          [0, 3, 5],
+        ],
+      }),
+    ).toContain('\n;strategy Fitness 1.500 of 3. One against one it won 5 fights, tied 5 and lost 6.\n')
+  })
+
+  it('is finished when the process was killed as it wrote it', () => {
+    const path = saveChampion(championOf(), origin, folder)
+    const text = readFileSync(path, 'utf8')
+    for (const part of ['', text.slice(0, 40)]) {
+      writeFileSync(path, part)
+      expect(saveChampion(championOf(), origin, folder)).toBe(path)
+      expect(readFileSync(path, 'utf8')).toBe(text)
+    }
+  })
+})
