@@ -1,10 +1,26 @@
 /** Rows as CSV (RFC 4180), safe for a terminal and for a spreadsheet. */
-import { csvFormatRow } from 'd3-dsv'
+import { csvFormat, csvFormatRow } from 'd3-dsv'
 import { safeText } from './text.js'
 
 /** Lines end in CR LF. */
 export function printCsv(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${csvFormatRow(row.map(csvCell))}\r\n`).join('')
+}
+
+/** Values by the names of their columns; null is an empty cell. */
+export type CsvRecord = Readonly<Record<string, string | number | null>>
+
+/** A header of all columns in the order they first occur, then the records. Lines end in LF. */
+export function printRecords(records: readonly CsvRecord[]): string {
+  const cells = records.map((record) =>
+    Object.fromEntries(
+      Object.entries(record).map(([column, value]) => [
+        csvCell(column),
+        value === null ? '' : csvCell(value),
+      ]),
+    ),
+  )
+  return `${csvFormat(cells)}\n`
 }
 
 /** What a spreadsheet takes for the beginning of a formula, also in the wide letters of East Asia, and after blanks. */

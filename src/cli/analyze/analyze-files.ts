@@ -1,11 +1,8 @@
 /** The tables and plots of an analysis as files. */
-import type { DSVRowString } from 'd3-dsv'
 import { FEATURE_NAMES } from '../../../arena/evolve/index.js'
 import type { AnalysisReport } from './analyze-report.js'
-import { csvCell } from '../../text/csv.js'
+import { printRecords, type CsvRecord } from '../../text/csv.js'
 import type { OutputFolder } from '../outputs/output-path.js'
-
-type Row = Readonly<Record<string, string | number | null>>
 
 const TABLES = ['champions', 'phenotypes', 'genotypes', 'rounds', 'cycles'] as const
 const PLOTS = ['generality', 'variance', 'strategies', 'cycles']
@@ -14,15 +11,14 @@ export const TABLE_FILES = TABLES.map((name) => `${name}.csv`)
 export const PLOT_FILES = PLOTS.flatMap((name) => [`${name}.svg`, `${name}.png`])
 
 /** Writes champions, phenotypes, genotypes, rounds and cycles; gives the paths. */
-export async function saveTables(
+export function saveTables(
   { analysis, opponents }: AnalysisReport,
   folder: OutputFolder,
   again: string,
-): Promise<string[]> {
-  const { csvFormat } = await import('d3-dsv')
+): string[] {
   const { champions, rounds, cycles } = analysis
   const placeOf = ({ runId, round, name }: (typeof champions)[number]) => ({ run: runId, round, name })
-  const tables: Readonly<Record<(typeof TABLES)[number], readonly Row[]>> = {
+  const tables: Readonly<Record<(typeof TABLES)[number], readonly CsvRecord[]>> = {
     champions: champions.map((champion) => {
       const { warriorId, strategy, generality, fitness } = champion
       return { ...placeOf(champion), warriorId, strategy, generality, fitness, opponents: champion.opponents }
@@ -51,15 +47,7 @@ export async function saveTables(
     })),
     cycles: cycles.map(({ runId, lastK, ...count }) => ({ run: runId, K: lastK ?? 'all', ...count })),
   }
-  return TABLES.map((name) => {
-    return folder.save(`${name}.csv`, `${csvFormat(tables[name].map(toCells))}\n`, again)
-  })
-}
-
-function toCells(row: Row): DSVRowString {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [csvCell(column), value === null ? '' : csvCell(value)]),
-  )
+  return TABLES.map((name) => folder.save(`${name}.csv`, printRecords(tables[name]), again))
 }
 
 /** Draws every plot as SVG and PNG; gives the paths. */

@@ -118,7 +118,7 @@ async function analyzeRuns(
     const { printAnalysis, printAnalysisJson } = await import('./analyze-report.js')
     env.stdout.write(flags.json ? printAnalysisJson(report) : printAnalysis(report))
     const files = [
-      ...(tables === null ? [] : await saveTables(report, tables, again)),
+      ...(tables === null ? [] : saveTables(report, tables, again)),
       ...(plots === null ? [] : await savePlots(report, plots, again)),
     ]
     if (files.length > 0) env.stderr.write(`written: ${files.join(', ')}\n`)

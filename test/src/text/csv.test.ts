@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printCsv } from '../../../src/text/csv.js'
+import { printCsv, printRecords } from '../../../src/text/csv.js'
 
 const cell = (value: string | number) => printCsv([[value, 'x']]).replace(/,x\r\n$/, '')
 
@@ -24,5 +24,16 @@ describe('printCsv', () => {
   it('lets through nothing that a terminal obeys', () => {
     expect(cell('\u001b[31mred\u0007\r\n\t\u202e')).toBe('␛[31mred␇␍␊␉<U+202E>')
     expect(cell('\t=1')).toBe('␉=1')
+  })
+})
+
+describe('printRecords', () => {
+  it('heads its columns and leaves out what is null', () => {
+    expect(
+      printRecords([
+        { name: '=1', '+share': 0.5 },
+        { name: 'a,b', '+share': null },
+      ]),
+    ).toBe('name,\'+share\n\'=1,0.5\n"a,b",\n')
   })
 })
