@@ -1,53 +1,18 @@
-/** Text from outside, made harmless for a terminal, and text laid out by the columns it takes there. */
+/** Text laid out by the columns that it takes in a terminal. */
 import stringWidth from 'string-width'
+import { safeText } from './safe-text.js'
 
-/** Controls, invisible and direction-changing characters, line and paragraph separators, lone surrogates. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
-const UNSAFE_BUT_NEWLINE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
-
-/** More combining marks than this on one letter smear over the lines around it. */
-const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu
+export { countOf, safeLines, safeText, toJson, toJsonLine } from './safe-text.js'
 
 const graphemes = new Intl.Segmenter()
 
-/**
- * `text` on one line with nothing in it that a terminal obeys: control characters are shown as their pictures (`␛`),
- * other invisible ones as `<U+202E>`. With `maxWidth`, cut to that many columns with `…`.
- */
-export function safeText(text: string, maxWidth = Infinity): string {
-  return truncate(text.replace(UNSAFE, mark).replace(STACKED_MARKS, '$1'), maxWidth)
-}
-
-/** {@link safeText} that keeps newlines, for messages of several lines. */
-export function safeLines(text: string): string {
-  return text.replace(UNSAFE_BUT_NEWLINE, mark).replace(STACKED_MARKS, '$1')
-}
-
-function mark(character: string): string {
-  const code = character.codePointAt(0)!
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
-  if (code === 0x7f) return '␡'
-  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
-}
-
-/** `value` as JSON of several lines, for a file or a program as for a terminal: what is unsafe is `\u`-escaped. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(UNSAFE_BUT_NEWLINE, escape)
-}
-
-/** The same on one line, for JSON Lines. */
-export function toJsonLine(value: unknown): string {
-  return JSON.stringify(value).replace(UNSAFE, escape)
-}
-
-function escape(character: string): string {
-  return [...Array(character.length).keys()]
-    .map((unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`)
-    .join('')
-}
-
 /** Columns that `text` takes in a terminal. */
 const widthOf = (text: string): number => stringWidth(text)
+
+/** {@link safeText} cut to `maxWidth` columns, the last of them `…` when something was cut. */
+export function safeCut(text: string, maxWidth: number): string {
+  return truncate(safeText(text), maxWidth)
+}
 
 /** `text` cut to `maxWidth` columns, the last of them `…` when something was cut. */
 export function truncate(text: string, maxWidth: number): string {
@@ -85,7 +50,7 @@ export function printTable(
   rows: readonly (readonly (string | number)[])[],
 ): string {
   const cells = [columns.map(({ title }) => title), ...rows].map((row) =>
-    columns.map(({ maxWidth }, index) => safeText(String(row[index] ?? ''), maxWidth)),
+    columns.map(({ maxWidth = Infinity }, index) => safeCut(String(row[index] ?? ''), maxWidth)),
   )
   const widths = columns.map((_, index) =>
     cells.reduce((widest, row) => Math.max(widest, widthOf(row[index]!)), 0),
@@ -99,9 +64,4 @@ export function printTable(
       .trimEnd(),
   )
   return lines.join('\n') + '\n'
-}
-
-/** `1 warrior`, `2 warriors`. */
-export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`
 }

@@ -1,5 +1,5 @@
 import { Text } from 'ink'
-import { safeText } from '../text/text.js'
+import { safeCut } from '../text/text.js'
 import { THEME } from './theme.js'
 
 interface TitleLineProps {
@@ -11,7 +11,7 @@ interface TitleLineProps {
 export function TitleLine({ text, columns }: TitleLineProps) {
   return (
     <Text bold color={THEME.title}>
-      {safeText(text, columns)}
+      {safeCut(text, columns)}
     </Text>
   )
 }

@@ -29,12 +29,8 @@ interface AnalyzeFlags extends StoreOptions, FightFlags, SeedOptions, EmbeddingF
   readonly json?: true
 }
 
-export function registerAnalyze(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('analyze')
-    .description(
-      "the paper's analyses of evolution runs: generality, convergence, cycles, a probe of the code",
-    )
+export function registerAnalyze(command: Command, env: CliEnvironment): void {
+  command
     .addArgument(
       new Argument('<runs...>', 'their numbers, such as 3 or 1..10').argParser(
         (text, before: readonly number[] = []) => [...before, ...parseRunList(text)],

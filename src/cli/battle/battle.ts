@@ -12,8 +12,7 @@ interface BattleOptions extends MatchOptions {
   readonly json?: true
 }
 
-export function registerBattle(program: Command, env: CliEnvironment): void {
-  const command = program.command('battle').description('fight one match of 1 to 64 warriors')
+export function registerBattle(command: Command, env: CliEnvironment): void {
   addMatchFlags(command)
     .addOption(new Option('--engine <name>', 'the engine to fight on').choices(ENGINE_NAMES))
     .option('--details', 'add what became of each warrior in each round')

@@ -13,10 +13,7 @@ interface DiffOptions extends MatchOptions {
   readonly json?: true
 }
 
-export function registerDiff(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('diff')
-    .description('play one match on two engines in lockstep and show where they part')
+export function registerDiff(command: Command, env: CliEnvironment): void {
   addMatchFlags(command)
     .addOption(
       new Option('--engines <a,b>', `two of ${ENGINE_NAMES.join(', ')}`)

@@ -24,10 +24,8 @@ const DEFAULT: readonly EngineChoice[] = ['wasm', 'reference']
 /** Pairs that are played, at most. */
 const PAIRS = 16
 
-export function registerBench(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('bench')
-    .description('measure how fast the engines fight, each answer checked')
+export function registerBench(command: Command, env: CliEnvironment): void {
+  command
     .addOption(
       new Option('--engine <names>', `engines to measure, separated by commas: ${ENGINE_CHOICES.join(', ')}`)
         .argParser(parseEngines)

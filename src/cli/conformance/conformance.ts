@@ -4,7 +4,7 @@ import { ENGINE_NAMES, type Engine, type EngineName } from '../../../vm/index.js
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError, UsageError } from '../process/exit.js'
 import { readGoldenLines } from '../sources/golden-lines.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeCut, safeText, toJson } from '../../text/text.js'
 
 interface ConformanceOptions {
   readonly engine: EngineName
@@ -22,10 +22,8 @@ interface FileReport {
   firstMismatch: { readonly line: number; readonly id: string; readonly mismatch: string } | null
 }
 
-export function registerConformance(program: Command, env: CliEnvironment): void {
-  program
-    .command('conformance')
-    .description('replay golden files of pMARS on an engine')
+export function registerConformance(command: Command, env: CliEnvironment): void {
+  command
     .argument('<files...>', 'golden files, .jsonl or .jsonl.gz')
     .addOption(new Option('--engine <name>', 'the engine to test').choices(ENGINE_NAMES).default('reference'))
     .option('--json', 'print the counts as JSON')
@@ -91,5 +89,5 @@ function printReport({ path, passed, failed, skipped, refused, firstMismatch }: 
   const head = `${safeText(path)}: ${counts.join(', ')}\n`
   if (firstMismatch === null) return head
   const { line, id, mismatch } = firstMismatch
-  return `${head}  first mismatch: line ${line}, ${safeText(id, 80)}: ${safeText(mismatch)}\n`
+  return `${head}  first mismatch: line ${line}, ${safeCut(id, 80)}: ${safeText(mismatch)}\n`
 }

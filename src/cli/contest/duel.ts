@@ -32,10 +32,8 @@ const NOT_HERE: ReadonlySet<string> = new Set([
 /** Nobody's champion shall be a warrior that drq brings: the opponents stay out of the archives. */
 const TERMS = { like: 'llm', warmOpponents: false } as const
 
-export function registerDuel(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('duel')
-    .description('let models or the genetic proposer evolve under equal terms, and their champions fight')
+export function registerDuel(command: Command, env: CliEnvironment): void {
+  command
     .addOption(
       new Option('--models <list>', 'contestants: genetic, or models as NAME[@URL]; with commas or repeated')
         .argParser(parseContestants)

@@ -12,10 +12,8 @@ interface DoctorOptions extends StoreOptions {
   readonly json?: true
 }
 
-export function registerDoctor(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('doctor')
-    .description('say what this machine can do for drq, why not more, and what mends it')
+export function registerDoctor(command: Command, env: CliEnvironment): void {
+  command
     .addOption(
       new Option('--seconds <s>', 'time to measure all speeds in')
         .argParser(decimalNumber(0.1, 3600))

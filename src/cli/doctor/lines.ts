@@ -1,5 +1,5 @@
 /** Text in lines of at most 80 columns, all of it made harmless. */
-import { padEnd, safeText } from '../../text/text.js'
+import { padEnd, safeCut, safeText } from '../../text/text.js'
 
 export const WIDTH = 80
 const LABEL = 16
@@ -12,7 +12,7 @@ export function labelled(label: string, text: string): string {
 
 /** Words in lines; what is longer than a line stands in one of its own and is cut. */
 export function wrap(text: string, width: number): string[] {
-  return fill(text, width).map((line) => safeText(line, width))
+  return fill(text, width).map((line) => safeCut(line, width))
 }
 
 /** A command in lines that a shell takes as one; a path that is longer than a line is not cut. */

@@ -14,10 +14,7 @@ import { openExistingStore, openStoreAt } from '../flags/store-flags.js'
 import { countOf } from '../../text/text.js'
 import { watchFights } from '../progress/watched-fights.js'
 
-export function registerEvaluate(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('evaluate')
-    .description('let warriors meet many others one against one; the same command goes on after a stop')
+export function registerEvaluate(command: Command, env: CliEnvironment): void {
   addEvaluateFlags(command)
     .addHelpText('after', HELP)
     .action((names: string[], flags: EvaluateFlags, self: Command) =>

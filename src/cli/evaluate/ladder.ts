@@ -24,10 +24,8 @@ interface LadderFlags extends SettingsOptions, SeedOptions, StoreOptions, FightF
   readonly json?: true
 }
 
-export function registerLadder(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('ladder')
-    .description('let warriors go up a set from its weakest member until they no longer win')
+export function registerLadder(command: Command, env: CliEnvironment): void {
+  command
     .addArgument(
       new Argument('<warriors...>', 'Redcode files, folders, sets of the store, or - for standard input'),
     )

@@ -18,10 +18,7 @@ import { addStoreFlag, openExistingStore, openStoreAt } from '../flags/store-fla
 import { safeText } from '../../text/text.js'
 import { timeLimitFrom, type TimeLimit } from './time-limit.js'
 
-export function registerEvolve(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('evolve')
-    .description('evolve warriors against all their predecessors (Digital Red Queen)')
+export function registerEvolve(command: Command, env: CliEnvironment): void {
   addStoreFlag(addEvolveFlags(command))
   addPaperPreset(addSettingsFlags(command))
     .addHelpText('after', HELP)

@@ -1,7 +1,7 @@
 /** The ancestry of champions as trees for a reader, and as a graph for a program. */
 import type { Ancestor, Champion, Lineage } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeCut, toJson } from '../../text/text.js'
 
 const MAX_NAME = 48
 const MAX_OPERATOR = 60
@@ -26,9 +26,7 @@ export function printLineage(run: StoredRun, { champions, ancestors }: Lineage):
 const CUT = '…'
 
 function printTree({ round, name, fitness, maxFitness, warrior }: Champion, ancestors: Lineage['ancestors']) {
-  const lines = [
-    `Round ${round}: ${safeText(name, MAX_NAME)}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
-  ]
+  const lines = [`Round ${round}: ${safeCut(name, MAX_NAME)}, fitness ${fitness.toFixed(3)} of ${maxFitness}`]
   const visit = (id: string, child: string | null, first: string, others: string) => {
     const ancestor = ancestors.get(id)
     if (ancestor === undefined) {
@@ -50,10 +48,10 @@ function printTree({ round, name, fitness, maxFitness, warrior }: Champion, ance
 }
 
 function printAncestor({ name, origin, birth }: Ancestor): string {
-  const text = safeText(name, MAX_NAME)
+  const text = safeCut(name, MAX_NAME)
   if (birth === null) return `${text} (${origin === 'outside' ? 'from outside' : origin})`
   const { operator, proposer, fitness } = birth
-  const facts = [safeText(operator, MAX_OPERATOR), safeText(proposer, MAX_NAME)]
+  const facts = [safeCut(operator, MAX_OPERATOR), safeCut(proposer, MAX_NAME)]
   return `${text}  ${[...facts, fitness === null ? 'not fought' : `fitness ${fitness.toFixed(3)}`].join(', ')}`
 }
 

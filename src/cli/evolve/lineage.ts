@@ -12,10 +12,7 @@ interface LineageFlags extends StoreOptions {
   readonly json?: true
 }
 
-export function registerLineage(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('lineage')
-    .description("show the ancestry of a run's champions, with the operators and proposers that made them")
+export function registerLineage(command: Command, env: CliEnvironment): void {
   addRunArgument(command)
     .addOption(new Option('--round <n>', 'only the champion of this round').argParser(wholeNumber(1, 10_000)))
     .addOption(new Option('--depth <n>', 'generations to go back').argParser(wholeNumber(0, 1000)).default(8))

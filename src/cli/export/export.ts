@@ -17,10 +17,7 @@ interface ExportFlags extends StoreOptions {
   readonly json?: true
 }
 
-export function registerExport(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('export')
-    .description('write a run into a folder: champions, everything as JSON Lines, preference data')
+export function registerExport(command: Command, env: CliEnvironment): void {
   addRunArgument(command)
     .requiredOption('--out <folder>', 'where to; new, empty, or an earlier export of this run')
     .addOption(

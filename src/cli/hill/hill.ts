@@ -12,8 +12,7 @@ import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, changeStore, readStore } from '../flags/store-flags.js'
 import { safeText, toJson } from '../../text/text.js'
 
-export function registerHill(program: Command, env: CliEnvironment): void {
-  const hill = program.command('hill').description('king of the hill: found a hill, challenge it, look at it')
+export function registerHill(hill: Command, env: CliEnvironment): void {
   const withName = (command: Command) => command.addArgument(new Argument('<hill>', 'its name'))
   const withCommon = (command: Command) => addStoreFlag(command.option('--json', 'print everything as JSON'))
 

@@ -13,10 +13,7 @@ import { WriteError } from '../outputs/saved-file.js'
 import { printShellCommand } from '../process/shell-command.js'
 import { openStoreAt } from '../flags/store-flags.js'
 
-export function registerOptimize(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('optimize')
-    .description('tune the constants of a warrior; the same command goes on after a stop')
+export function registerOptimize(command: Command, env: CliEnvironment): void {
   addOptimizeFlags(command)
     .addHelpText('after', HELP)
     .action((file: string | undefined, flags: OptimizeFlags, self: Command) => tune(file, flags, self, env))

@@ -1,5 +1,5 @@
-import { EngineUnavailableError } from '../../../vm/index.js'
-import { safeText, safeLines } from '../../text/text.js'
+import type { EngineUnavailableError } from '../../../vm/index.js'
+import { safeText, safeLines } from '../../text/safe-text.js'
 
 /** What a shell sees: done, the run failed, bad usage or bad input, interrupted. */
 export const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
@@ -32,7 +32,7 @@ export class Interruption extends Error {
   }
 }
 
-/** Errors of the adapters that say all a user needs, by name, so that their heavy packages are not loaded here. */
+/** Errors of the layers below that say all a user needs, by name, so that nothing heavy is loaded here. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   'RunError',
   'StoreError',
@@ -58,7 +58,8 @@ function missing({ remedy }: EngineUnavailableError): string {
 export function judgeError(error: unknown, isDebug: boolean): Verdict {
   if (error instanceof UsageError) return usage(error.message, error.hint)
   // An engine that was asked for and is not on this machine.
-  if (error instanceof EngineUnavailableError) return usage(error.message, missing(error))
+  if (error instanceof Error && error.name === 'EngineUnavailableError')
+    return usage(error.message, missing(error as EngineUnavailableError))
   if (error instanceof Interruption) {
     const resume = error.resumeCommand === null ? '' : ` Go on with: ${safeText(error.resumeCommand)}`
     return { code: EXIT.interrupted, text: `Interrupted.${resume}\n` }

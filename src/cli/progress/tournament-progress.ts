@@ -5,7 +5,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { showLive } from './live-report.js'
 import { printPace, type Pace } from '../../text/pace.js'
 import { printPoints } from '../../text/standings-table.js'
-import { safeText } from '../../text/text.js'
+import { safeCut, safeText } from '../../text/text.js'
 
 /** Matches so far and what they led to. */
 export interface ShownProgress extends MatchProgress {
@@ -83,7 +83,7 @@ function reportPlainly(options: ReportOptions, env: CliEnvironment, paceOf: Pace
     const lead =
       leader === undefined || leader.rounds === 0
         ? ''
-        : `  first ${safeText(leader.name, 40)} ${printPoints(leader.points)}`
+        : `  first ${safeCut(leader.name, 40)} ${printPoints(leader.points)}`
     const line = `${printPace(paceOf(latest))}${lead}\n`
     if (line !== printed) env.stderr.write(line)
     printed = line

@@ -22,10 +22,8 @@ interface BenchmarkFlags extends SettingsOptions, SeedOptions, StoreOptions, Fig
   readonly json?: true
 }
 
-export function registerBenchmark(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('benchmark')
-    .description('score warriors against a fixed suite of others, as the Wilkies do')
+export function registerBenchmark(command: Command, env: CliEnvironment): void {
+  command
     .addArgument(new Argument('<warriors...>', 'files, folders, sets of warriors or presets'))
     .option(
       '--suite <name>',

@@ -15,10 +15,8 @@ interface RatingsFlags extends ScopeFlags {
   readonly json?: true
 }
 
-export function registerRatings(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('ratings')
-    .description('rate warriors by all stored matches of two, with intervals, and count circles of strength')
+export function registerRatings(command: Command, env: CliEnvironment): void {
+  command
     .addOption(
       new Option('--set <names...>', 'only these warriors: files, folders, sets or presets').conflicts([
         'tournament',

@@ -23,14 +23,12 @@ interface StepOptions {
   readonly json?: true
 }
 
-export function registerStep(program: Command, env: CliEnvironment): void {
+export function registerStep(command: Command, env: CliEnvironment): void {
   const collect =
     (parse: (text: string) => number) =>
     (text: string, before: number[] = []) => [...before, parse(text)]
   const farthest = MAX_CORE_SIZE - 1
-  program
-    .command('step')
-    .description('rate bombing and scanning steps, or list the best')
+  command
     .addArgument(
       new Argument('[steps]', 'a step, or a range as in 2..7998 or 2..7998:4 (default: 1 to half the core)'),
     )

@@ -6,7 +6,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { readTextLines } from '../sources/golden-lines.js'
 import { readLineUps, type LineUpDefaults } from './line-up-file.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeCut, safeText } from '../../text/text.js'
 
 /** First line of a table of pairs. */
 export const PAIR_COLUMNS = ['first', 'second', 'wins_first', 'wins_second', 'ties'] as const
@@ -92,7 +92,7 @@ export function printCheck({ file, equal, differ, unknown, notPlayed, difference
     ...(unknown > 0 ? [`${unknown} not in the file`] : []),
     ...(notPlayed > 0 ? [`${notPlayed} of the file not played`] : []),
   ]
-  const lines = differences.map((text) => `  ${safeText(text, 400)}\n`)
+  const lines = differences.map((text) => `  ${safeCut(text, 400)}\n`)
   return `${safeText(file)}: ${counts.join(', ')}\n${lines.join('')}`
 }
 

@@ -9,10 +9,8 @@ interface StandingsOptions extends StoreOptions {
   readonly json?: true
 }
 
-export function registerStandings(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('standings')
-    .description('show the standings of a stored tournament, by default of the latest')
+export function registerStandings(command: Command, env: CliEnvironment): void {
+  command
     .addArgument(new Argument('[tournament]', 'its name or number'))
     .option('--json', 'print all numbers as JSON')
   addStoreFlag(command).action((tournament: string | undefined, options: StandingsOptions) =>

@@ -40,11 +40,9 @@ interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, 
 
 const DEFAULT_MELEES = 100
 
-export function registerTournament(program: Command, env: CliEnvironment): void {
+export function registerTournament(command: Command, env: CliEnvironment): void {
   const collect = (name: string, names: readonly string[] = []) => [...names, name]
-  const command = program
-    .command('tournament')
-    .description('let every warrior meet every other; the same command goes on after a stop')
+  command
     .addArgument(
       new Argument(
         '[names...]',

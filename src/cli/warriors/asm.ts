@@ -14,10 +14,8 @@ interface AsmOptions extends SettingsOptions {
   readonly json?: true
 }
 
-export function registerAsm(program: Command, env: CliEnvironment): void {
-  const command = program
-    .command('asm')
-    .description('assemble warriors and print their listings')
+export function registerAsm(command: Command, env: CliEnvironment): void {
+  command
     .addArgument(new Argument('<files...>', 'Redcode files, folders of them, or - for standard input'))
     .addOption(
       new Option('-r, --rounds <n>', 'what ROUNDS stands for in the source')

@@ -7,10 +7,7 @@ import { registerWarriorsList } from './warriors-list.js'
 import { registerWarriorsRm } from './warriors-rm.js'
 import { registerWarriorsShow } from './warriors-show.js'
 
-export function registerWarriors(program: Command, env: CliEnvironment): void {
-  const warriors = program
-    .command('warriors')
-    .description('add, list, check and export warriors, and group them in sets')
+export function registerWarriors(warriors: Command, env: CliEnvironment): void {
   registerWarriorsAdd(warriors, env)
   registerWarriorsList(warriors, env)
   registerWarriorsShow(warriors, env)

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { safeText, truncate } from '../../text/text.js'
+import { safeCut, truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'
@@ -42,7 +42,7 @@ export function EvolveView({ snapshot, size }: EvolveViewProps) {
   return (
     <Box flexDirection="column" width={columns}>
       {has('title') && <TitleLine text={title} columns={columns} />}
-      {has('plan') && <Text color={THEME.quiet}>{safeText(plan!, columns)}</Text>}
+      {has('plan') && <Text color={THEME.quiet}>{safeCut(plan!, columns)}</Text>}
       <Text>{truncate(where, columns)}</Text>
       {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       {has('best') && <BestLine snapshot={snapshot} columns={columns} />}
@@ -98,7 +98,7 @@ function shorten(lines: readonly string[], rows: number): readonly string[] {
 function Lines({ lines, rows, columns }: { lines: readonly string[]; rows: number; columns: number }) {
   return lines.slice(0, rows).map((line, index) => (
     <Text key={index} color={THEME.quiet}>
-      {safeText(line, columns)}
+      {safeCut(line, columns)}
     </Text>
   ))
 }

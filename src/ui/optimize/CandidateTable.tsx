@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink'
 import { printPoints, printShare } from '../../text/standings-table.js'
-import { padStart, safeText } from '../../text/text.js'
+import { padStart, safeCut } from '../../text/text.js'
 import { THEME } from '../theme.js'
 import type { CandidateRow } from './snapshot.js'
 
@@ -16,7 +16,7 @@ const WIDTHS = [4, 8, 9, 13] as const
 /** The head of the candidates: as many as fit, best first. */
 export function CandidateTable({ rows, columns, lines }: CandidateTableProps) {
   const line = (cells: readonly string[], constants: string) =>
-    safeText(`${cells.map((cell, index) => padStart(cell, WIDTHS[index]!)).join('')}  ${constants}`, columns)
+    safeCut(`${cells.map((cell, index) => padStart(cell, WIDTHS[index]!)).join('')}  ${constants}`, columns)
   return (
     <Box flexDirection="column">
       <Text color={THEME.quiet}>{line(['#', 'score', 'beaten %', 'or tied %'], 'constants')}</Text>

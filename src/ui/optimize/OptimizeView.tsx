@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { safeText, truncate } from '../../text/text.js'
+import { safeCut, truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'
@@ -34,7 +34,7 @@ export function OptimizeView({ snapshot, size }: OptimizeViewProps) {
   return (
     <Box flexDirection="column" width={columns}>
       {has('title') && <TitleLine text={title} columns={columns} />}
-      {has('subtitle') && <Text color={THEME.quiet}>{safeText(subtitle, columns)}</Text>}
+      {has('subtitle') && <Text color={THEME.quiet}>{safeCut(subtitle, columns)}</Text>}
       {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       <Text>{truncate(pace, columns)}</Text>
       {has('stages') && <Text>{truncate(stages, columns)}</Text>}

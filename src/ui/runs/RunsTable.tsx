@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { padEnd, padStart, safeText, truncate } from '../../text/text.js'
+import { padEnd, padStart, safeCut, safeText, truncate } from '../../text/text.js'
 import { THEME } from '../theme.js'
 import type { RunRow } from './snapshot.js'
 
@@ -26,8 +26,8 @@ export function RunsTable({ runs, columns, lines }: RunsTableProps) {
   const nameWidth = room < LEAST_NAME ? 0 : room
   const line = (label: string, round: string, name: string, numbers: readonly string[], state: string) =>
     truncate(
-      `${padEnd(safeText(label, labelWidth), labelWidth)}${padStart(round, ROUND_WIDTH)}` +
-        (nameWidth === 0 ? '' : `  ${padEnd(safeText(name, nameWidth), nameWidth)}`) +
+      `${padEnd(safeCut(label, labelWidth), labelWidth)}${padStart(round, ROUND_WIDTH)}` +
+        (nameWidth === 0 ? '' : `  ${padEnd(safeCut(name, nameWidth), nameWidth)}`) +
         `${numbers.map((number) => padStart(number, NUMBER_WIDTH)).join('')}  ${state}`,
       columns,
     )

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink'
-import { safeText, truncate } from '../../text/text.js'
+import { safeCut, truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
 import type { TerminalSize } from '../hooks/use-terminal-size.js'
 import { spendRows } from '../row-budget.js'
@@ -42,7 +42,7 @@ export function RunsView({ snapshot, size }: RunsViewProps) {
       {has('table') && <RunsTable runs={runs} columns={columns} lines={lines} />}
       {recent.slice(0, news).map((line, index) => (
         <Text key={index} color={THEME.quiet}>
-          {safeText(line, columns)}
+          {safeCut(line, columns)}
         </Text>
       ))}
       {has('help') && <HelpLine isStopping={isStopping} columns={columns} />}

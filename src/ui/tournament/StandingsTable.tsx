@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink'
 import type { Standing } from '../../../arena/tournament/index.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
-import { padEnd, padStart, safeText, truncate } from '../../text/text.js'
+import { padEnd, padStart, safeCut, truncate } from '../../text/text.js'
 import { THEME } from '../theme.js'
 
 interface StandingsTableProps {
@@ -37,7 +37,7 @@ export function StandingsTable({ standings, columns, rows }: StandingsTableProps
   const nameWidth = Math.min(LONGEST_NAME, Math.max(0, columns - taken))
   const line = (rank: string, name: string, cells: readonly string[]) =>
     truncate(
-      `${padStart(rank, RANK_WIDTH)} ${padEnd(safeText(name, nameWidth), nameWidth)}` +
+      `${padStart(rank, RANK_WIDTH)} ${padEnd(safeCut(name, nameWidth), nameWidth)}` +
         cells.map((cell, index) => padStart(cell, numbers[index]!.width)).join(''),
       columns,
     )

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import { countOf, printTable, safeLines, safeText, toJson, truncate } from '../../../src/text/text.js'
+import {
+  countOf,
+  printTable,
+  safeLines,
+  safeCut,
+  safeText,
+  toJson,
+  truncate,
+} from '../../../src/text/text.js'
 
 /** What a terminal might obey, or what changes how the text around it reads. */
 const HOSTILE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u061c\u00ad]/u
@@ -29,7 +37,7 @@ describe('safeText', () => {
   it('leaves nothing hostile in any text, and fits the width', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40 }), (text, width) => {
-        const safe = safeText(text, width)
+        const safe = safeCut(text, width)
         expect(safe).not.toMatch(HOSTILE)
         expect(safe).not.toMatch(/\p{Cs}/u)
         expect(stringWidth(safe)).toBeLessThanOrEqual(width)
