@@ -1,6 +1,6 @@
 /** How well generality can be told from code. */
 import type { TensorBackendName } from '../../vm/index.js'
-import { createRandom } from '../evolve/index.js'
+import { createRandom } from '../random.js'
 import { crossValidate, foldsOf, meanTrainer, type Sample } from './samples.js'
 import { createNetworkTrainer, ridgeTrainer } from './trainers.js'
 

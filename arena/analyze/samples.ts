@@ -1,5 +1,5 @@
 /** What a probe is trained and tested on. */
-import type { Random } from '../evolve/index.js'
+import type { Random } from '../random.js'
 
 export interface Sample {
   readonly features: readonly number[]

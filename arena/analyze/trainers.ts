@@ -1,5 +1,6 @@
 /** Probes that predict a number from a program's features: a ridge regression, and a small network. */
-import { createRandom, createRidge } from '../evolve/index.js'
+import { createRandom } from '../random.js'
+import { createRidge } from '../statistics/ridge.js'
 import type { Sample, Trainer } from './samples.js'
 
 /** In samples; see createRidge. */

@@ -1,63 +1,69 @@
-/** The Digital Red Queen loop: MAP-Elites over warriors, round after round against its own champions. */
-export * from './archive.js'
-export { givenIds, storedChampions, type Champion } from './champions.js'
-export * from './lineage.js'
-export * from './preferences.js'
-export * from './benchmark.js'
-export { codeFeatures, FEATURE_NAMES } from './code-features.js'
-export * from './descriptors.js'
-export { evaluate, stagesOf, type Challenge } from './evaluation.js'
-export * from './final.js'
-export { createGridArchive } from './grid-archive.js'
-export { createIslands, type Islands } from './islands.js'
-export * from './duel.js'
-export * from './events.js'
-export * from './fitness.js'
-export * from './loop.js'
-export * from './options.js'
-export { createPopulation } from './population.js'
-export * from './random.js'
-export { rulesOf, type OpponentCounts, type Rules } from './rules.js'
-export { createRidge, type Ridge } from './ridge.js'
-export { closeRun, closingMs, type Closing, type ClosingPlan, type ClosingWatch } from './closing.js'
-export { meterFights, type FightMeter } from './fight-meter.js'
-export { classifyStrategy, STRATEGIES, type Strategy } from './strategy.js'
-export { maxFitnessOf } from './tally.js'
-export { LLM_OPERATIONS, PROMPT_PARTS, type LlmOperation, type PromptPart } from './prompts/index.js'
+/** The Digital Red Queen: MAP-Elites over warriors, round after round against its own champions. */
 export {
-  BudgetError,
-  createEmbedder,
-  createGeneticProposer,
-  createLlmProposer,
-  createMixedProposer,
+  bestOf,
+  binOf,
+  classifyStrategy,
+  coveredEdges,
+  createGrid,
+  createGridArchive,
+  createIslands,
+  createPopulation,
+  DESCRIPTORS,
+  edgesOf,
+  fittest,
+  SPAWNED_EDGES,
+  STRATEGIES,
+  type Archive,
+  type Behaviour,
+  type Candidate,
+  type Cell,
+  type Elite,
+  type Grid,
+  type Islands,
+  type Strategy,
+} from './archive/index.js'
+export { evaluate, stagesOf, type Arena, type Challenge } from './evaluation/index.js'
+export * from './final/index.js'
+export { fitnessOf, maxFitnessOf } from './fitness/index.js'
+export * from './history/index.js'
+export {
+  ARCHIVE_NAMES,
+  defaultOptions,
+  DESCRIPTOR_NAMES,
+  FITNESS_NAMES,
+  fromScratch,
+  LLM_OPERATIONS,
   MODEL_DEFAULTS,
   NO_BUDGET,
-  OPERATORS,
-  parsePrices,
-  parseRecording,
-  priceOf,
-  printReply,
+  OPTION_RANGES,
+  optionProblems,
+  PAPER_OPTIONS,
+  parseOptions,
+  printOptions,
+  PROMPT_PARTS,
   PROPOSER_NAMES,
-  ProposerError,
-  randomWarriors,
-  storedReplies,
+  withoutSpending,
+  type ArchiveName,
+  type Axis,
   type Budget,
-  type BudgetLimit,
-  type Embedder,
-  type GeneticOptions,
-  type LlmOptions,
-  type MixedOptions,
+  type DescriptorName,
+  type EvolveOptions,
+  type FitnessName,
+  type LlmOperation,
   type ModelChoice,
   type ModelOptions,
   type Price,
-  type PriceTable,
-  type Proposal,
-  type ProposalContext,
-  type ProposalOutcome,
-  type Proposer,
+  type PromptPart,
   type ProposerName,
-  type RecordedReply,
-  type Replies,
-  type Spend,
-} from './proposers/index.js'
-export type { Arena } from './stored-matches.js'
+} from './options/index.js'
+export * from './proposers/index.js'
+export * from './round/index.js'
+export {
+  givenIds,
+  rulesOf,
+  storedChampions,
+  type Champion,
+  type OpponentCounts,
+  type Rules,
+} from './rules/index.js'
+export { codeFeatures, FEATURE_NAMES } from './surrogate/index.js'

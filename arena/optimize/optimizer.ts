@@ -1,8 +1,8 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
-import { createRandom, meterFights } from '../evolve/index.js'
+import { createRandom } from '../random.js'
 import type { CandidateRecord, StageScore, Store } from '../store/index.js'
 import { Z_95 } from '../tournament/index.js'
-import type { Fights } from '../workers/index.js'
+import { type Fights, meterFights } from '../workers/index.js'
 import { scoreAgainst } from './fights.js'
 import { assemblyOf, loadOptimization, placesOf, STREAM, type LoadedOptimization } from './run.js'
 import { propose, type Proposal } from './search.js'

@@ -1,6 +1,6 @@
 /** A run of the optimiser: what it is given, and how that is stored. */
 import { assemble, type Diagnostic, type MarsSettings, type Warrior } from '../../vm/index.js'
-import { createRandom, drawPlacementSeed } from '../evolve/index.js'
+import { createRandom, drawPlacementSeed } from '../random.js'
 import { placementSeedOf, type Places } from '../places.js'
 import type { Store, StoredOptimization } from '../store/index.js'
 import type { VaryRequest } from './directives.js'

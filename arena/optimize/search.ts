@@ -1,5 +1,5 @@
 /** Which numbers are tried next: chance first, then climbing from the best. */
-import type { Random } from '../evolve/index.js'
+import type { Random } from '../random.js'
 import { goodSteps, rangeSize, type StepRange } from '../steps/index.js'
 import type { CandidateRecord } from '../store/index.js'
 import { distinctBest } from './stages.js'

@@ -1,6 +1,7 @@
 /** Fights on worker threads, or in this one. */
 export type { FightOptions, FightProgress, Fights } from './fights.js'
 export * from './fight-error.js'
+export { meterFights, type FightMeter } from './fight-meter.js'
 export { createInlineFights } from './inline.js'
 export {
   createFightPool,

@@ -1,4 +1,4 @@
-import { drawPlacementSeed } from '../../arena/evolve/index.js'
+import { drawPlacementSeed } from '../../arena/random.js'
 import { scoreAgainst, type FightRules } from '../../arena/optimize/index.js'
 import type { StageScore } from '../../arena/store/index.js'
 import { createFightPool } from '../../arena/workers/index.js'

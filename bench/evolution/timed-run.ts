@@ -1,18 +1,18 @@
 import {
   beginRun,
+  type Champion,
   createGeneticProposer,
-  createRandom,
   defaultOptions,
   evolve,
+  type EvolveOptions,
+  type Finalist,
   fromScratch,
   optionProblems,
   randomWarriors,
   rankFinalists,
   storedChampions,
-  type Champion,
-  type EvolveOptions,
-  type Finalist,
 } from '../../arena/evolve/index.js'
+import { createRandom } from '../../arena/random.js'
 import { openStore } from '../../arena/store/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
 import { usesPSpace, type Warrior } from '../../vm/index.js'

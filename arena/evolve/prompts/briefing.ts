@@ -1,10 +1,7 @@
 import type { Warrior } from '../../../vm/index.js'
-import type { Rules } from '../rules.js'
+import type { PromptPart } from '../options/index.js'
+import type { Rules } from '../rules/index.js'
 import { fence, quote, quoteName, quoteSource } from './quotation.js'
-
-/** What a question may carry beside its task. */
-export const PROMPT_PARTS = ['reference', 'examples', 'results', 'opponents', 'reflection', 'aim'] as const
-export type PromptPart = (typeof PROMPT_PARTS)[number]
 
 /** What a question is built from. */
 export interface Briefing {

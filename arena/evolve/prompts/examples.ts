@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.js'
+import type { Rules } from '../rules/index.js'
 
 /** Warriors that show the language, our own, for the core of a run; each assembles and lives alone. */
 export function examplesOf({ settings, maxLength }: Rules): string {

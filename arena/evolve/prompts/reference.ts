@@ -1,5 +1,5 @@
 import type { MarsSettings } from '../../../vm/index.js'
-import type { Rules } from '../rules.js'
+import type { Rules } from '../rules/index.js'
 
 /** What Redcode is: instructions, modifiers, modes and the known strategies. */
 export function referenceOf({ settings, pSpace }: Rules): string {

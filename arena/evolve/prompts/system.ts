@@ -1,5 +1,5 @@
-import type { Rules } from '../rules.js'
-import { PROMPT_PARTS, type PromptPart } from './briefing.js'
+import type { Rules } from '../rules/index.js'
+import { PROMPT_PARTS, type PromptPart } from '../options/index.js'
 import { examplesOf } from './examples.js'
 import { gameOf } from './game.js'
 import { coreOf, houseRulesOf, referenceOf } from './reference.js'

@@ -1,6 +1,7 @@
 import type { Warrior } from '../../../vm/index.js'
-import type { Random } from '../random.js'
-import type { Rules } from '../rules.js'
+import type { Random } from '../../random.js'
+import type { ProposerName } from '../options/index.js'
+import type { Rules } from '../rules/index.js'
 
 /** A new warrior's source, and where it came from. */
 export interface Proposal {
@@ -64,6 +65,3 @@ export interface Proposer {
    */
   learn?(outcomes: readonly ProposalOutcome[]): void
 }
-
-export const PROPOSER_NAMES = ['genetic', 'llm', 'mixed'] as const
-export type ProposerName = (typeof PROPOSER_NAMES)[number]

@@ -1,5 +1,5 @@
 /** A duel of proposers as a user reads it, and as a program does. */
-import type { ContestResult } from '../../../arena/evolve/index.js'
+import type { ContestResult } from '../../../arena/contest/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
 import type { LostMatch, MeanEstimate } from '../../../arena/tournament/index.js'
 import { describeBest, type EvolveOutcome } from '../evolve/evolve-report.js'

@@ -115,7 +115,8 @@ async function meet(
   { store, fights, signal, report }: GroupTools,
   env: CliEnvironment,
 ): Promise<DuelOutcome> {
-  const { givenIds, playDuel } = await import('../../../arena/evolve/index.js')
+  const { playDuel } = await import('../../../arena/contest/index.js')
+  const { givenIds } = await import('../../../arena/evolve/index.js')
   const contestants = models.map((name, index) => {
     const outcomes = played.slice(index * seeds.length, (index + 1) * seeds.length)
     return { name, outcomes, runs: outcomes.map((outcome) => bredIn(outcome, givenIds(outcome.run))) }

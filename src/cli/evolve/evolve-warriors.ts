@@ -58,6 +58,7 @@ export async function startingWarriors(
 const RANDOM_OPPONENTS = 4
 
 async function drawOpponents(settings: MarsSettings, seed: number): Promise<Warrior[]> {
-  const { createRandom, randomWarriors } = await import('../../../arena/evolve/index.js')
+  const { randomWarriors } = await import('../../../arena/evolve/index.js')
+  const { createRandom } = await import('../../../arena/random.js')
   return randomWarriors(RANDOM_OPPONENTS, settings, createRandom(seed, RANDOM_OPPONENTS))
 }

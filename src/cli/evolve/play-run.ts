@@ -37,8 +37,9 @@ export async function playRun(
   watcher: RunWatcher,
   env: CliEnvironment,
 ): Promise<EvolveOutcome> {
-  const { BudgetError, closeRun, closingMs, evolve, meterFights, parseOptions, storedChampions } =
+  const { BudgetError, closeRun, closingMs, evolve, parseOptions, storedChampions } =
     await import('../../../arena/evolve/index.js')
+  const { meterFights } = await import('../../../arena/workers/index.js')
   const options = parseOptions(run.options)
   const files = openRunFiles(run, printProposer(options), flags.out, env)
   const { proposer, close } = await openProposer(run, options, { flags, store, listener: watcher }, env)

@@ -6,7 +6,7 @@ import {
   pairsToGoOn,
   type RoundCounts,
 } from '../../../arena/evaluate/precision.js'
-import { createRandom, type Random } from '../../../arena/evolve/index.js'
+import { createRandom, type Random } from '../../../arena/random.js'
 import { Z_95 } from '../../../arena/tournament/index.js'
 
 const counts = (wins: number, ties: number, losses: number): RoundCounts => ({ wins, ties, losses })

@@ -12,7 +12,7 @@ import {
   type Program,
 } from '../../../../vm/index.js'
 import { goodSteps } from '../../../steps/index.js'
-import type { Random } from '../../random.js'
+import type { Random } from '../../../random.js'
 
 const OPCODES: Readonly<Record<MarsSettings['standard'], readonly OpcodeName[]>> = {
   '94': 'DAT MOV ADD SUB MUL DIV MOD JMP JMZ JMN DJN SEQ SNE SLT SPL NOP'.split(' ') as OpcodeName[],

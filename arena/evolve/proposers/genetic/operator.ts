@@ -1,5 +1,5 @@
 import type { MarsSettings } from '../../../../vm/index.js'
-import type { Random } from '../../random.js'
+import type { Random } from '../../../random.js'
 import type { Alphabet } from './alphabet.js'
 import type { Genome } from './genome.js'
 

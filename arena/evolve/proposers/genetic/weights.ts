@@ -1,5 +1,5 @@
 import type { ProposalOutcome } from '../proposer.js'
-import type { Random } from '../../random.js'
+import type { Random } from '../../../random.js'
 import type { Operator } from './operator.js'
 
 /** Chances of the operators, which follow what became of their children. */

@@ -1,5 +1,5 @@
 import type { LlmCallStore } from '../../../store/index.js'
-import { allSettled } from '../all-settled.js'
+import { allSettled } from '../../../all-settled.js'
 import { ProposerError } from '../proposer-error.js'
 import type { CallLog } from './call-log.js'
 import { MAX_SAMPLES } from './chat.js'

@@ -1,4 +1,4 @@
-import type { Random } from '../../random.js'
+import type { Random } from '../../../random.js'
 
 /**
  * Thompson sampling over named arms (Thompson, 1933; Russo et al., "A Tutorial on Thompson Sampling", 2018), with

@@ -1,8 +1,7 @@
-import type { LlmOperation } from '../../prompts/index.js'
-import type { Random } from '../../random.js'
+import type { Random } from '../../../random.js'
 import type { ProposalOutcome } from '../proposer.js'
 import { createBandit } from './bandit.js'
-import type { ModelOptions } from './model-options.js'
+import type { LlmOperation, ModelOptions } from '../../options/index.js'
 import type { Respondent } from './respondent.js'
 
 /** Who is asked, for what. */

@@ -1,5 +1,5 @@
 import type { LlmCallPlace } from '../../../store/index.js'
-import type { LlmOperation } from '../../prompts/index.js'
+import type { LlmOperation } from '../../options/index.js'
 import type { Message } from './chat.js'
 import type { ReplyKind } from './reply-kind.js'
 import type { Respondent } from './respondent.js'

@@ -1,12 +1,5 @@
 import { z } from 'zod'
-
-/** What a model costs, in US dollars per million tokens. */
-export interface Price {
-  /** Of the question. */
-  readonly input: number
-  /** Of the reply, thoughts included. */
-  readonly output: number
-}
+import type { Price } from '../../options/index.js'
 
 export type PriceTable = ReadonlyMap<string, Price>
 

@@ -1,16 +1,15 @@
 import type { Warrior } from '../../../../vm/index.js'
-import { postMortem } from '../../post-mortem.js'
+import { postMortem } from '../../post-mortem/index.js'
 import {
+  type Briefing,
   crossoverPrompt,
   editPrompt,
   mutatePrompt,
   newPrompt,
   quoteName,
   systemPrompt,
-  type Briefing,
-  type LlmOperation,
-  type PromptPart,
 } from '../../prompts/index.js'
+import type { LlmOperation, PromptPart } from '../../options/index.js'
 import type { ProposalContext } from '../proposer.js'
 import type { Message } from './chat.js'
 

@@ -1,5 +1,5 @@
 import { createChat, type Question } from './chat.js'
-import { labelsOf, type ModelChoice } from './model-options.js'
+import { labelsOf, type ModelChoice } from '../../options/index.js'
 import { createPatience, type PatientAnswer } from './patience.js'
 
 /** A model that can be asked. */

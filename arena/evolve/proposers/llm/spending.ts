@@ -1,3 +1,4 @@
+import type { Budget } from '../../options/index.js'
 import { BudgetError, type BudgetLimit } from '../proposer-error.js'
 
 /** What a run has cost. */
@@ -9,15 +10,6 @@ export interface Spend {
   /** US dollars; null when the price of a model is not known. */
   readonly costUsd: number | null
 }
-
-/** The most of each; null for no limit. */
-export interface Budget {
-  readonly calls: number | null
-  readonly tokens: number | null
-  readonly costUsd: number | null
-}
-
-export const NO_BUDGET: Budget = { calls: null, tokens: null, costUsd: null }
 
 export interface Spending {
   /** Before a question. Throws a BudgetError when there is nothing left for it. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ProposalOutcome } from '../../../../arena/evolve/index.js'
 import { createChoices, operatorOf } from '../../../../arena/evolve/proposers/llm/choices.js'
 import type { Respondent } from '../../../../arena/evolve/proposers/llm/respondent.js'
-import type { LlmOperation } from '../../../../arena/evolve/prompts/index.js'
-import { createRandom } from '../../../../arena/evolve/random.js'
+import type { LlmOperation } from '../../../../arena/evolve/options/index.js'
+import { createRandom } from '../../../../arena/random.js'
 
 const respondent = (label: string, weight = 1): Respondent => ({
   label,

@@ -5,7 +5,7 @@ import {
   type ProposalOutcome,
   type Proposer,
 } from '../../../../arena/evolve/index.js'
-import { createRandom } from '../../../../arena/evolve/random.js'
+import { createRandom } from '../../../../arena/random.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { DWARF } from '../../../helpers/evolution.js'
 import { rules } from '../../../helpers/rules.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MODEL_DEFAULTS, parsePrices, priceOf } from '../../../../arena/evolve/index.js'
-import { completeModelOptions, modelProblems } from '../../../../arena/evolve/proposers/llm/model-options.js'
+import { completeModelOptions, modelProblems } from '../../../../arena/evolve/options/model-options.js'
 import { costOf } from '../../../../arena/evolve/proposers/llm/prices.js'
 
 const own = (json: string) => {

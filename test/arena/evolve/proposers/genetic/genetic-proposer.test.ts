@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createGeneticProposer,
-  createRandom,
-  type ProposalContext,
-} from '../../../../../arena/evolve/index.js'
+import { createGeneticProposer, type ProposalContext } from '../../../../../arena/evolve/index.js'
+import { createRandom } from '../../../../../arena/random.js'
 import { assemble, PRESETS, type MarsSettings } from '../../../../../vm/index.js'
 import { rules } from '../../../../helpers/rules.js'
 import { warrior } from '../../../../helpers/warrior.js'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, OPERATORS } from '../../../../../arena/evolve/index.js'
+import { OPERATORS } from '../../../../../arena/evolve/index.js'
+import { createRandom } from '../../../../../arena/random.js'
 import { createAlphabet } from '../../../../../arena/evolve/proposers/genetic/alphabet.js'
 import { componentsOf } from '../../../../../arena/evolve/proposers/genetic/components.js'
 import { printGenome, type Genome } from '../../../../../arena/evolve/proposers/genetic/genome.js'

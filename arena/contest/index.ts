@@ -1,0 +1,2 @@
+/** Runs of several proposers, told apart by fights between what they bred. */
+export * from './contest.js'

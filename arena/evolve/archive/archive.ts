@@ -1,0 +1,44 @@
+/** The best warriors of an island, from which the next ones are bred. */
+import type { Warrior } from '../../../vm/index.js'
+import type { DuelResult } from '../../store/index.js'
+import type { Cell } from './descriptors.js'
+import type { Random } from '../../random.js'
+
+export interface Elite extends Cell {
+  readonly warrior: Warrior
+  readonly fitness: number
+  /** Which proposal of the round it was, from 0. */
+  readonly proposal: number
+  /** By opponent, one against one; null when there were no such fights. */
+  readonly results: readonly DuelResult[] | null
+}
+
+/** What a candidate is before its evaluation is complete. */
+export type Candidate = Pick<Elite, 'proposal' | 'fitness' | 'firstBin' | 'secondBin'>
+
+export interface Archive {
+  /** Takes a warrior that beats the holder of its slot; gives the slot, or null. */
+  place(candidate: Elite): number | null
+  /** Puts an elite where it was when stored. */
+  restore(slot: number, elite: Elite): void
+  /** Fitness that the candidate has to exceed to be placed; -Infinity for a free slot. */
+  target(candidate: Candidate): number
+  /** A parent. RangeError while empty. */
+  sample(random: Random): Elite
+  /** By slot: the same content gives the same list, whatever its history. */
+  elites(): Elite[]
+}
+
+/** The fittest, the earliest proposal where several are equal; undefined of none. */
+export function bestOf(elites: readonly Elite[]): Elite | undefined {
+  return fittest(elites, 1)[0]
+}
+
+/** The `count` fittest different warriors, the fittest first. */
+export function fittest(elites: readonly Elite[], count: number): Elite[] {
+  const seen = new Set<string>()
+  return elites
+    .toSorted((x, y) => y.fitness - x.fitness || x.proposal - y.proposal)
+    .filter(({ warrior: { id } }) => !seen.has(id) && seen.add(id))
+    .slice(0, count)
+}

@@ -1,0 +1,82 @@
+/** Where champions come from: their ancestors, each found once, with the operators and proposers that made them. */
+import type { EvolutionExport, Store, StoredRun } from '../../store/index.js'
+import { type Champion, storedChampions } from '../rules/index.js'
+
+/** A warrior among the ancestors of champions, or a champion. */
+export interface Ancestor {
+  readonly warriorId: string
+  /** `r3 #120`, its first proposal in the run, or the name of a warrior from outside. */
+  readonly name: string
+  /** The run bred it, or was given it as an opponent or seed, or it came from elsewhere. */
+  readonly origin: 'bred' | 'opponent' | 'seed' | 'outside'
+  /** How and by whom it was made, and its fitness in the round that brought it; null when it was not bred. */
+  readonly birth: Birth | null
+  /** Ids; the one that was changed comes first. */
+  readonly parents: readonly string[]
+  /** Shortest way to a champion: 0 for a champion itself. */
+  readonly depth: number
+  /** Child and champion on that way: where a tree shows this warrior, and refers to it elsewhere. */
+  readonly under: { readonly child: string | null; readonly round: number }
+}
+
+export interface Birth {
+  readonly round: number
+  readonly proposal: number
+  readonly operator: string
+  /** The language model that wrote it, or `genetic`. */
+  readonly proposer: string
+  readonly fitness: number | null
+}
+
+export interface Lineage {
+  readonly champions: readonly Champion[]
+  /** By warrior id, champions first; parents that are missing lie deeper than was asked. */
+  readonly ancestors: ReadonlyMap<string, Ancestor>
+}
+
+/**
+ * Ancestors of a run's champions, or of one round's, at most `depth` (>= 0) generations back. Goes through the
+ * generations breadth first and takes in every warrior once, so that not even a circle of parents can hold it up.
+ */
+export function traceLineage(
+  store: Store,
+  run: StoredRun,
+  { depth, round }: { readonly depth: number; readonly round?: number },
+): Lineage {
+  const champions = storedChampions(store, run).filter(
+    (champion) => round === undefined || champion.round === round,
+  )
+  const ancestors = new Map<string, Ancestor>()
+  let generation = champions.map(({ warrior, round }) => ({
+    id: warrior.id,
+    child: null as string | null,
+    round,
+  }))
+  for (let distance = 0; distance <= depth && generation.length > 0; distance++) {
+    const next: typeof generation = []
+    for (const { id, ...under } of generation) {
+      if (ancestors.has(id)) continue
+      const ancestor = { ...describeWarrior(store.evolutionExport, run, id), depth: distance, under }
+      ancestors.set(id, ancestor)
+      for (const parent of ancestor.parents) next.push({ id: parent, child: id, round: under.round })
+    }
+    generation = next
+  }
+  return { champions, ancestors }
+}
+
+function describeWarrior(
+  stored: EvolutionExport,
+  run: StoredRun,
+  warriorId: string,
+): Omit<Ancestor, 'depth' | 'under'> {
+  const role = stored.givenRole(run.id, warriorId)
+  const arrival = role === null ? stored.arrival(run.id, warriorId) : null
+  if (arrival === null) {
+    const name = stored.name(warriorId) ?? warriorId.slice(0, 12)
+    return { warriorId, name, origin: role ?? 'outside', birth: null, parents: [] }
+  }
+  const { parents, model, ...birth } = arrival
+  const name = `r${birth.round} #${birth.proposal}`
+  return { warriorId, name, origin: 'bred', birth: { ...birth, proposer: model ?? 'genetic' }, parents }
+}

@@ -1,0 +1,78 @@
+import { NO_BUDGET, type Budget, type Price } from './budget.js'
+import { LLM_OPERATIONS, PROMPT_PARTS, type LlmOperation, type PromptPart } from './names.js'
+
+/** What the llm proposer asks, and how. Stored with a run; never a key. */
+export interface ModelOptions {
+  /** The server that the key is for, and that is asked unless a model names another one. */
+  readonly baseUrl: string
+  /** At least one. */
+  readonly models: readonly ModelChoice[]
+  /** 0 .. 2. Paper: 1. */
+  readonly temperature: number
+  /** Weights of the ways to make a warrior with parents, >= 0; `new` beside the run's freshShare. */
+  readonly operations: Readonly<Record<LlmOperation, number>>
+  /** What a question carries beside its task. */
+  readonly prompt: readonly PromptPart[]
+  /** How often a reply that does not assemble goes back with our diagnostics, 0 .. 5. */
+  readonly repairs: number
+  /** Whether models and operations are drawn by what paid so far instead of by their weights. */
+  readonly bandit: boolean
+  /** Share of the proposals that the mixed proposer asks a model for, 0 .. 1. */
+  readonly share: number
+  readonly budget: Budget
+}
+
+export interface ModelChoice {
+  /** As its server knows it. */
+  readonly name: string
+  /** Of a server that speaks OpenAI's chat completions, http or https, without user and password. */
+  readonly baseUrl: string
+  /** >= 0. */
+  readonly weight: number
+  /** Null when it is not known. */
+  readonly price: Price | null
+}
+
+export const MODEL_DEFAULTS: Omit<ModelOptions, 'models' | 'baseUrl'> = {
+  temperature: 1,
+  operations: { new: 1, mutate: 4, crossover: 1, edit: 4 },
+  prompt: PROMPT_PARTS,
+  repairs: 1,
+  bandit: false,
+  share: 0.5,
+  budget: NO_BUDGET,
+}
+
+/** What an older version stored: one model. */
+interface SingleModel {
+  readonly model: string
+  readonly baseUrl: string
+}
+
+/** Options as stored, by this version or an older one. */
+export function completeModelOptions(stored: ModelOptions | SingleModel): ModelOptions {
+  if (!('model' in stored)) return { ...MODEL_DEFAULTS, ...stored }
+  const { model, ...rest } = stored
+  const models = [{ name: model, baseUrl: rest.baseUrl, weight: 1, price: null }]
+  return { ...MODEL_DEFAULTS, ...rest, models }
+}
+
+/** Everything wrong with the options, in words. */
+export function modelProblems({ models, operations, budget }: ModelOptions): string[] {
+  const problems: string[] = []
+  if (models.every(({ weight }) => weight === 0)) problems.push('no model has a weight above 0')
+  if (LLM_OPERATIONS.every((name) => operations[name] === 0))
+    problems.push('no operation of the llm proposer has a weight above 0')
+  const names = labelsOf(models)
+  if (new Set(names).size < names.length) problems.push('a model is named twice')
+  const unpriced = models.filter(({ price }) => price === null).map(({ name }) => name)
+  if (budget.costUsd !== null && unpriced.length > 0)
+    problems.push(`a limit in dollars needs the price of ${unpriced.join(', ')}`)
+  return problems
+}
+
+/** What the models are called in operators: by their names, with their servers where a name occurs twice. */
+export function labelsOf(models: readonly ModelChoice[]): string[] {
+  const isUnique = (name: string) => models.filter((other) => other.name === name).length === 1
+  return models.map(({ name, baseUrl }) => (isUnique(name) ? name : `${name}@${baseUrl}`))
+}

@@ -1,0 +1,2 @@
+/** Why a warrior lost. */
+export { postMortem, type PostMortemPlan } from './post-mortem.js'

@@ -1,0 +1,60 @@
+import { assemble, usesPSpace, type Warrior } from '../../../vm/index.js'
+import type { Store, StoredRun } from '../../store/index.js'
+import { type Champion, lastChampions, warriorName } from '../rules/index.js'
+import { parseOptions } from '../options/index.js'
+import type { Proposal } from '../proposers/index.js'
+
+/** A proposal on its way into the archive; the warrior is null when it did not assemble, and `problem` says why. */
+export interface Entry extends Proposal {
+  readonly warrior: Warrior | null
+  /** Whose archive it competes for, from 0. */
+  readonly island: number
+}
+
+/** Assembles a proposal; its warrior is named after the place it has in the run. */
+export function assembleEntry(
+  proposal: Proposal,
+  run: StoredRun,
+  round: number,
+  number: number,
+  maxLength: number,
+): Omit<Entry, 'island'> {
+  if (proposal.source === null) return { ...proposal, warrior: null }
+  const { warrior, diagnostics } = assemble(proposal.source, { settings: { ...run.settings, maxLength } })
+  if (warrior === null) {
+    const first = diagnostics.find(({ level }) => level === 'error')
+    const where = first === undefined || first.line === null ? '' : `line ${first.line}: `
+    return { ...proposal, warrior: null, problem: `${where}${first?.message ?? 'it does not assemble'}` }
+  }
+  if (warrior.instructions.length === 0)
+    return { ...proposal, warrior: null, problem: 'it has no instructions' }
+  if (usesPSpace(warrior) && !parseOptions(run.options).pSpace)
+    return { ...proposal, warrior: null, problem: 'it uses P-space' }
+  const name = warriorName(run, round, number)
+  return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
+}
+
+/**
+ * Known warriors that compete for the archives of a round: initial opponents, and of what was bred since the archives
+ * last began anew past champions and the elites of the round before.
+ */
+export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
+  const options = parseOptions(run.options)
+  const age = options.restart === 0 ? champions.length : champions.length % options.restart
+  const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
+  const isAllowed = (warrior: Warrior) => options.pSpace || !usesPSpace(warrior)
+  const elites = options.warmElites && age > 0 ? store.evolution.elites(run.id, champions.length) : []
+  return [
+    ...(options.warmOpponents ? run.warriors.opponent.filter(isAllowed) : []).map((warrior, index) =>
+      enter(warrior, 'initial opponent', index % options.islands),
+    ),
+    ...(options.warmChampions ? past : []).map((warrior, index) =>
+      enter(warrior, 'past champion', index % options.islands),
+    ),
+    ...elites.map(({ warrior, island }) => enter(warrior, 'elite', island)),
+  ]
+}
+
+function enter(warrior: Warrior, operator: string, island: number): Entry {
+  return { source: warrior.source, parents: [], operator, problem: null, warrior, island }
+}

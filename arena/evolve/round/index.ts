@@ -1,0 +1,3 @@
+/** The loop of the Digital Red Queen: round after round, each with a champion. */
+export * from './events.js'
+export * from './loop.js'

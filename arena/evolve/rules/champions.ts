@@ -1,0 +1,91 @@
+import type { Warrior } from '../../../vm/index.js'
+import type { Store, StoredRound, StoredRun } from '../../store/index.js'
+import type { Elite } from '../archive/index.js'
+import { type EvolveOptions, parseOptions } from '../options/index.js'
+import { maxFitnessOf } from '../fitness/index.js'
+
+/** The winner of a round. */
+export interface Champion extends Elite {
+  /** From 1. */
+  readonly round: number
+  /** `Red Queen r3 seed 7`, or the warrior's own name where a given warrior or an earlier champion held its place. */
+  readonly name: string
+  /** Bred in this round, or a champion or initial opponent that nothing in the archive surpassed. */
+  readonly origin: 'bred' | 'champion' | 'opponent'
+  /** Filled cells of the round's archives. */
+  readonly cells: number
+  /** The most that the fitness can be: the warriors in the core, or the points of a win. */
+  readonly maxFitness: number
+  /** Proposals after those of the start. */
+  readonly iterations: number
+}
+
+/** Champions of the finished rounds of a run, the first round's first. */
+export function storedChampions(store: Store, run: StoredRun): Champion[] {
+  const champions: Champion[] = []
+  for (const round of store.evolution.rounds(run.id))
+    if (round.champion !== null) champions.push(recallChampion(store, run, round, champions))
+  return champions
+}
+
+/** The champion of a finished round as it is stored; `earlier` are those of the rounds before. */
+export function recallChampion(
+  store: Store,
+  run: StoredRun,
+  { round, iterations }: StoredRound,
+  earlier: readonly Champion[],
+): Champion {
+  const elite = store.evolution.champion(run.id, round)
+  if (elite === null) throw new RangeError(`round ${round} of run ${run.id} has no champion`)
+  const { island: _island, slot: _slot, ...own } = elite
+  const { id } = elite.warrior
+  const opponents = opponentsOf(run, earlier)
+  const known = opponents.find((opponent) => opponent.id === id)
+  const isGiven = run.warriors.opponent.some((opponent) => opponent.id === id)
+  return {
+    ...own,
+    round,
+    name: known?.name ?? championName(run, round),
+    origin: known === undefined ? 'bred' : isGiven ? 'opponent' : 'champion',
+    cells: store.evolution.filledCells(run.id, round),
+    maxFitness: maxFitnessOf(parseOptions(run.options).fitness, opponents.length),
+    iterations,
+  }
+}
+
+/** Ids of the warriors that a run was given: none of them is its work, even where one is written anew. */
+export function givenIds({ warriors: { opponent, seed, benchmark } }: StoredRun): ReadonlySet<string> {
+  return new Set([...opponent, ...seed, ...benchmark].map(({ id }) => id))
+}
+
+/** Most instructions of a round's proposals: it doubles with each champion that wins more than it ties. */
+export function lengthLimitOf({ settings, options }: StoredRun, champions: readonly Champion[]): number {
+  const { lengthLimit } = parseOptions(options)
+  if (lengthLimit === null) return settings.maxLength
+  return Math.min(settings.maxLength, lengthLimit * 2 ** champions.filter(winsMoreThanTies).length)
+}
+
+function winsMoreThanTies({ results, fitness }: Champion): boolean {
+  if (results === null) return fitness > 1
+  return results.reduce((sum, [wins, ties]) => sum + wins - ties, 0) > 0
+}
+
+/** Whom a round meets: the initial opponents, then the last K champions under their names as champions. */
+export function opponentsOf(run: StoredRun, earlier: readonly Champion[]): Warrior[] {
+  const past = lastChampions(earlier, parseOptions(run.options))
+  return [...run.warriors.opponent, ...past.map(({ warrior, name }) => ({ ...warrior, name }))]
+}
+
+export function lastChampions(earlier: readonly Champion[], { lastK }: EvolveOptions): readonly Champion[] {
+  return lastK === null ? earlier : earlier.slice(Math.max(0, earlier.length - lastK))
+}
+
+/** What a proposal's warrior is called. */
+export function warriorName(run: Pick<StoredRun, 'seed'>, round: number, proposal: number): string {
+  return `${championName(run, round)} #${proposal}`
+}
+
+/** What a round's champion is called when the round brought it forth. */
+export function championName({ seed }: Pick<StoredRun, 'seed'>, round: number): string {
+  return `Red Queen r${round} seed ${seed}`
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createGeneticProposer,
+  evolve,
+  indexOfGreatest,
+  rankFinalists,
+  spread,
+} from '../../../../arena/evolve/index.js'
+import { openStore } from '../../../../arena/store/index.js'
+import { createInlineFights } from '../../../../arena/workers/index.js'
+import { createReferenceEngine } from '../../../../vm/index.js'
+import { beginSmallRun, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
+
+describe('the final of a run', () => {
+  it('ranks bred champions and the last elites, each code once, by fights with all that the run knows', async () => {
+    const store = openStore(':memory:')
+    try {
+      const fights = createInlineFights(createReferenceEngine())
+      const arena = { store, fights, now: () => 0 }
+      const runId = beginSmallRun(store, { fitness: 'duel' })
+      const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+      const champions = await evolve(runId, { ...arena, proposer })
+      const run = store.evolution.findRun(runId)!
+      const finalists = await rankFinalists(run, champions, arena)
+      const ids = finalists.map(({ warrior }) => warrior.id)
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const { origin, warrior } of champions) if (origin === 'bred') expect(ids).toContain(warrior.id)
+      const worth = finalists.map(({ fitness, beaten }) => fitness / 3 + beaten)
+      expect(worth).toEqual(worth.toSorted((x, y) => y - x))
+      expect(worth[0]).toBeGreaterThan(worth.at(-1)!)
+      for (const { fitness, beaten } of finalists) {
+        expect(fitness).toBeGreaterThanOrEqual(0)
+        expect(fitness).toBeLessThanOrEqual(3)
+        expect(beaten).toBeGreaterThanOrEqual(0)
+        expect(beaten).toBeLessThanOrEqual(1)
+      }
+      expect(await rankFinalists(run, champions, arena)).toEqual(finalists)
+    } finally {
+      store.close()
+    }
+  })
+})
+
+describe('the finalists of a run', () => {
+  it('are called after where they were bred, whoever stored their code first', async () => {
+    const store = openStore(':memory:')
+    try {
+      const arena = { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 }
+      const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+      const small = { fitness: 'duel', rounds: 1, iterations: 8, simulations: 2 } as const
+      const finalistsOf = async (seed: number) => {
+        const runId = beginSmallRun(store, small, seed)
+        const champions = await evolve(runId, { ...arena, proposer })
+        return rankFinalists(store.evolution.findRun(runId)!, champions, arena)
+      }
+      const first = await finalistsOf(7)
+      const again = await finalistsOf(7)
+      expect(again.map(({ name }) => name)).toEqual(first.map(({ name }) => name))
+      // The same code under a name of its own, before the run that breeds it.
+      const elite = first.find(({ name }) => name.includes('#'))!.warrior
+      const other = openStore(':memory:')
+      other.warriors.save({ ...elite, name: 'Stranger' }, 0)
+      const runId = beginSmallRun(other, small, 7)
+      const there = { ...arena, store: other }
+      const champions = await evolve(runId, { ...there, proposer })
+      const finalists = await rankFinalists(other.evolution.findRun(runId)!, champions, there)
+      expect(other.warriors.get(elite.id)!.name).toBe('Stranger')
+      expect(finalists.map(({ name }) => name)).toEqual(first.map(({ name }) => name))
+      other.close()
+    } finally {
+      store.close()
+    }
+  })
+})
+
+describe('a spread of items', () => {
+  it('takes them evenly from first to last', () => {
+    expect(spread([0, 1, 2, 3, 4, 5, 6, 7], 4)).toEqual([1, 3, 5, 7])
+    expect(spread([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 3)).toEqual([1, 5, 8])
+    expect(spread([1, 2], 5)).toEqual([1, 2])
+    expect(spread([1, 2], 0)).toEqual([])
+    expect(spread([1, 2], -3)).toEqual([])
+  })
+})
+
+describe('the index of the greatest', () => {
+  it('is the first of equals, and null where there is nothing', () => {
+    expect(indexOfGreatest([1, null, 3, 3])).toBe(2)
+    expect(indexOfGreatest([null])).toBeNull()
+    expect(indexOfGreatest([])).toBeNull()
+  })
+})
