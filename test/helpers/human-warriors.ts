@@ -1,15 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 
-const shared = new URL('../../../shared/', import.meta.url)
+/** The folder that DRQ_PUBLISHED names, or `shared` beside the clone: human-warriors/, conformance/ and cases/. */
+const published = resolve(
+  process.env['DRQ_PUBLISHED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url)),
+)
 
 /** Folder of the published human warriors, which are no part of this project; null where they are not there. */
 export const HUMAN_WARRIORS = existing('human-warriors/')
 
+/** Path of a conformance file over them, or null. */
+export const humanGoldenFile = (name: string) => existing(`conformance/${name}`)
+
 /** Lines of a conformance file over them, or null. */
 export function humanGolden(name: string): string[] | null {
-  const path = existing(`conformance/${name}`)
+  const path = humanGoldenFile(name)
   return path === null ? null : gunzipSync(readFileSync(path)).toString().trim().split('\n')
 }
 
@@ -20,6 +27,6 @@ export function assemblerCases(): string[] | null {
 }
 
 function existing(name: string): string | null {
-  const path = fileURLToPath(new URL(name, shared))
+  const path = join(published, name)
   return existsSync(path) ? path : null
 }

@@ -22,7 +22,7 @@ const LONG_SERIES = 320_000_000
 /** Memories kept for matches of other settings and other numbers of warriors. */
 const MACHINES_KEPT = 8
 
-/** The emitted WebAssembly MARS (DESIGN section 4): modules are made at run time and kept with the engine. */
+/** Makes the engine of emitted WebAssembly: modules are made at run time and kept with it, machines with their memories. */
 export function createWasmEngine(): Engine {
   const machines = new Map<string, Machine>()
   const machineFor = (settings: MarsSettings, warriorCount: number): Machine => {

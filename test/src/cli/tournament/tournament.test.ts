@@ -21,7 +21,7 @@ import type { CheckReport } from '../../../../src/cli/tournament/fight-check.js'
 import type { Warrior } from '../../../../vm/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { drq, MAIN } from '../../../helpers/drq.js'
-import { HUMAN_WARRIORS, humanGolden } from '../../../helpers/human-warriors.js'
+import { HUMAN_WARRIORS, humanGolden, humanGoldenFile } from '../../../helpers/human-warriors.js'
 import { zoo } from '../../../helpers/warrior.js'
 
 interface TournamentJson {
@@ -430,7 +430,6 @@ const golden = humanGolden('human-round-robin.tsv.gz')
 const TWINS = ['boring2.red', 'implance.red', 'idle.red', 'useless.red']
 
 describe.skipIf(golden === null || HUMAN_WARRIORS === null)('human warriors', () => {
-  const conformance = fileURLToPath(new URL('../../../../../shared/conformance/', import.meta.url))
   const as = (...args: string[]) => ['tournament', '-r', '10', '-F', '4000', '--db', 'human.db', ...args]
 
   it('win, lose and tie as under pMARS: all pairs of 40', { timeout: 120_000 }, async () => {
@@ -440,7 +439,7 @@ describe.skipIf(golden === null || HUMAN_WARRIORS === null)('human warriors', ()
     const chosen = [...TWINS, ...others.filter((_, index) => index % 8 === 0).slice(0, 36)]
     mkdirSync(join(folder, 'human'))
     for (const name of chosen) copyFileSync(join(HUMAN_WARRIORS!, name), join(folder, 'human', name))
-    const table = join(conformance, 'human-round-robin.tsv.gz')
+    const table = humanGoldenFile('human-round-robin.tsv.gz')!
     const { check } = await json(as('human', '--duplicates', 'play', '--check', table))
     expect(check).toMatchObject({ equal: 780, differ: 0, unknown: 0, notPlayed: 49_770 - 780 })
   })
