@@ -10,17 +10,16 @@ afterAll(() => {
   project.remove()
 })
 
-/** The program of the README's chapter on the library, and what it is said to print. */
-function readmeExample(): { program: string; printed: string } {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const chapter = readme.slice(readme.indexOf('\n## Library\n'))
-  const [program, printed] = [...chapter.matchAll(/```(?:ts)?\n([\s\S]*?)```\n/g)].map(([, text]) => text!)
+/** The program of the page on the library, and what it is said to print. */
+function pageExample(): { program: string; printed: string } {
+  const page = readFileSync(new URL('../../docs/library.md', import.meta.url), 'utf8')
+  const [program, printed] = [...page.matchAll(/```(?:ts)?\n([\s\S]*?)```\n/g)].map(([, text]) => text!)
   return { program: program!, printed: printed! }
 }
 
 describe('the package in a strict TypeScript project', () => {
-  it('compiles the program of the README, without any package of types, and it prints what the README shows', () => {
-    const { program, printed } = readmeExample()
+  it('compiles the program of docs/library.md, without any package of types, and it prints what the page shows', () => {
+    const { program, printed } = pageExample()
     expect(program).toContain('scoreMatch')
     project.write('main.ts', program)
     project.write(

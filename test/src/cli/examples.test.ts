@@ -1,13 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { PRESET_NAMES } from '../../../vm/index.js'
 import { cli } from '../../helpers/cli.js'
-
-/** Where a newcomer stands: the clone. */
-const CLONE = fileURLToPath(new URL('../../../', import.meta.url))
+import { CLONE, examplesOf as examplesOn, PAGES, readPage, wordsOf } from '../../helpers/pages.js'
 
 const COMMANDS = ['battle', 'tournament', 'evaluate', 'ladder', 'hill create', 'hill challenge', 'benchmark']
   .concat(['ratings', 'evolve', 'duel', 'lineage', 'analyze', 'export', 'optimize', 'step', 'warriors add'])
@@ -39,7 +36,7 @@ function linesOf(text: string, start: RegExp): string[][] {
     .split('\n')
     .filter((line) => start.test(line))
     .map((line) => line.replace(/ #.*$/, '').replace(/^.*?drq /, ''))
-    .map((line) => [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!))
+    .map(wordsOf)
 }
 
 const LOOKS_LIKE_PATH = /^[^:]*(\/|\.(red|rc|zip|gz|tgz|jsonl|tsv|csv)$)/
@@ -90,13 +87,15 @@ describe('the examples', () => {
     },
   )
 
-  it('of the README name only what a clone has or the README made before', () => {
-    const readme = readFileSync(join(CLONE, 'README.md'), 'utf8')
-    const made = new Set(['champions', ...[...readme.matchAll(/> (\S+\.red)/g)].map(([, file]) => file!)])
-    const blocks = [...readme.matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, block]) => block!)
-    const examples = blocks.flatMap((block) => linesOf(block, /^(\$ )?(\w+=\S+ )?drq /))
-    expect(examples.length).toBeGreaterThan(20)
+  it.each(PAGES)('of %s name only what a clone has or the page made before', (path) => {
+    const page = readPage(path)
+    const made = new Set(['champions', ...[...page.matchAll(/> (\S+\.red)/g)].map(([, file]) => file!)])
+    const examples = examplesOn(page).map(({ words }) => words)
     expect(missingOf(examples, made)).toEqual([])
+  })
+
+  it('of the pages are many', () => {
+    expect(PAGES.flatMap((path) => examplesOn(readPage(path))).length).toBeGreaterThan(60)
   })
 
   it('finds what is not there', () => {
