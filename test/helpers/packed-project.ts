@@ -19,7 +19,9 @@ export interface PackedProject {
   write(file: string, text: string): void
   /** Strict, the declarations of libraries included. */
   compile(): ProcessRun
-  run(file: string): ProcessRun
+  run(file: string, ...args: readonly string[]): ProcessRun
+  /** Where the package keeps this command, from its own folder. */
+  bin(command: string): string
   remove(): void
 }
 
@@ -36,7 +38,7 @@ export function createPackedProject(): PackedProject {
   })
   const [{ filename }] = JSON.parse(answer) as [{ filename: string }]
   extract({ file: join(folder, filename), cwd: own, strip: 1, sync: true })
-  const { dependencies, optionalDependencies } = JSON.parse(
+  const { bin, dependencies, optionalDependencies } = JSON.parse(
     readFileSync(join(own, 'package.json'), 'utf8'),
   ) as {
     [kind: string]: Record<string, string>
@@ -68,7 +70,8 @@ export function createPackedProject(): PackedProject {
     folder,
     write,
     compile: () => node([compiler, '-p', '.']),
-    run: (file) => node([file]),
+    run: (file, ...args) => node([file, ...args]),
+    bin: (command) => bin![command]!,
     remove: () => {
       rmSync(folder, { recursive: true })
     },

@@ -30,4 +30,17 @@ describe('the package in a strict TypeScript project', () => {
     expect(project.run('main.js')).toEqual({ code: 0, output: printed })
     expect(project.run('store.js')).toEqual({ code: 0, output: '' })
   }, 600_000)
+
+  it('has a command drq that runs, and finds the warriors and migrations that come with it', () => {
+    const main = `node_modules/digital-red-queen/${project.bin('drq')}`
+    const tournament = ['tournament', '--preset', 'nano', '--rounds', '1', '--threads', '1']
+    expect(project.run(main, '--help')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Usage: drq') as string,
+    })
+    expect(project.run(main, ...tournament)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('rocking-horse-fly.red') as string,
+    })
+  }, 600_000)
 })
