@@ -1,9 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
+/** They open devices of Dawn in their own process, or read and change variables of the process that others inherit. */
+const ALONE = ['test/vm/webgpu/**/*.test.ts', 'test/arena/gpu/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/helpers/build.ts'],
+    maxWorkers: 2,
+    reporters: ['default', './test/helpers/slowest.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.{ts,tsx}'], exclude: ALONE, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
