@@ -13,6 +13,13 @@ const manifest = JSON.parse(readFileSync(new URL('MANIFEST.json', folder), 'utf8
   { lines: number; sha256: string }
 >
 
+/**
+ * How many of the golden lines are played: `few` where nothing is said, in a few seconds an engine; `most` in .ci/run,
+ * where an engine leaves out only what takes it too long; `all` takes hours.
+ */
+const EXTENT = process.env['DRQ_GOLDENS'] ?? 'few'
+if (!['few', 'most', 'all'].includes(EXTENT)) throw new RangeError(`DRQ_GOLDENS is few, most or all, not ${EXTENT}`)
+
 /** Some lines of a file: each `every`-th of those whose battles end within `mostSteps` instructions. */
 interface Sample {
   readonly every: number
@@ -23,8 +30,10 @@ interface Sample {
 
 /** How an engine plays the golden lines. */
 export interface Player {
-  /** Of which files it plays a sample. */
+  /** Of which files it plays a sample, unless all lines are asked for. */
   readonly samples?: Readonly<Record<string, Sample>>
+  /** Each how many-th of these lines it plays when few are asked for; all of a file that is not named. */
+  readonly strides?: Readonly<Record<string, number>>
   /** What it may refuse, in its words. */
   readonly refuses?: RegExp
   /** Whether it plays many lines at once, because one alone takes too long. */
@@ -32,9 +41,39 @@ export interface Player {
 }
 
 const PLAYERS: Partial<Record<EngineName, Player>> = {
-  wasm: {},
-  reference: {},
+  wasm: {
+    strides: {
+      'single.jsonl.gz': 7,
+      'single-edge.jsonl.gz': 3,
+      'rwlimit094-single.jsonl.gz': 3,
+      'battles2-std.jsonl.gz': 3,
+      'battles-n.jsonl.gz': 3,
+    },
+  },
+  reference: {
+    strides: {
+      'single.jsonl.gz': 13,
+      'single-edge.jsonl.gz': 7,
+      'rwlimit094-single.jsonl.gz': 7,
+      'battles2-std.jsonl.gz': 13,
+      'battles2-tiny.jsonl.gz': 7,
+      'battles2-nano.jsonl.gz': 7,
+      'battles2-odd.jsonl.gz': 7,
+      'battles2-procs.jsonl.gz': 7,
+      'battles-n.jsonl.gz': 7,
+      'rwlimit094-battles2.jsonl.gz': 7,
+      'pspace.jsonl.gz': 7,
+      'placement.jsonl.gz': 3,
+    },
+  },
   tensor: {
+    strides: {
+      'single.jsonl.gz': 5,
+      'single-edge.jsonl.gz': 5,
+      'rwlimit094-single.jsonl.gz': 5,
+      'battles2-nano.jsonl.gz': 7,
+      'battles2-tiny.jsonl.gz': 5,
+    },
     samples: {
       'single.jsonl.gz': { every: 40, mostSteps: 80_000, lines: 470 },
       'single-edge.jsonl.gz': { every: 4, mostSteps: 80_000, lines: 755 },
@@ -61,22 +100,25 @@ export function describeGolden(file: string, check: (results: LineResult[]) => v
 /** Plays the lines of a file, or a sample of them, on one engine. */
 export function itPlays(
   file: string,
-  { samples, refuses, gathers = false }: Player,
+  { samples, strides, refuses, gathers = false }: Player,
   makeEngine: () => Promise<Engine>,
   check: (results: LineResult[]) => void = allPass,
 ): void {
   const bytes = readFileSync(new URL(file, folder))
   const { lines, sha256 } = manifest[file]!
-  // DRQ_GOLDENS=all plays what takes too long for every run.
-  const sample = process.env['DRQ_GOLDENS'] === 'all' ? undefined : samples?.[file]
-  const some = sample === undefined ? `all ${lines} lines` : `${sample.lines} of ${lines} lines`
+  const sample = EXTENT === 'all' ? undefined : samples?.[file]
+  const stride = EXTENT === 'few' ? (strides?.[file] ?? 1) : 1
+  const count = Math.ceil((sample?.lines ?? lines) / stride)
+  const some = count === lines ? `all ${lines} lines` : `${count} of ${lines} lines`
   it(`gives pMARS's answer on ${some} of ${file}`, { timeout: 600_000 }, async () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
     const made = await makeEngine()
     const engine = gathers ? gathered(made) : made
     const texts = gunzipSync(bytes).toString().trim().split('\n')
-    const chosen = sample === undefined ? texts : choose(texts, sample)
-    expect(chosen).toHaveLength(sample?.lines ?? lines)
+    const possible = sample === undefined ? texts : choose(texts, sample)
+    expect(possible).toHaveLength(sample?.lines ?? lines)
+    const chosen = possible.filter((_, index) => index % stride === 0)
+    expect(chosen).toHaveLength(count)
     const results: LineResult[] = []
     if (gathers)
       results.push(...(await Promise.all(chosen.map((text) => checkLine(JSON.parse(text), engine)))))

@@ -4,6 +4,19 @@ import { itPlays, type Player } from '../../helpers/golden.js'
 import { HAS_SOFTWARE_GPU, useSoftwareGpu } from '../../helpers/software-gpu.js'
 
 const PLAYER: Player = {
+  strides: {
+    'single.jsonl.gz': 7,
+    'single-edge.jsonl.gz': 7,
+    'rwlimit094-single.jsonl.gz': 5,
+    'rwlimit094-battles2.jsonl.gz': 5,
+    'battles2-nano.jsonl.gz': 3,
+    'battles2-tiny.jsonl.gz': 7,
+    'battles2-odd.jsonl.gz': 5,
+    'battles2-procs.jsonl.gz': 5,
+    'battles2-std.jsonl.gz': 5,
+    'battles-n.jsonl.gz': 5,
+    'placement.jsonl.gz': 3,
+  },
   samples: {
     'single.jsonl.gz': { every: 20, mostSteps: 80_000, lines: 939 },
     'rwlimit094-single.jsonl.gz': { every: 4, mostSteps: 80_000, lines: 350 },
