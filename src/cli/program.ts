@@ -11,8 +11,11 @@ function commandWord(args: readonly string[]): string | undefined {
   return first === 'help' ? second : first
 }
 
-/** The program `drq`: all its commands by name, and the one that the arguments are for with all that it can do. */
-async function createProgram(args: readonly string[], env: CliEnvironment): Promise<Command> {
+/** The program `drq`: all its commands by name, and those that are wanted with all that they can do. */
+export async function createProgram(
+  isWanted: (name: string) => boolean,
+  env: CliEnvironment,
+): Promise<Command> {
   const usages = new Map(COMMANDS.map(({ name, usage }) => [name, `${name} ${usage}`.trimEnd()]))
   const program = new Command('drq')
     .description('A Core War arena: battles, tournaments and evolution of Redcode warriors')
@@ -27,10 +30,9 @@ async function createProgram(args: readonly string[], env: CliEnvironment): Prom
     })
     .showHelpAfterError('--help shows what there is.')
     .exitOverride()
-  const wanted = commandWord(args)
   for (const { name, description, load } of COMMANDS) {
     const command = program.command(name).description(description)
-    if (name === wanted) (await load())(command, env)
+    if (isWanted(name)) (await load())(command, env)
   }
   const usual = program.createHelp()
   // After its commands have inherited the usual help: their own commands are all there.
@@ -43,7 +45,8 @@ async function createProgram(args: readonly string[], env: CliEnvironment): Prom
 /** Runs `drq` with the arguments behind its name and says how it ended; what went wrong is on stderr. */
 export async function runCli(args: readonly string[], env: CliEnvironment): Promise<ExitCode> {
   try {
-    const program = await createProgram(args, env)
+    const word = commandWord(args)
+    const program = await createProgram((name) => name === word, env)
     await program.parseAsync(args, { from: 'user' })
     return EXIT.done
   } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, describe, expect, it } from 'vitest'
-import { runCli, createProgram } from '../../src/cli/program.js'
+import { createProgram, runCli } from '../../src/cli/program.js'
 import { environment } from '../helpers/cli.js'
 import {
   blocksOf,
@@ -31,9 +31,11 @@ function createClone(): string {
   return folder
 }
 
+const drq = await createProgram(() => true, environment().env)
+
 /** The command of an example's words and what is behind its name. */
 function findCommand(words: readonly string[]): { command: Command; rest: readonly string[] } {
-  let command = createProgram(environment().env)
+  let command = drq
   let depth = 0
   for (const word of words) {
     const next = command.commands.find((one) => one.name() === word || one.aliases().includes(word))
@@ -91,7 +93,7 @@ describe('the pages', () => {
       PAGES.flatMap((path) => examplesOf(readPage(path))).map(({ words }) => findCommand(words).command),
     )
     const names = [...shown].map((command) => nameOf(command))
-    const all = commandsIn(createProgram(environment().env)).map((command) => nameOf(command))
+    const all = commandsIn(drq).map((command) => nameOf(command))
     expect(all.filter((name) => !names.includes(name))).toEqual([])
   })
 
