@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { SpeedError } from '../arena/speed/index.js'
 import { PACKAGE_ROOT } from '../src/cli/process/package-root.js'
 
-const MAIN = join(PACKAGE_ROOT, 'dist/src/cli/main.js')
+const MAIN = join(PACKAGE_ROOT, 'dist/cli/main.js')
 
 export interface TournamentCommand {
   /** Folder of the warriors. */

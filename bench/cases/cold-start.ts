@@ -5,7 +5,7 @@ import { filesOf, nativeResults, sampleInTurn, SpeedError, spreadOf } from '../.
 import { PACKAGE_ROOT } from '../../src/cli/process/package-root.js'
 import { judge, printNumber, type BenchCase } from '../finding.js'
 
-const MAIN = join(PACKAGE_ROOT, 'dist/src/cli/main.js')
+const MAIN = join(PACKAGE_ROOT, 'dist/cli/main.js')
 const STARTS = 10
 
 /** The built command line from the start of its process to its end. */

@@ -10,4 +10,5 @@ export function setup(): void {
   spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noEmitOnError', 'false'], {
     stdio: 'ignore',
   })
+  spawnSync(process.execPath, ['bundle.mjs'], { stdio: 'ignore' })
 }
