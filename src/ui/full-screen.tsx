@@ -49,7 +49,11 @@ export function ViewKeys({ children, onQuit, onSuspend }: ViewKeysProps) {
       if (/^q+$/.test(input) && !ctrl) onQuit()
       else if (pressed('c', '\u0003')) onQuit()
       else if (pressed('z', '\u001A')) onSuspend?.()
-      else if (pressed('\\', '\u001C')) process.kill(process.pid, 'SIGQUIT')
+      else if (pressed('\\', '\u001C')) {
+        // Windows has no such signal.
+        if (process.platform === 'win32') onQuit()
+        else process.kill(process.pid, 'SIGQUIT')
+      }
     },
     // Undefined where stdin is no terminal; Ink takes that for true.
     { isActive: stdin.isTTY === true },

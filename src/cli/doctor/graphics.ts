@@ -1,6 +1,6 @@
 /** What the operating system has for graphics: the cards, Vulkan's loader, its drivers. Of interest on Linux only. */
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 export interface Graphics {
   /** libvulkan.so.1, which finds the drivers. */
@@ -26,7 +26,7 @@ const MAKERS: Readonly<Record<string, CardMaker>> = { '0x10de': 'NVIDIA', '0x100
 /** `root` is where the file system begins. */
 export function describeGraphics(env: Readonly<Record<string, string | undefined>>, root = '/'): Graphics {
   const named = ['VK_DRIVER_FILES', 'VK_ICD_FILENAMES', 'VK_ADD_DRIVER_FILES']
-    .flatMap((name) => (env[name] ?? '').split(':'))
+    .flatMap((name) => (env[name] ?? '').split(delimiter))
     .filter((path) => path !== '')
   const installed = DRIVER_FOLDERS.flatMap((folder) =>
     namesIn(join(root, folder))
@@ -57,7 +57,7 @@ const DRIVER_FOLDERS = [
 ]
 
 function libraryFolders(env: Readonly<Record<string, string | undefined>>, root: string): string[] {
-  const named = (env['LD_LIBRARY_PATH'] ?? '').split(':').filter((path) => path !== '')
+  const named = (env['LD_LIBRARY_PATH'] ?? '').split(delimiter).filter((path) => path !== '')
   const usual = ['usr/lib', 'usr/lib64', 'usr/local/lib', 'usr/local/lib64', 'lib', 'lib64']
   // Debian's, as in usr/lib/x86_64-linux-gnu.
   const triplets = namesIn(join(root, 'usr/lib')).filter((name) => name.includes('-linux-'))

@@ -75,7 +75,8 @@ function endQuietlyWhenNobodyReads(stream: NodeJS.WriteStream): void {
  */
 function dieWithTheTerminal(...streams: readonly (NodeJS.ReadStream | NodeJS.WriteStream)[]): void {
   const terminals = [0, 1, 2].filter((fd) => isatty(fd))
-  const hangUp = () => process.kill(process.pid, 'SIGHUP')
+  // Windows has no signal to send: there a program ends by itself.
+  const hangUp = () => process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : 'SIGHUP')
   let isGone = false
   for (const stream of streams.filter(({ isTTY }) => isTTY))
     stream.on('error', ({ code }: NodeJS.ErrnoException) => {

@@ -1,11 +1,25 @@
 import type { Command } from 'commander'
 import type { CliEnvironment } from './environment.js'
 
-/** The arguments as one line for a POSIX shell, quoted where it needs it. */
-export function printShellCommand(args: readonly string[]): string {
-  return args
-    .map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`))
-    .join(' ')
+/**
+ * The arguments as one line for the shell of the platform, quoted where it needs it: a POSIX shell, on Windows cmd or
+ * PowerShell.
+ */
+export function printShellCommand(
+  args: readonly string[],
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const quote = platform === 'win32' ? quoteForWindows : quoteForPosix
+  return args.map(quote).join(' ')
+}
+
+const quoteForPosix = (arg: string) =>
+  /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`
+
+/** Backslashes count only before a quote, as programs split their command line there. */
+function quoteForWindows(arg: string): string {
+  if (/^[\w+=:./\\-]+$/.test(arg)) return arg
+  return `"${arg.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&')}"`
 }
 
 /** Whether drq was started by `npm start`, which is `drq evolve` in a clone. */

@@ -68,8 +68,11 @@ async function* splitLines(text: AsyncIterable<string>): AsyncGenerator<string> 
     const lines = chunk.split('\n')
     lines[0] = rest + lines[0]!
     rest = lines.pop()!
-    yield* lines
+    yield* lines.map(withoutReturn)
     if (rest.length > MAX_LINE_LENGTH) break
   }
-  yield rest
+  yield withoutReturn(rest)
 }
+
+/** What an editor on Windows puts before the end of a line. */
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line)

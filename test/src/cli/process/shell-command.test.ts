@@ -12,8 +12,15 @@ describe('a command for the shell', () => {
 
   it.skipIf(process.platform === 'win32')('means the same arguments to a shell', () => {
     const args = ['a b', "it's", '$HOME', '`id`', '', '*', '"', 'ü', '-x', '\\', 'a\nb', '~']
-    const command = printShellCommand(['printf', '%s\\0', ...args])
+    const command = printShellCommand(['printf', '%s\\0', ...args], 'linux')
     expect(execFileSync('sh', ['-c', command]).toString().split('\0').slice(0, -1)).toEqual(args)
+  })
+
+  it('has the quotes of Windows there, and paths as they are', () => {
+    const args = ['drq', 'battle', 'C:\\my\\a.red', 'my warriors\\', 'say "hi"', 'a\\"b', '', '*', '%X%']
+    expect(printShellCommand(args, 'win32')).toBe(
+      String.raw`drq battle C:\my\a.red "my warriors\\" "say \"hi\"" "a\\\"b" "" "*" "%X%"`,
+    )
   })
 
   it('is what was typed but for keys', async () => {

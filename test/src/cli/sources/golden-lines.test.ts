@@ -41,6 +41,13 @@ describe('readGoldenLines', () => {
     ])
   })
 
+  it('takes the ends of lines of Windows', async () => {
+    expect(await read('w.jsonl', '1\r\n\r\n"a"\r\n')).toEqual([
+      [1, 1],
+      [3, 'a'],
+    ])
+  })
+
   it('names the line that is no JSON', async () => {
     await expect(read('c.jsonl', '1\n{"a":\n3')).rejects.toThrow('c.jsonl:2: not a line of JSON')
   })
