@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { checkLine, type LineResult } from '../../vm/conformance/index.js'
 import { createEngine } from '../../arena/engines.js'
 import type { Engine, EngineName } from '../../vm/index.js'
+import { EXTENT } from './extent.js'
 import { gathered } from './gathered.js'
 
 const folder = new URL('../conformance/', import.meta.url)
@@ -12,13 +13,6 @@ const manifest = JSON.parse(readFileSync(new URL('MANIFEST.json', folder), 'utf8
   string,
   { lines: number; sha256: string }
 >
-
-/**
- * How many of the golden lines are played: `few` where nothing is said, in a few seconds an engine; `most` in .ci/run,
- * where an engine leaves out only what takes it too long; `all` takes hours.
- */
-const EXTENT = process.env['DRQ_GOLDENS'] ?? 'few'
-if (!['few', 'most', 'all'].includes(EXTENT)) throw new RangeError(`DRQ_GOLDENS is few, most or all, not ${EXTENT}`)
 
 /** Some lines of a file: each `every`-th of those whose battles end within `mostSteps` instructions. */
 interface Sample {

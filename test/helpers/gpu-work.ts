@@ -3,13 +3,13 @@ import { dwarf, imp, splitter, suicide } from './warrior.js'
 
 const seeded = (seed: number, rounds: number) => ({ kind: 'seed', seed, rounds }) as const
 
-/** A match that ends at once, then some that go on to the last cycle, for about a second. */
+/** A match that ends at once, then some that go on to the last cycle, long enough to be ended in their middle. */
 export const longBatch: Batch = {
   settings: { ...PRESETS.tiny, maxCycles: 8_000 },
   programs: [suicide, imp],
   matches: [
     { warriors: [0, 1], placement: seeded(1, 1) },
-    ...[2, 3, 4, 5].map((seed) => ({ warriors: [1, 1], placement: seeded(seed, 20) })),
+    ...[2, 3, 4, 5].map((seed) => ({ warriors: [1, 1], placement: seeded(seed, 8) })),
   ],
   stop: 'one-left',
 }

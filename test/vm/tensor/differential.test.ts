@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createReferenceEngine, OPCODE, roundsOf, type Batch, type Program } from '../../../vm/index.js'
 import { createTensorEngine } from '../../../vm/tensor/engine.js'
+import { byExtent, fuzzBattles } from '../../helpers/extent.js'
 import { randomBatch } from '../../helpers/random-battles.js'
 import { registerCopyingBackend } from '../../helpers/tensor-backends.js'
 import { wholeAnswer } from '../../helpers/whole-answer.js'
@@ -44,14 +45,14 @@ describe('tensor engine', async () => {
   }
 
   it('ends random battles exactly as the reference engine does', { timeout: 3_600_000 }, async () => {
-    expect(await differenceIn(Number(process.env['DRQ_FUZZ'] ?? 300))).toBe('none')
+    expect(await differenceIn(fuzzBattles(100, 300))).toBe('none')
   })
 
   it('does so where a scatter copies, as on a card', { timeout: 600_000 }, async () => {
     registerCopyingBackend('copying')
     await tf.setBackend('copying')
     try {
-      expect(await differenceIn(60)).toBe('none')
+      expect(await differenceIn(byExtent(30, 60))).toBe('none')
     } finally {
       await tf.setBackend('cpu')
     }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createReferenceEngine, type Batch } from '../../../vm/index.js'
 import { createWasmEngine } from '../../../vm/wasm/engine.js'
+import { fuzzBattles } from '../../helpers/extent.js'
 import { randomBatch } from '../../helpers/random-battles.js'
 import { wholeAnswer } from '../../helpers/whole-answer.js'
 
@@ -23,7 +24,7 @@ describe('WebAssembly engine', () => {
   const reference = createReferenceEngine()
 
   it('ends random battles exactly as the reference engine does', { timeout: 300_000 }, async () => {
-    const battles = Number(process.env['DRQ_FUZZ'] ?? 1500)
+    const battles = fuzzBattles(450, 1500)
     const property = fc.asyncProperty(randomBatch, async (batch) => {
       expect(await wholeAnswer(wasm, batch)).toEqual(await wholeAnswer(reference, batch))
     })

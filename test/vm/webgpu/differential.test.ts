@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createReferenceEngine, OPCODE, roundsOf, type Batch, type Program } from '../../../vm/index.js'
 import { openGpu, type OpenGpu } from '../../../vm/webgpu/index.js'
+import { fuzzBattles } from '../../helpers/extent.js'
 import { wholeAnswer } from '../../helpers/whole-answer.js'
 import { randomBatch } from '../../helpers/random-battles.js'
 import { HAS_SOFTWARE_GPU, useSoftwareGpu } from '../../helpers/software-gpu.js'
@@ -58,7 +59,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU).each(KINDS)('WebGPU engine, $name', ({ option
   afterAll(() => gpu.engine.close?.())
 
   it('ends random battles exactly as the reference engine does', { timeout: 3_600_000 }, async () => {
-    const wanted = Number(process.env['DRQ_FUZZ'] ?? 2000) * share
+    const wanted = fuzzBattles(300, 2000) * share
     let played = 0
     let refused = 0
     const property = fc.asyncProperty(batches, async (batch) => {
