@@ -14,10 +14,10 @@ const manifest = JSON.parse(readFileSync(new URL('MANIFEST.json', folder), 'utf8
   { lines: number; sha256: string }
 >
 
-/** Some lines of a file: each `every`-th of those whose battles end within `mostSteps` instructions. */
+/** Some lines of a file: each `every`-th, of those whose battles end within `mostSteps` instructions where it is said. */
 interface Sample {
   readonly every: number
-  readonly mostSteps: number
+  readonly mostSteps?: number
   /** How many that are. */
   readonly lines: number
 }
@@ -26,8 +26,8 @@ interface Sample {
 export interface Player {
   /** Of which files it plays a sample, unless all lines are asked for. */
   readonly samples?: Readonly<Record<string, Sample>>
-  /** Each how many-th of these lines it plays when few are asked for; all of a file that is not named. */
-  readonly strides?: Readonly<Record<string, number>>
+  /** The same when few lines are asked for; of a file that is not named here as when most are. */
+  readonly few?: Readonly<Record<string, Sample>>
   /** What it may refuse, in its words. */
   readonly refuses?: RegExp
   /** Whether it plays many lines at once, because one alone takes too long. */
@@ -36,37 +36,46 @@ export interface Player {
 
 const PLAYERS: Partial<Record<EngineName, Player>> = {
   wasm: {
-    strides: {
-      'single.jsonl.gz': 7,
-      'single-edge.jsonl.gz': 3,
-      'rwlimit094-single.jsonl.gz': 3,
-      'battles2-std.jsonl.gz': 3,
-      'battles-n.jsonl.gz': 3,
+    few: {
+      'single.jsonl.gz': { every: 11, lines: 1706 },
+      'single-edge.jsonl.gz': { every: 5, lines: 604 },
+      'rwlimit094-single.jsonl.gz': { every: 5, lines: 280 },
+      'battles2-std.jsonl.gz': { every: 5, lines: 560 },
+      'battles2-tiny.jsonl.gz': { every: 3, lines: 467 },
+      'battles-n.jsonl.gz': { every: 5, lines: 140 },
+      'rwlimit094-battles2.jsonl.gz': { every: 3, lines: 117 },
+      'pspace.jsonl.gz': { every: 3, lines: 117 },
     },
   },
   reference: {
-    strides: {
-      'single.jsonl.gz': 13,
-      'single-edge.jsonl.gz': 7,
-      'rwlimit094-single.jsonl.gz': 7,
-      'battles2-std.jsonl.gz': 13,
-      'battles2-tiny.jsonl.gz': 7,
-      'battles2-nano.jsonl.gz': 7,
-      'battles2-odd.jsonl.gz': 7,
-      'battles2-procs.jsonl.gz': 7,
-      'battles-n.jsonl.gz': 7,
-      'rwlimit094-battles2.jsonl.gz': 7,
-      'pspace.jsonl.gz': 7,
-      'placement.jsonl.gz': 3,
+    few: {
+      'single.jsonl.gz': { every: 17, lines: 1104 },
+      'single-edge.jsonl.gz': { every: 7, lines: 432 },
+      'rwlimit094-single.jsonl.gz': { every: 7, lines: 200 },
+      'battles2-std.jsonl.gz': { every: 17, lines: 165 },
+      'battles2-tiny.jsonl.gz': { every: 7, lines: 200 },
+      'battles2-nano.jsonl.gz': { every: 7, lines: 100 },
+      'battles2-odd.jsonl.gz': { every: 11, lines: 32 },
+      'battles2-procs.jsonl.gz': { every: 7, lines: 40 },
+      'battles-n.jsonl.gz': { every: 13, lines: 54 },
+      'rwlimit094-battles2.jsonl.gz': { every: 11, lines: 32 },
+      'pspace.jsonl.gz': { every: 17, lines: 21 },
+      'placement.jsonl.gz': { every: 3, lines: 55 },
     },
   },
   tensor: {
-    strides: {
-      'single.jsonl.gz': 5,
-      'single-edge.jsonl.gz': 5,
-      'rwlimit094-single.jsonl.gz': 5,
-      'battles2-nano.jsonl.gz': 7,
-      'battles2-tiny.jsonl.gz': 5,
+    few: {
+      'single.jsonl.gz': { every: 200, mostSteps: 80_000, lines: 94 },
+      'single-edge.jsonl.gz': { every: 20, mostSteps: 80_000, lines: 151 },
+      'rwlimit094-single.jsonl.gz': { every: 40, mostSteps: 80_000, lines: 35 },
+      'battles2-nano.jsonl.gz': { every: 7, mostSteps: 2_000, lines: 100 },
+      'battles2-tiny.jsonl.gz': { every: 32, mostSteps: 2_000, lines: 22 },
+      'battles2-std.jsonl.gz': { every: 32, mostSteps: 2_000, lines: 23 },
+      'battles-n.jsonl.gz': { every: 11, mostSteps: 1_000, lines: 5 },
+      'battles2-odd.jsonl.gz': { every: 12, mostSteps: 1_000, lines: 9 },
+      'battles2-procs.jsonl.gz': { every: 16, mostSteps: 1_000, lines: 8 },
+      'rwlimit094-battles2.jsonl.gz': { every: 24, mostSteps: 1_000, lines: 7 },
+      'placement.jsonl.gz': { every: 3, lines: 55 },
     },
     samples: {
       'single.jsonl.gz': { every: 40, mostSteps: 80_000, lines: 470 },
@@ -94,25 +103,21 @@ export function describeGolden(file: string, check: (results: LineResult[]) => v
 /** Plays the lines of a file, or a sample of them, on one engine. */
 export function itPlays(
   file: string,
-  { samples, strides, refuses, gathers = false }: Player,
+  { samples, few, refuses, gathers = false }: Player,
   makeEngine: () => Promise<Engine>,
   check: (results: LineResult[]) => void = allPass,
 ): void {
   const bytes = readFileSync(new URL(file, folder))
   const { lines, sha256 } = manifest[file]!
-  const sample = EXTENT === 'all' ? undefined : samples?.[file]
-  const stride = EXTENT === 'few' ? (strides?.[file] ?? 1) : 1
-  const count = Math.ceil((sample?.lines ?? lines) / stride)
-  const some = count === lines ? `all ${lines} lines` : `${count} of ${lines} lines`
+  const sample = { all: undefined, most: samples?.[file], few: few?.[file] ?? samples?.[file] }[EXTENT]
+  const some = sample === undefined ? `all ${lines} lines` : `${sample.lines} of ${lines} lines`
   it(`gives pMARS's answer on ${some} of ${file}`, { timeout: 600_000 }, async () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
     const made = await makeEngine()
     const engine = gathers ? gathered(made) : made
     const texts = gunzipSync(bytes).toString().trim().split('\n')
-    const possible = sample === undefined ? texts : choose(texts, sample)
-    expect(possible).toHaveLength(sample?.lines ?? lines)
-    const chosen = possible.filter((_, index) => index % stride === 0)
-    expect(chosen).toHaveLength(count)
+    const chosen = sample === undefined ? texts : choose(texts, sample)
+    expect(chosen).toHaveLength(sample?.lines ?? lines)
     const results: LineResult[] = []
     if (gathers)
       results.push(...(await Promise.all(chosen.map((text) => checkLine(JSON.parse(text), engine)))))
@@ -126,7 +131,8 @@ export function itPlays(
 
 function choose(texts: readonly string[], { every, mostSteps }: Sample): string[] {
   const stepsOf = (text: string) => (JSON.parse(text) as { expected: { steps: number } }).expected.steps
-  return texts.filter((text) => stepsOf(text) <= mostSteps).filter((_, index) => index % every === 0)
+  const possible = mostSteps === undefined ? texts : texts.filter((text) => stepsOf(text) <= mostSteps)
+  return possible.filter((_, index) => index % every === 0)
 }
 
 function allPass(results: LineResult[]): void {

@@ -14,7 +14,12 @@ export default class Slowest implements Reporter {
 const fileOf = (module: TestModule): string => module.relativeModuleId
 const nameOf = (test: TestCase): string => `${fileOf(test.module)}: ${test.fullName}`
 
-function print<T>(what: string, all: readonly T[], msOf: (one: T) => number, textOf: (one: T) => string): void {
+function print<T>(
+  what: string,
+  all: readonly T[],
+  msOf: (one: T) => number,
+  textOf: (one: T) => string,
+): void {
   const slowest = all
     .map((one) => ({ ms: Math.round(msOf(one)), text: textOf(one) }))
     .sort((a, b) => b.ms - a.ms)

@@ -29,15 +29,7 @@ const batch: Batch = {
   stop: 'one-left',
 }
 
-/** With fewer operations: drivers take long to compile a shader whose cores are in workgroup memory. */
-const plainBatch: Batch = {
-  ...batch,
-  programs: [imp, dwarf],
-  matches: batch.matches.map((match) => ({
-    ...match,
-    warriors: match.warriors.map((index) => Math.min(index, 1)),
-  })),
-}
+const batchToTheEnd: Batch = { ...batch, stop: 'none-left', coverage: false }
 
 const VARIANTS: Readonly<Record<string, WebgpuOptions>> = {
   'the defaults': {},
@@ -63,11 +55,12 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('WebGPU engine', () => {
     { timeout: 300_000 },
     async (_, options) => {
       const { engine } = await openGpu(true, options)
-      const counted = options.memory === 'workgroup' ? byExtent(plainBatch, batch) : batch
-      const uncounted: Batch = { ...counted, stop: 'none-left', coverage: false }
+      // In software a shader whose cores are in workgroup memory takes more than ten seconds to compile.
+      const isLong = options.memory === 'workgroup'
       try {
-        expect(await engine.run(counted)).toEqual(await reference.run(counted))
-        expect(await engine.run(uncounted)).toEqual(await reference.run(uncounted))
+        expect(await engine.run(batch)).toEqual(await reference.run(batch))
+        if (byExtent(isLong, false)) return
+        expect(await engine.run(batchToTheEnd)).toEqual(await reference.run(batchToTheEnd))
       } finally {
         await engine.close?.()
       }
