@@ -65,17 +65,22 @@ describe.each(NAMES_OF_ALL)('%s engine', async (name) => {
       }
   })
 
-  it('stops within 200 ms of an abort, with its reason', async () => {
+  it('stops soon after an abort, with its reason', async () => {
     const controller = new AbortController()
     const reason = new Error('enough')
-    let abortedAt = 0
     setTimeout(() => {
-      abortedAt = performance.now()
       controller.abort(reason)
     }, 50)
     const long = batch(10_000, { settings: PRESETS['94nop'], programs: [imp, imp] })
-    await expect(engine.run(long, { signal: controller.signal })).rejects.toBe(reason)
-    expect(performance.now() - abortedAt).toBeLessThan(200)
+    let rounds = 0
+    const running = engine.run(long, {
+      signal: controller.signal,
+      onProgress: () => {
+        if (controller.signal.aborted) rounds++
+      },
+    })
+    await expect(running).rejects.toBe(reason)
+    expect(rounds).toBeLessThanOrEqual(1)
   })
 
   it('refuses what it cannot run, in words', () => {

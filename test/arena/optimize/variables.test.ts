@@ -3,6 +3,7 @@ import { parseRequest, variablesOf } from '../../../arena/optimize/index.js'
 import { findEquLines, replaceValues } from '../../../arena/optimize/equ-lines.js'
 import { createTemplate } from '../../../arena/optimize/template.js'
 import { assemble, PRESETS, printInstruction } from '../../../vm/index.js'
+import { cpuMsOf } from '../../helpers/cpu-time.js'
 
 const settings = PRESETS['94nop']
 const options = { rounds: 10, horizon: null, vary: [] }
@@ -167,9 +168,10 @@ describe('EQU lines', () => {
   })
 
   it('are found in time in a line made to hold a pattern up', () => {
-    const start = performance.now()
-    expect(findEquLines(`${' '.repeat(50_000)}a${' '.repeat(50_000)}x`)).toEqual([])
-    expect(findEquLines(`a equ 5${' '.repeat(100_000)}x`)).toEqual([])
-    expect(performance.now() - start).toBeLessThan(200)
+    const ms = cpuMsOf(() => {
+      expect(findEquLines(`${' '.repeat(50_000)}a${' '.repeat(50_000)}x`)).toEqual([])
+      expect(findEquLines(`a equ 5${' '.repeat(100_000)}x`)).toEqual([])
+    })
+    expect(ms).toBeLessThan(500)
   })
 })

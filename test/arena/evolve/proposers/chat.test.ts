@@ -230,13 +230,19 @@ describe('chat', () => {
   it('ends at once when aborted, in a request and in a pause', async () => {
     for (const handler of [() => undefined, waitAnHour]) {
       const controller = new AbortController()
-      const start = performance.now()
-      const pending = ask(handler, {}, controller.signal)
-      setTimeout(() => {
-        controller.abort(new Error('stop'))
-      }, 100)
+      // Either would last until long after this test is given up.
+      const pending = ask(
+        (response, request, index) => {
+          handler(response, request, index)
+          setTimeout(() => {
+            controller.abort(new Error('stop'))
+          }, 20)
+        },
+        {},
+        controller.signal,
+      )
       await expect(pending).rejects.toThrow('stop')
-      expect(performance.now() - start).toBeLessThan(1500)
+      expect(server?.requests).toHaveLength(1)
       await server?.close()
     }
   })

@@ -169,17 +169,16 @@ describe('drq bench', () => {
 
   it('stops with 130 when it is interrupted: while it measures, and while a program hangs', async () => {
     const interrupted = async (...args: string[]) => {
-      const start = performance.now()
+      // Either would go on for a minute or so, which is more than a test may take.
       const { code, stdout, stderr } = await cli([...SHORT, ...args], {
         cwd,
         signal: AbortSignal.timeout(700),
       })
       expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
       expect(stderr).toMatch(/Interrupted\.\n$/)
-      expect(performance.now() - start).toBeLessThan(2500)
     }
-    await interrupted('--seconds', '60')
-    await interrupted('--against', program('hang', 'exec sleep 20'))
+    await interrupted('--seconds', '600')
+    await interrupted('--against', program('hang', 'exec sleep 600'))
   })
 
   it.skipIf(process.env['DRQ_PMARS'] === undefined)(
