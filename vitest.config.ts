@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** They open devices of Dawn in their own process, or read and change variables of the process that others inherit. */
@@ -6,7 +7,7 @@ const ALONE = ['test/vm/webgpu/**/*.test.ts', 'test/arena/gpu/**/*.test.ts']
 export default defineConfig({
   test: {
     globalSetup: ['test/helpers/build.ts'],
-    maxWorkers: 2,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/helpers/slowest.ts'],
     projects: [
       {

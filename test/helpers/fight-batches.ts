@@ -29,7 +29,7 @@ export const counter = (pin: number | null) =>
 
 /** Pairs, many warriors, P-space of their own and shared, explicit placements. */
 export const mixedBatch: Batch = {
-  settings: PRESETS.tiny,
+  settings: { ...PRESETS.tiny, maxCycles: 2000 },
   programs: [...zoo, counter(null), counter(7)],
   matches: [
     ...pairs(zoo.length + 2, 6),

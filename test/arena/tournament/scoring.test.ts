@@ -93,7 +93,7 @@ const human = humanGolden('human-melee.jsonl.gz')
 
 describe.skipIf(human === null || HUMAN_WARRIORS === null)('whole fights of human warriors', () => {
   it('score as under pMARS: every 20th of the 400 melees', { timeout: 300_000 }, async () => {
-    const engine = await createEngine('reference')
+    const engine = await createEngine('wasm')
     const settings = PRESETS['94nop']
     for (let index = 0; index < human!.length; index += 20) {
       const { warriors, rounds, seedF, scores, results } = JSON.parse(human![index]!) as HumanMelee
