@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import {
+  beginRun,
   createGeneticProposer,
   evolve,
   indexOfGreatest,
+  PAPER_OPTIONS,
   rankFinalists,
   spread,
+  type Champion,
 } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine } from '../../../../vm/index.js'
+import { createReferenceEngine, PRESETS, type Warrior } from '../../../../vm/index.js'
 import { beginSmallRun, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
+import { suicide, waiter } from '../../../helpers/warrior.js'
 
 describe('the final of a run', () => {
   it('ranks bred champions and the last elites, each code once, by fights with all that the run knows', async () => {
@@ -25,9 +29,12 @@ describe('the final of a run', () => {
       const ids = finalists.map(({ warrior }) => warrior.id)
       expect(new Set(ids).size).toBe(ids.length)
       for (const { origin, warrior } of champions) if (origin === 'bred') expect(ids).toContain(warrior.id)
-      const worth = finalists.map(({ fitness, beaten }) => fitness / 3 + beaten)
-      expect(worth).toEqual(worth.toSorted((x, y) => y - x))
-      expect(worth[0]).toBeGreaterThan(worth.at(-1)!)
+      const [first, last] = [finalists[0]!, finalists.at(-1)!]
+      expect([first.fitness, first.beaten]).not.toEqual([last.fitness, last.beaten])
+      // Nobody is behind one that has fewer points and beats fewer.
+      for (const [place, behind] of finalists.entries())
+        for (const ahead of finalists.slice(0, place))
+          expect(behind.fitness > ahead.fitness && behind.beaten > ahead.beaten).toBe(false)
       for (const { fitness, beaten } of finalists) {
         expect(fitness).toBeGreaterThanOrEqual(0)
         expect(fitness).toBeLessThanOrEqual(3)
@@ -35,6 +42,33 @@ describe('the final of a run', () => {
         expect(beaten).toBeLessThanOrEqual(1)
       }
       expect(await rankFinalists(run, champions, arena)).toEqual(finalists)
+    } finally {
+      store.close()
+    }
+  })
+})
+
+describe('the worth of a finalist', () => {
+  it('is its points and the share it beats, counted by hand', async () => {
+    const store = openStore(':memory:')
+    try {
+      const options = { ...PAPER_OPTIONS, rounds: 1, lastK: null }
+      const given = { opponents: [IMP], seeds: [IMP], benchmark: [IMP] }
+      const runId = beginRun(store, { settings: PRESETS.nano, seed: 7, options, ...given }, 0)
+      const champion = (name: string, bred: Warrior, round: number): Champion => ({
+        ...{ warrior: bred, name, round, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
+        ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
+      })
+      const champions = [champion('Suicide', suicide, 1), champion('Waiter', waiter, 2)]
+      const arena = { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 }
+      const finalists = await rankFinalists(store.evolution.findRun(runId)!, champions, arena, { rounds: 2 })
+      // Two rounds against Imp, Suicide and Waiter each, 3 points a win and 1 a tie. Waiter becomes an imp and ties
+      // with Imp, ties with itself and beats Suicide: 2 + 2 + 6 points of 6 rounds, one of three beaten. Suicide loses
+      // to both, and with itself wins the round that the other begins: 3 points of 6 rounds, nobody beaten.
+      expect(finalists.map(({ name, fitness, beaten }) => ({ name, fitness, beaten }))).toEqual([
+        { name: 'Waiter', fitness: 10 / 6, beaten: 1 / 3 },
+        { name: 'Suicide', fitness: 0.5, beaten: 0 },
+      ])
     } finally {
       store.close()
     }

@@ -61,7 +61,7 @@ interface Report {
 
 async function evolveJson(args: readonly string[], options: CliOptions = {}): Promise<Report> {
   const { code, stdout, stderr } = await evolve([...args, '--json'], options)
-  expect(stderr + String(code)).toMatch(/0$/)
+  expect(code, stderr).toBe(0)
   return JSON.parse(stdout) as Report
 }
 
