@@ -37,12 +37,9 @@ async function reportLive(
   { settings, limit, plan, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<EvolveReport> {
-  const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
-  const stop = await showLive(
-    (): EvolveSnapshot => ({ ...snapshot(signal.aborted), plan }),
-    (ui, feed) => ui.openEvolveView(feed, env, onQuit),
-    signal,
-  )
+  const { snapshot: track, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
+  const snapshot = (): EvolveSnapshot => ({ ...track(signal.aborted), plan })
+  const stop = await showLive({ snapshot, view: (ui) => ui.EvolveView, onQuit, signal }, env)
   return { ...takers, stop }
 }
 

@@ -34,12 +34,9 @@ async function reportLive(
   { title, runs, onQuit, signal }: ReportOptions,
   env: CliEnvironment,
 ): Promise<RunsReport> {
-  const { snapshot, ...takers } = createRunsTracker(title, runs, () => env.now())
-  const stop = await showLive(
-    () => snapshot(signal.aborted),
-    (ui, feed) => ui.openRunsView(feed, env, onQuit),
-    signal,
-  )
+  const { snapshot: track, ...takers } = createRunsTracker(title, runs, () => env.now())
+  const snapshot = () => track(signal.aborted)
+  const stop = await showLive({ snapshot, view: (ui) => ui.RunsView, onQuit, signal }, env)
   return { ...takers, stop }
 }
 

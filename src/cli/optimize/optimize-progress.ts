@@ -100,14 +100,11 @@ export function createOptimizeTracker(
 
 async function reportLive(
   { onQuit, signal }: ReportOptions,
-  { take, perMinute, snapshot }: Tracker,
+  { take, perMinute, snapshot: track }: Tracker,
   env: CliEnvironment,
 ): Promise<OptimizeReport> {
-  const stop = await showLive(
-    () => snapshot(signal.aborted),
-    (ui, feed) => ui.openOptimizeView(feed, env, onQuit),
-    signal,
-  )
+  const snapshot = () => track(signal.aborted)
+  const stop = await showLive({ snapshot, view: (ui) => ui.OptimizeView, onQuit, signal }, env)
   return { update: take, perMinute, stop }
 }
 

@@ -44,7 +44,7 @@ async function reportLive(
   env: CliEnvironment,
   paceOf: PaceOf,
 ): Promise<ProgressReport> {
-  const { name, subtitle, signal } = options
+  const { name, subtitle, onQuit, signal } = options
   let latest: ShownProgress = {
     matchesTotal: 0,
     matchesReused: 0,
@@ -59,11 +59,7 @@ async function reportLive(
     standings: latest.standings(),
     isStopping: signal.aborted,
   })
-  const stop = await showLive(
-    snapshot,
-    (ui, feed) => ui.openTournamentView(feed, env, options.onQuit),
-    signal,
-  )
+  const stop = await showLive({ snapshot, view: (ui) => ui.TournamentView, onQuit, signal }, env)
   return {
     update(progress) {
       latest = progress

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink'
 import { safeCut, truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
-import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import type { ViewProps } from '../open-view.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
 import { TitleLine } from '../TitleLine.js'
@@ -10,11 +10,6 @@ import { HeatMap, heatMapSize } from './HeatMap.js'
 import type { EvolveSnapshot } from './snapshot.js'
 import { Sparkline } from './Sparkline.js'
 
-interface EvolveViewProps {
-  readonly snapshot: EvolveSnapshot
-  readonly size: TerminalSize
-}
-
 /** Of a terminal that has room for the plan. */
 const PLAN_ROWS = 16
 /** Columns that a list needs beside the map. */
@@ -22,7 +17,7 @@ const LIST_COLUMNS = 26
 const GAP = 2
 
 /** A running evolution. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
-export function EvolveView({ snapshot, size }: EvolveViewProps) {
+export function EvolveView({ snapshot, size }: ViewProps<EvolveSnapshot>) {
   const { title, plan, phase, round, rounds, iteration, iterations, share, pace, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
   const map = heatMapSize(snapshot.cells)

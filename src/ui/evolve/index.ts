@@ -1,3 +1,3 @@
 /** The live view of an evolution. */
-export { openEvolveView } from './evolve-live.js'
+export { EvolveView } from './EvolveView.js'
 export type { EvolveSnapshot } from './snapshot.js'

@@ -1,18 +1,13 @@
 import { Box, Text } from 'ink'
 import { safeCut, truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
-import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import type { ViewProps } from '../open-view.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
 import { TitleLine } from '../TitleLine.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { CandidateTable } from './CandidateTable.js'
 import type { OptimizeSnapshot } from './snapshot.js'
-
-interface OptimizeViewProps {
-  readonly snapshot: OptimizeSnapshot
-  readonly size: TerminalSize
-}
 
 /** The most important first. */
 const PARTS = [
@@ -27,7 +22,7 @@ const PARTS = [
 ] as const
 
 /** A running optimiser. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
-export function OptimizeView({ snapshot, size }: OptimizeViewProps) {
+export function OptimizeView({ snapshot, size }: ViewProps<OptimizeSnapshot>) {
   const { title, subtitle, pace, stages, share, rows, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
   const { has, left } = spendRows(size.rows - 1, PARTS)

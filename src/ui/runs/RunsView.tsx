@@ -1,18 +1,13 @@
 import { Box, Text } from 'ink'
 import { safeCut, truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
-import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import type { ViewProps } from '../open-view.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
 import { TitleLine } from '../TitleLine.js'
 import { ProgressBar } from '../tournament/ProgressBar.js'
 import { RunsTable } from './RunsTable.js'
 import type { RunsSnapshot } from './snapshot.js'
-
-interface RunsViewProps {
-  readonly snapshot: RunsSnapshot
-  readonly size: TerminalSize
-}
 
 /** The most important first. */
 const PARTS = [
@@ -27,7 +22,7 @@ const PARTS = [
 const MOST_RECENT = 8
 
 /** Several runs, one a line. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
-export function RunsView({ snapshot, size }: RunsViewProps) {
+export function RunsView({ snapshot, size }: ViewProps<RunsSnapshot>) {
   const { title, share, pace, runs, recent, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
   const { has, left } = spendRows(size.rows - 1, PARTS)

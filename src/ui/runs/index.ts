@@ -1,3 +1,3 @@
 /** The live view of several evolutions side by side. */
-export { openRunsView } from './runs-live.js'
+export { RunsView } from './RunsView.js'
 export type { RunRow, RunsSnapshot } from './snapshot.js'

@@ -2,18 +2,13 @@ import { Box, Text } from 'ink'
 import { printPace, shareDone } from '../../text/pace.js'
 import { truncate } from '../../text/text.js'
 import { HelpLine } from '../HelpLine.js'
-import type { TerminalSize } from '../hooks/use-terminal-size.js'
+import type { ViewProps } from '../open-view.js'
 import { spendRows } from '../row-budget.js'
 import { THEME } from '../theme.js'
 import { TitleLine } from '../TitleLine.js'
 import { ProgressBar } from './ProgressBar.js'
 import type { TournamentSnapshot } from './snapshot.js'
 import { StandingsTable } from './StandingsTable.js'
-
-interface TournamentViewProps {
-  readonly snapshot: TournamentSnapshot
-  readonly size: TerminalSize
-}
 
 /** The most important first. */
 const PARTS = [
@@ -27,7 +22,7 @@ const PARTS = [
 ] as const
 
 /** A running tournament. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
-export function TournamentView({ snapshot, size }: TournamentViewProps) {
+export function TournamentView({ snapshot, size }: ViewProps<TournamentSnapshot>) {
   const { name, subtitle, pace, standings, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
   const { has, left } = spendRows(size.rows - 1, PARTS)

@@ -1,3 +1,3 @@
 /** The live view of a tournament. */
+export { TournamentView } from './TournamentView.js'
 export type { TournamentSnapshot } from './snapshot.js'
-export { openTournamentView } from './tournament-live.js'

@@ -5,7 +5,7 @@ import type { Standing } from '../../../../arena/tournament/index.js'
 import { createFeed } from '../../../../src/ui/index.js'
 import type { TournamentSnapshot } from '../../../../src/ui/tournament/snapshot.js'
 import { ViewKeys } from '../../../../src/ui/full-screen.js'
-import { TournamentScreen } from '../../../../src/ui/tournament/TournamentScreen.js'
+import { FedView } from '../../../../src/ui/open-view.js'
 import { TournamentView } from '../../../../src/ui/tournament/TournamentView.js'
 import { WINDOW_SIZES } from '../../../helpers/window-sizes.js'
 
@@ -137,7 +137,7 @@ describe('the screen of a tournament', () => {
 
   it('draws each new snapshot', async () => {
     const feed = createFeed(snapshot)
-    const { lastFrame, unmount } = render(<TournamentScreen feed={feed} />)
+    const { lastFrame, unmount } = render(<FedView view={TournamentView} feed={feed} />)
     expect(lastFrame()).toContain('150/435 matches')
     feed.set({ ...snapshot, pace: { ...snapshot.pace, matchesPlayed: 51 } })
     await settled()
@@ -153,7 +153,7 @@ describe('the screen of a tournament', () => {
     const onQuit = vi.fn()
     const { stdin, unmount } = render(
       <ViewKeys onQuit={onQuit}>
-        <TournamentScreen feed={createFeed(snapshot)} />
+        <FedView view={TournamentView} feed={createFeed(snapshot)} />
       </ViewKeys>,
     )
     await settled()
@@ -170,7 +170,7 @@ describe('the screen of a tournament', () => {
     const [onQuit, onSuspend] = [vi.fn(), vi.fn()]
     const { stdin, unmount } = render(
       <ViewKeys onQuit={onQuit} onSuspend={onSuspend}>
-        <TournamentScreen feed={createFeed(snapshot)} />
+        <FedView view={TournamentView} feed={createFeed(snapshot)} />
       </ViewKeys>,
     )
     await settled()
@@ -181,7 +181,9 @@ describe('the screen of a tournament', () => {
   })
 
   it('follows the size of the terminal', async () => {
-    const { stdout, lastFrame, unmount } = render(<TournamentScreen feed={createFeed(snapshot)} />)
+    const { stdout, lastFrame, unmount } = render(
+      <FedView view={TournamentView} feed={createFeed(snapshot)} />,
+    )
     expect(lastFrame()).toContain('losses')
     Object.defineProperties(stdout, { columns: { value: 40 }, rows: { value: 10 } })
     stdout.emit('resize')
