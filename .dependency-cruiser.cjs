@@ -44,9 +44,12 @@ module.exports = {
     },
     door('vm'),
     ...[
+      'statistics',
+      'engines',
       'gpu',
       'workers',
       'store',
+      'matches',
       'tournament',
       'hill',
       'ratings',

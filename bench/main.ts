@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os'
 import { SpeedError } from '../arena/speed/index.js'
 import { describeMachine, printMachine } from '../src/cli/process/machine.js'
 import { CASES } from './cases/index.js'
-import { openContext } from './context.js'
-import { printFindings, type Finding } from './finding.js'
+import { openContext } from './measure/context.js'
+import { printFindings, type Finding } from './measure/finding.js'
 
 const USAGE = `Usage: npm run bench -- [options]
 

@@ -4,6 +4,7 @@ import type { TensorBackend } from './tensor/backend-report.js'
 
 export { checkBatch, checkOptions, wrongArgument } from './arguments.js'
 export * from './isa.js'
+export { printInstruction } from './print-instruction.js'
 export * from './settings.js'
 export * from './warrior.js'
 export * from './engine.js'

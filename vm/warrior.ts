@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { OPCODE, type Instruction } from './isa.js'
-import { printInstruction } from './redcode/print.js'
+import { printInstruction } from './print-instruction.js'
 
 /** An assembled warrior: what an engine loads. */
 export interface Program {

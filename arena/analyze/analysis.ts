@@ -3,7 +3,7 @@ import type { MarsSettings, Warrior } from '../../vm/index.js'
 import { evaluateWarriors, type EvaluationEvents } from '../evaluate/index.js'
 import { classifyStrategy, codeFeatures, type Champion } from '../evolve/index.js'
 import type { Places } from '../places.js'
-import { addProgress, type Entrant, type MatchProgress, type MatchTools } from '../tournament/index.js'
+import { addProgress, type Entrant, type MatchProgress, type MatchTools } from '../matches/index.js'
 import {
   cycleMatches,
   cyclesByK,
@@ -21,7 +21,7 @@ import {
   type RoundSummary,
   type Trends,
 } from './rounds.js'
-import type { Vector } from './spread.js'
+import type { Vector } from '../statistics/index.js'
 
 export interface AnalyzedRun {
   readonly runId: number

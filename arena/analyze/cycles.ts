@@ -2,7 +2,7 @@
 import { meanFitness } from '../evaluate/index.js'
 import { placementSeedOf, type Places } from '../places.js'
 import { countTriples, type PairRecord } from '../ratings/index.js'
-import { playMatches, type MatchEvents, type MatchTools, type UnplayedMatch } from '../tournament/index.js'
+import { playMatches, type MatchEvents, type MatchTools, type UnplayedMatch } from '../matches/index.js'
 import type { MarsSettings, Warrior } from '../../vm/index.js'
 
 /** Share of the triples that is cyclic when the better of every two is drawn by a coin. */

@@ -1,8 +1,7 @@
 /** Champions of independent runs, round by round: how general they are, how far apart, of what kind. */
 import { STRATEGIES, type Strategy } from '../evolve/index.js'
 import type { Strength } from './generality.js'
-import { fitLine, fitLog, type LineFit, type Point } from './line-fit.js'
-import { meanDistance, meanVariance, type Vector } from './spread.js'
+import { fitLine, fitLog, type LineFit, type Point, meanDistance, meanVariance, type Vector } from '../statistics/index.js'
 
 export interface AnalyzedChampion extends Strength {
   readonly runId: number

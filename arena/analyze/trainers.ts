@@ -1,6 +1,6 @@
 /** Probes that predict a number from a program's features: a ridge regression, and a small network. */
 import { createRandom } from '../random.js'
-import { createRidge } from '../statistics/ridge.js'
+import { createRidge } from '../statistics/index.js'
 import type { Sample, Trainer } from './samples.js'
 
 /** In samples; see createRidge. */
@@ -31,7 +31,7 @@ export function createNetworkTrainer(seed: number): Trainer {
     const scale = createScale(samples)
     const inputs = scale.varying.length
     const mean = meansOf(samples).value
-    const spread = spreadOf(samples.map(({ value }) => value)) || 1
+    const spread = quartilesOf(samples.map(({ value }) => value)) || 1
     const random = createRandom(seed)
     // Uniform numbers of the variance that keeps a layer's output at its input's.
     const reach = Math.sqrt(3 / Math.max(1, inputs))
@@ -91,7 +91,7 @@ function meansOf(samples: readonly Sample[]): { readonly features: number[]; rea
 /** Brings the features that vary in the samples to mean 0 and variance 1. */
 function createScale(samples: readonly Sample[]) {
   const means = meansOf(samples).features
-  const spreads = means.map((_, index) => spreadOf(samples.map(({ features }) => features[index]!)))
+  const spreads = means.map((_, index) => quartilesOf(samples.map(({ features }) => features[index]!)))
   const varying = [...means.keys()].filter((index) => spreads[index]! > 1e-9)
   return {
     varying,
@@ -100,7 +100,7 @@ function createScale(samples: readonly Sample[]) {
   }
 }
 
-function spreadOf(values: readonly number[]): number {
+function quartilesOf(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
 }

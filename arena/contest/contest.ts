@@ -1,17 +1,11 @@
 /** Which of several proposers writes the better warriors, told by fights between what they wrote. */
 import type { MarsSettings, Warrior } from '../../vm/index.js'
 import { placementSeedOf } from '../places.js'
-import type { Store, WarriorScore } from '../store/index.js'
-import {
-  enterOnce,
-  runTournament,
-  studentInterval,
-  type Entrant,
-  type LostMatch,
-  type MeanEstimate,
-  type TournamentProgress,
-} from '../tournament/index.js'
-import type { Arena } from '../evolve/index.js'
+import type { Store } from '../store/index.js'
+import { runTournament, type LostMatch, type TournamentProgress } from '../tournament/index.js'
+import { type WarriorScore, MOST_POINTS, perHundred } from '../score.js'
+import { enterOnce, type Entrant, type Arena } from '../matches/index.js'
+import { studentInterval, type MeanEstimate } from '../statistics/index.js'
 
 export interface Contestant {
   readonly name: string
@@ -130,7 +124,7 @@ function meet(
         const scores = one.id === other.id ? null : scoresOf(one, other)
         if (scores === null) return []
         const { wins, losses, score } = scores
-        return [{ share: (1 + Math.sign(wins - losses)) / 2, points: (100 * score) / rounds }]
+        return [{ share: (1 + Math.sign(wins - losses)) / 2, points: perHundred(score, rounds) }]
       }),
     )
     return meanResult(results)
@@ -140,7 +134,7 @@ function meet(
   )
 }
 
-const ALL_WON: SeedResult = { share: 1, points: 300 }
+const ALL_WON: SeedResult = { share: 1, points: MOST_POINTS }
 const ALL_LOST: SeedResult = { share: 0, points: 0 }
 
 function meanResult(results: readonly SeedResult[]): SeedResult | null {

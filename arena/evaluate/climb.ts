@@ -1,13 +1,8 @@
-import {
-  playMatches,
-  type Entrant,
-  type MatchProgress,
-  type MatchTools,
-  type Standing,
-} from '../tournament/index.js'
+import { type Standing } from '../tournament/index.js'
 import { placementSeedOf } from '../places.js'
 import type { LadderPlan, LostFights, Rung } from './ladder.js'
 import { candidateStandings } from './standings.js'
+import { playMatches, type Entrant, type MatchProgress, type MatchTools } from '../matches/index.js'
 
 /** A fight of a climber, as it sees the rounds. */
 export interface RungFight {

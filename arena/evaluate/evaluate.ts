@@ -1,5 +1,5 @@
 import { placementSeedOf, type Places } from '../places.js'
-import type { MatchProgress, MatchTools } from '../tournament/index.js'
+import type { MatchProgress, MatchTools } from '../matches/index.js'
 import { pairsOf, playPairs, type EvaluationField, type PairResult } from './pairs.js'
 
 /** Every candidate against every opponent, one against one. */

@@ -1,15 +1,13 @@
 import type { MarsSettings } from '../../vm/index.js'
 import type { Places } from '../places.js'
 import {
-  enterOnce,
   runTournament,
   storedStandings,
-  type Entrant,
   type LostMatch,
-  type MatchTools,
   type Standing,
   type TournamentProgress,
 } from '../tournament/index.js'
+import { enterOnce, type Entrant, type MatchTools } from '../matches/index.js'
 
 /** A set of warriors, and how they fight. */
 export interface LadderPlan {

@@ -6,7 +6,8 @@ import {
   type StopRule,
 } from '../../vm/index.js'
 import { fitnessOf } from '../evolve/index.js'
-import { playMatches, type Entrant, type MatchProgress, type MatchTools } from '../tournament/index.js'
+import { playMatches, type Entrant, type MatchProgress, type MatchTools } from '../matches/index.js'
+import { countedRounds } from '../score.js'
 
 /** Who meets whom, under which rules. */
 export interface EvaluationField {
@@ -81,7 +82,7 @@ export async function playPairs<Pair extends PairMatch>(
 
 /** Both series of rounds as one. */
 export function addResults(x: PairResult, y: PairResult): PairResult {
-  const [ofX, ofY] = [x, y].map(({ wins, ties, losses }) => wins + ties + losses) as [number, number]
+  const [ofX, ofY] = [countedRounds(x), countedRounds(y)]
   const mean = (valueX: number, valueY: number) => (ofX * valueX + ofY * valueY) / (ofX + ofY)
   return {
     wins: x.wins + y.wins,

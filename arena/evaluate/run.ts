@@ -1,4 +1,4 @@
-import { addProgress, type MatchProgress, type MatchTools } from '../tournament/index.js'
+import { addProgress, type MatchProgress, type MatchTools } from '../matches/index.js'
 import {
   nameUnplayed,
   pairSeed,
@@ -7,8 +7,9 @@ import {
   type UnplayedPair,
 } from './evaluate.js'
 import { addResults, pairsOf, playPairs, type PairMatch, type PairResult } from './pairs.js'
-import { evenRounds, nextRounds, pairsToGoOn } from './precision.js'
+import { evenRounds, nextRounds, pairsToGoOn } from '../statistics/index.js'
 import { createRoundTally, type RoundShares } from './shared-places.js'
+import { countedRounds } from '../score.js'
 
 export interface StoredEvaluationPlan extends EvaluationPlan {
   /**
@@ -102,7 +103,7 @@ export async function runEvaluation(
   return {
     ...{ evaluationId, results, unplayed, matchesTotal, matchesReused, matchesPlayed, steps: step },
     roundShares: tallies?.map((tally) => tally.shares()) ?? null,
-    rounds: sumOf(results.flatMap(played), roundsOf),
+    rounds: sumOf(results.flatMap(played), countedRounds),
     evenRounds: precision === null ? null : roundsIfEven(precision),
   }
 
@@ -114,7 +115,7 @@ export async function runEvaluation(
       return pairsToGoOn(played(row), width, most).map((index): BatchMatch => {
         const opponent = met[index]!
         const batch = batches[candidate]![opponent]!
-        const rounds = nextRounds(roundsOf(row[opponent]!), most)
+        const rounds = nextRounds(countedRounds(row[opponent]!), most)
         const pair = { candidate, opponent }
         return { ...pair, batch, rounds, seed: pairSeed(plan, pair, batch) }
       })
@@ -128,8 +129,6 @@ export async function runEvaluation(
     return Math.min(most, each) * results.flatMap(played).length
   }
 }
-
-const roundsOf = ({ wins, ties, losses }: PairResult): number => wins + ties + losses
 
 const played = (row: readonly (PairResult | null)[]): PairResult[] => row.filter((result) => result !== null)
 

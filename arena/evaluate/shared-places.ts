@@ -3,9 +3,9 @@
  * lucky against many, so it is the rounds that are independent, not the fights: clusters (Cochran, Sampling Techniques,
  * 1977, 9.3), and few of them.
  */
-import { estimateScore, scoreShareOf, type RoundCounts, type ScoreEstimate } from './precision.js'
+import { estimateScore, type ScoreEstimate, studentInterval } from '../statistics/index.js'
 import { roundCount, warriorOutcome, type MatchOutcome } from '../../vm/index.js'
-import { studentInterval } from '../tournament/index.js'
+import { scoreShareOf, type RoundCounts } from '../score.js'
 
 /** Score shares of a warrior by round, the first one first: the mean over its opponents, 0 .. 1. */
 export type RoundShares = readonly number[]

@@ -1,12 +1,6 @@
-import {
-  addRounds,
-  NO_TOTAL,
-  rankEntrants,
-  type Entrant,
-  type Standing,
-  type Total,
-} from '../tournament/index.js'
-import type { RoundCounts } from './precision.js'
+import { addRounds, NO_TOTAL, rankEntrants, type Standing, type Total } from '../tournament/index.js'
+import type { Entrant } from '../matches/index.js'
+import type { RoundCounts } from '../score.js'
 
 /** The candidates, each code once, by all their rounds so far. */
 export function candidateStandings(

@@ -1,7 +1,7 @@
-import { wilsonInterval, type ShareEstimate } from '../tournament/index.js'
+import { wilsonInterval, type ShareEstimate, estimateScore } from '../statistics/index.js'
 import type { PairResult } from './pairs.js'
-import { estimateScore, scoreShareOf } from './precision.js'
 import { estimateFromRounds, type RoundShares } from './shared-places.js'
+import { scoreShareOf, MOST_POINTS, countedRounds } from '../score.js'
 
 /** How many of the opponents, and their share with its 95 % Wilson interval. */
 export interface OpponentShare extends ShareEstimate {
@@ -36,9 +36,6 @@ export interface EvaluationSummary {
   readonly hardestFirst: readonly number[]
 }
 
-/** Points per 100 rounds that are all won. */
-export const MOST_POINTS = 300
-
 /** Fitnesses closer than this are one: sums of the same rounds in another order. */
 const SAME_FITNESS = 1e-9
 
@@ -60,7 +57,7 @@ export function summarize(
   const byFitness = countVerdicts(met.map(({ result }) => fitnessLead(result)))
   return {
     opponents: met.length,
-    rounds: sum(({ wins, ties, losses }) => wins + ties + losses),
+    rounds: sum(countedRounds),
     points: MOST_POINTS * share,
     pointsReach: reach === null ? null : MOST_POINTS * reach,
     fitness: sum(({ fitness }) => fitness) / Math.max(1, met.length),

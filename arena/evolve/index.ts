@@ -22,7 +22,7 @@ export {
   type Islands,
   type Strategy,
 } from './archive/index.js'
-export { evaluate, stagesOf, type Arena, type Challenge } from './evaluation/index.js'
+export { evaluate, stagesOf, type Challenge } from './evaluation/index.js'
 export * from './final/index.js'
 export { fitnessOf, maxFitnessOf } from './fitness/index.js'
 export * from './history/index.js'

@@ -1,23 +1,10 @@
 import type { Warrior } from '../../vm/index.js'
-import type { HillChallenge, HillMember, HillRules, HillWarrior, WarriorScore } from '../store/index.js'
-import {
-  addProgress,
-  playMatches,
-  type Duplicate,
-  type Entrant,
-  type MatchProgress,
-  type MatchTools,
-} from '../tournament/index.js'
+import type { HillChallenge, HillMember, HillRules, HillWarrior } from '../store/index.js'
+import { type WarriorScore, NO_SCORE, addScores } from '../score.js'
 import { placementSeedOf } from '../places.js'
 import { FightError } from '../workers/index.js'
-import {
-  hillStandings,
-  incumbentsFor,
-  judgeChallenge,
-  NO_SCORE,
-  rankMembers,
-  type HillStanding,
-} from './verdict.js'
+import { hillStandings, incumbentsFor, judgeChallenge, rankMembers, type HillStanding } from './verdict.js'
+import { addProgress, playMatches, type Duplicate, type Entrant, type MatchProgress, type MatchTools } from '../matches/index.js'
 
 /** A hill before some challenges. */
 export interface HillState extends HillRules {
@@ -144,14 +131,9 @@ function sumScores(
 ): Map<string, WarriorScore> {
   const sums = new Map<string, WarriorScore>()
   for (const lineUp of lineUps)
-    for (const [position, { wins, ties, losses, score }] of known.get(lineUp.join())!.entries()) {
-      const sum = sums.get(lineUp[position]!) ?? NO_SCORE
-      sums.set(lineUp[position]!, {
-        wins: sum.wins + wins,
-        ties: sum.ties + ties,
-        losses: sum.losses + losses,
-        score: sum.score + score,
-      })
+    for (const [position, score] of known.get(lineUp.join())!.entries()) {
+      const id = lineUp[position]!
+      sums.set(id, addScores(sums.get(id) ?? NO_SCORE, score))
     }
   return sums
 }

@@ -1,7 +1,7 @@
 /** What a command did to a hill and could not tell any more, because it was stopped between the one and the other. */
 import { createHash } from 'node:crypto'
 import type { HillRules, Store } from '../store/index.js'
-import type { Entrant } from '../tournament/index.js'
+import type { Entrant } from '../matches/index.js'
 import type { ChallengeOutcome } from './challenges.js'
 
 /** What there is to tell; the members stand in the store. */

@@ -1,12 +1,6 @@
-import type {
-  HillChallenge,
-  HillDeparture,
-  HillMember,
-  HillRules,
-  HillWarrior,
-  WarriorScore,
-} from '../store/index.js'
+import type { HillChallenge, HillDeparture, HillMember, HillRules, HillWarrior } from '../store/index.js'
 import type { Standing } from '../tournament/index.js'
+import { type WarriorScore, NO_SCORE, countedRounds, perHundred, winShareOf } from '../score.js'
 
 /** A line of a hill's table. */
 export interface HillStanding extends Standing {
@@ -86,14 +80,11 @@ export function judgeChallenge(
   }
 }
 
-export const NO_SCORE: WarriorScore = { wins: 0, ties: 0, losses: 0, score: 0 }
-
 /** The table of a hill. */
 export function hillStandings(members: readonly HillMember[], roundsOfMatch: number): HillStanding[] {
   return members.map(({ entered: _entered, ...member }, index) => {
-    const rounds = member.wins + member.ties + member.losses
-    const per = (count: number) => (rounds === 0 ? 0 : count / rounds)
-    const [points, winShare] = [per(100 * member.score), per(member.wins)]
+    const rounds = countedRounds(member)
+    const [points, winShare] = [perHundred(member.score, rounds), winShareOf(member)]
     return { rank: index + 1, ...member, matches: rounds / roundsOfMatch, rounds, points, winShare }
   })
 }

@@ -1,8 +1,9 @@
 import type { MarsSettings, Match, MatchOutcome, Warrior } from '../../vm/index.js'
 import type { StageScore } from '../store/index.js'
-import { estimateScore, MOST_POINTS } from '../evaluate/index.js'
-import { scoreMatch } from '../tournament/index.js'
+import { MOST_POINTS } from '../score.js'
+import { scoreMatch } from '../matches/index.js'
 import { FightError, type Fights } from '../workers/index.js'
+import { estimateScore } from '../statistics/index.js'
 
 export interface FightRules {
   readonly settings: MarsSettings

@@ -1,7 +1,7 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
 import { createRandom } from '../random.js'
 import type { CandidateRecord, StageScore, Store } from '../store/index.js'
-import { Z_95 } from '../tournament/index.js'
+import { Z_95 } from '../statistics/index.js'
 import { type Fights, meterFights } from '../workers/index.js'
 import { scoreAgainst } from './fights.js'
 import { assemblyOf, loadOptimization, placesOf, STREAM, type LoadedOptimization } from './run.js'

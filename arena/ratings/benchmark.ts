@@ -1,13 +1,6 @@
 import { evaluateWarriors, type Evaluation, type EvaluationPlan } from '../evaluate/index.js'
-import {
-  addRounds,
-  NO_TOTAL,
-  rankEntrants,
-  type MatchProgress,
-  type MatchTools,
-  type Standing,
-  type Total,
-} from '../tournament/index.js'
+import { addRounds, NO_TOTAL, rankEntrants, type Standing, type Total } from '../tournament/index.js'
+import type { MatchProgress, MatchTools } from '../matches/index.js'
 
 export interface BenchmarkProgress extends MatchProgress {
   /** The candidates as they are now; computed when called. */

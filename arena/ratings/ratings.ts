@@ -1,6 +1,7 @@
-import { compareBytes } from '../tournament/index.js'
-import { fitBradleyTerry } from './bradley-terry.js'
+import { compareBytes } from '../byte-order.js'
+import { fitBradleyTerry, Z_95 } from '../statistics/index.js'
 import type { PairRecord } from './pair-record.js'
+import { perHundred, pointsOf, winShareOf } from '../score.js'
 
 /** A warrior and what it is called. */
 export interface RatedWarrior {
@@ -36,9 +37,6 @@ export const PRIOR_ROUNDS = 1
 
 const POINTS_PER_LOGIT = 400 / Math.LN10
 
-/** Quantile of the normal distribution for 95 % in the middle. */
-const Z = 1.959963984540054
-
 /** Warriors by rating, then the byte order of their names; only those that fought another of them. */
 export function rateWarriors(warriors: readonly RatedWarrior[], records: readonly PairRecord[]): Rating[] {
   if (warriors.length > MAX_RATED)
@@ -61,12 +59,12 @@ export function rateWarriors(warriors: readonly RatedWarrior[], records: readonl
     const { opponents, rounds, wins, losses } = sums[index]!
     const ties = rounds - wins - losses
     const rating = 1500 + POINTS_PER_LOGIT * abilities[index]!
-    const reach = Z * POINTS_PER_LOGIT * Math.sqrt(covariance(index, index))
+    const reach = Z_95 * POINTS_PER_LOGIT * Math.sqrt(covariance(index, index))
     return {
       ...warrior,
       ...{ rating, low: rating - reach, high: rating + reach, opponents, rounds, wins, ties, losses },
-      points: (100 * (3 * wins + ties)) / rounds,
-      winShare: wins / rounds,
+      points: perHundred(pointsOf({ wins, ties }), rounds),
+      winShare: winShareOf({ wins, ties, losses }),
     }
   })
   lines.sort((x, y) => y.rating - x.rating || compareBytes(x.name, y.name))

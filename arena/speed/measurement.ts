@@ -3,7 +3,7 @@ import type { Contestant } from './contestant.js'
 import { stepsBetween, type Expectation } from './expectation.js'
 import { sampleInTurn } from './sampler.js'
 import { SpeedError } from './speed-error.js'
-import { spreadOf, type Spread } from './statistics.js'
+import { type Quartiles, quartilesOf } from '../statistics/index.js'
 
 export interface SpeedOptions {
   readonly contestants: readonly Contestant[]
@@ -62,9 +62,9 @@ export async function measureSpeeds(options: SpeedOptions): Promise<Speed[]> {
 }
 
 /** How often the speed goes into the other's, turn by turn. */
-export function ratioOf(speed: Speed, base: Speed): Spread {
+export function ratioOf(speed: Speed, base: Speed): Quartiles {
   const turns = Math.min(speed.samples.length, base.samples.length)
-  return spreadOf(speed.samples.slice(0, turns).map((sample, turn) => sample / base.samples[turn]!))
+  return quartilesOf(speed.samples.slice(0, turns).map((sample, turn) => sample / base.samples[turn]!))
 }
 
 interface Sized {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { rowLength, type MatchOutcome } from '../../vm/index.js'
-import { countResults, scoreMatch } from '../tournament/index.js'
+import { countResults, scoreMatch } from '../matches/index.js'
 import type { Contestant } from './contestant.js'
 import { describeLineUp } from './expectation.js'
 import type { NativeFight, NativeMars } from './native-mars.js'

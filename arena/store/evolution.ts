@@ -3,6 +3,7 @@ import type { Database } from './database.js'
 import { createLlmCallStore, type LlmCallStore } from './llm-calls.js'
 import type { SettingsStore } from './settings.js'
 import type { WarriorStore } from './warriors.js'
+import type { DuelResult } from '../score.js'
 
 export type RunRole = 'opponent' | 'seed' | 'benchmark'
 
@@ -36,9 +37,6 @@ export interface StoredRound {
   /** Proposal that became the champion; null while the round is open. */
   readonly champion: number | null
 }
-
-/** Rounds won, tied and lost against one opponent. */
-export type DuelResult = readonly [wins: number, ties: number, losses: number]
 
 /** Means over the rounds of one evaluation, and the cell they fall into. */
 export interface StoredEvaluation {

@@ -1,7 +1,7 @@
 import type { MarsSettings } from '../../vm/index.js'
 import type { Places } from '../places.js'
 import type { Database } from './database.js'
-import type { WarriorScore } from './matches.js'
+import type { WarriorScore } from '../score.js'
 import type { SettingsStore } from './settings.js'
 
 /** One against one, or all in one core. */

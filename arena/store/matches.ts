@@ -3,6 +3,7 @@ import type { MarsSettings, MatchOutcome, StopRule } from '../../vm/index.js'
 import type { Database } from './database.js'
 import { fromBytes, toBytes } from './outcome-bytes.js'
 import type { SettingsStore } from './settings.js'
+import type { WarriorScore } from '../score.js'
 
 /** Raised when a corrected engine gives other outcomes: matches stored under an older number are played again. */
 export const RULES_VERSION = 1
@@ -20,17 +21,6 @@ export interface MatchKey {
   /** State of pMARS's generator before round 1, 0 .. 2^31-2. */
   readonly seed: number
   readonly stop: StopRule
-}
-
-/** The rounds of one match as one warrior sees them. */
-export interface WarriorScore {
-  /** Rounds survived alone. */
-  readonly wins: number
-  /** Rounds survived with others. */
-  readonly ties: number
-  readonly losses: number
-  /** pMARS's score over all rounds. */
-  readonly score: number
 }
 
 export interface MatchStore {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { MarsSettings } from '../../vm/index.js'
 import type { Places } from '../places.js'
 import type { Database } from './database.js'
-import { RULES_VERSION, type WarriorScore } from './matches.js'
+import { RULES_VERSION } from './matches.js'
 import type { SettingsStore } from './settings.js'
+import type { WarriorScore } from '../score.js'
 
 /** Every two entrants, line-ups drawn by lot, or line-ups that the user wrote down. */
 export type TournamentKind = 'round-robin' | 'melee' | 'line-ups'

@@ -6,7 +6,7 @@ import {
   type Warrior,
 } from '../../vm/index.js'
 import type { Database } from './database.js'
-import type { WarriorScore } from './matches.js'
+import type { WarriorScore } from '../score.js'
 import type { SettingsStore } from './settings.js'
 
 /** A warrior as the store knows it. */

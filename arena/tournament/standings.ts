@@ -1,5 +1,6 @@
-import type { TournamentEntrant, TournamentTotal, WarriorScore } from '../store/index.js'
-import { compareBytes } from './schedule.js'
+import type { TournamentEntrant, TournamentTotal } from '../store/index.js'
+import { type WarriorScore, NO_SCORE, type RoundCounts, addScores, countedRounds, perHundred, pointsOf, winShareOf } from '../score.js'
+import { compareBytes } from '../byte-order.js'
 
 /** One line of the standings. */
 export interface Standing extends WarriorScore {
@@ -19,21 +20,15 @@ export interface Standing extends WarriorScore {
 /** What an entrant has after some matches. */
 export type Total = Omit<TournamentTotal, 'entrant'>
 
-export const NO_TOTAL: Total = { matches: 0, wins: 0, ties: 0, losses: 0, score: 0 }
+export const NO_TOTAL: Total = { matches: 0, ...NO_SCORE }
 
 export function addScore(total: Total, score: WarriorScore): Total {
-  return {
-    matches: total.matches + 1,
-    wins: total.wins + score.wins,
-    ties: total.ties + score.ties,
-    losses: total.losses + score.losses,
-    score: total.score + score.score,
-  }
+  return { matches: total.matches + 1, ...addScores(total, score) }
 }
 
 /** One more match of two, from its rounds: 3 points a win, 1 a tie. */
-export function addRounds(total: Total, { wins, ties, losses }: Omit<WarriorScore, 'score'>): Total {
-  return addScore(total, { wins, ties, losses, score: 3 * wins + ties })
+export function addRounds(total: Total, { wins, ties, losses }: RoundCounts): Total {
+  return addScore(total, { wins, ties, losses, score: pointsOf({ wins, ties }) })
 }
 
 /**
@@ -45,11 +40,11 @@ export function rankEntrants(
   totals: readonly (Total | undefined)[],
 ): Standing[] {
   const lines = entrants.map(({ warriorId, name }, index) => {
-    const { matches, wins, ties, losses, score } = totals[index] ?? NO_TOTAL
-    const rounds = wins + ties + losses
-    const per = (count: number) => (rounds === 0 ? 0 : count / rounds)
-    const points = per(100 * score)
-    return { warriorId, name, matches, rounds, wins, ties, losses, score, points, winShare: per(wins) }
+    const total = totals[index] ?? NO_TOTAL
+    const { matches, wins, ties, losses, score } = total
+    const rounds = countedRounds(total)
+    const [points, winShare] = [perHundred(score, rounds), winShareOf(total)]
+    return { warriorId, name, matches, rounds, wins, ties, losses, score, points, winShare }
   })
   lines.sort((x, y) => y.points - x.points || y.winShare - x.winShare || compareBytes(x.name, y.name))
   const ranks: number[] = []

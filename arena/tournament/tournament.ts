@@ -1,17 +1,11 @@
 import { checkOptions, type MarsSettings, type Warrior } from '../../vm/index.js'
-import type { Store, StoredTournament, TournamentEntrant, WarriorScore } from '../store/index.js'
+import type { Store, StoredTournament, TournamentEntrant } from '../store/index.js'
 import { placementSeedOf, type Places } from '../places.js'
 import type { Fights } from '../workers/index.js'
-import { playMatches, type KnownMatch, type MatchProgress } from './play-matches.js'
-import {
-  dealLineUps,
-  enter,
-  roundRobin,
-  type Duplicate,
-  type DuplicateRule,
-  type Entrant,
-} from './schedule.js'
+import type { WarriorScore } from '../score.js'
+import { dealLineUps, roundRobin } from './schedule.js'
 import { addScore, NO_TOTAL, rankEntrants, type Standing, type Total } from './standings.js'
+import { playMatches, type KnownMatch, type MatchProgress, enter, type Duplicate, type DuplicateRule, type Entrant } from '../matches/index.js'
 
 export interface TournamentOptions {
   readonly name: string

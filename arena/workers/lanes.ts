@@ -1,5 +1,5 @@
 /** Where the threads of a pool play: workers of their own, or this thread. */
-import { closeEngines } from '../engines.js'
+import { closeEngines } from '../engines/index.js'
 import { ENTRY_NAME, workerEntry } from './entry.js'
 import { createShardPlayer } from './play-shard.js'
 import type { ShardAnswer, ShardTask } from './shard-task.js'

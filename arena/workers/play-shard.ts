@@ -1,5 +1,5 @@
 import { EngineUnavailableError } from '../../vm/index.js'
-import { chooseEngine } from '../engines.js'
+import { chooseEngine } from '../engines/index.js'
 import { isCancelled, setRounds } from './board.js'
 import { createBatchReader, type ShardAnswer, type ShardTask } from './shard-task.js'
 

@@ -1,7 +1,7 @@
 /** How a pool comes by its GPU. */
 import { createRequire } from 'node:module'
 import { EngineUnavailableError } from '../../vm/index.js'
-import type { EngineChoice } from '../engines.js'
+import type { EngineChoice } from '../engines/index.js'
 import type { PoolGpu } from './gpu-lane.js'
 import { createGpuSeat, type OpenGpuEngine } from './gpu-seat.js'
 import { createSpeedBook } from './speed-book.js'

@@ -1,5 +1,5 @@
 import { checkOptions } from '../../vm/index.js'
-import type { EngineChoice } from '../engines.js'
+import type { EngineChoice } from '../engines/index.js'
 import type { Fights } from './fights.js'
 import { createInlineLane, createThreadLanes, type Lanes } from './lanes.js'
 import { createPoolGpu, type PoolGpuOptions } from './pool-gpu.js'

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { filesOf, nativeResults, sampleInTurn, SpeedError, spreadOf } from '../../arena/speed/index.js'
+import { filesOf, nativeResults, sampleInTurn, SpeedError } from '../../arena/speed/index.js'
 import { PACKAGE_ROOT } from '../../src/cli/process/package-root.js'
-import { judge, printNumber, type BenchCase } from '../finding.js'
+import { judge, printNumber, type BenchCase } from '../measure/finding.js'
+import { quartilesOf } from '../../arena/statistics/index.js'
 
 const MAIN = join(PACKAGE_ROOT, 'dist/cli/main.js')
 const STARTS = 10
@@ -29,7 +30,7 @@ export const coldStart: BenchCase = {
       { samples: STARTS, sample: () => start(['--help'], 'Usage: drq') },
     ])
     const finding = (title: string, sample: readonly number[], bound: number) => {
-      const { median, low, high } = spreadOf(sample)
+      const { median, low, high } = quartilesOf(sample)
       const note = `quartiles ${printNumber(low)} to ${printNumber(high)} ms; ${STARTS} starts`
       return judge(title, median, { kind: 'at most', bound, unit: ' ms' }, note)
     }

@@ -9,17 +9,17 @@ import {
   nativeResults,
   sampleInTurn,
   SpeedError,
-  spreadOf,
   type NativeMars,
   type Workload,
 } from '../../arena/speed/index.js'
 import { roundRobin } from '../../arena/tournament/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
 import { PAIR_COLUMNS } from '../../src/cli/tournament/fight-check.js'
-import { FIXED, listWarriors, loadWarriors, workloadOf } from '../context.js'
-import { judge, notMeasured, printNumber, type BenchCase, type Target } from '../finding.js'
-import { NO_PMARS, pMarsAmong } from '../natives.js'
-import { timeTournament } from '../tournament-command.js'
+import { FIXED, listWarriors, loadWarriors, workloadOf } from '../measure/context.js'
+import { judge, notMeasured, printNumber, type BenchCase, type Target } from '../measure/finding.js'
+import { NO_PMARS, pMarsAmong } from '../measure/natives.js'
+import { timeTournament } from '../measure/tournament-command.js'
+import { quartilesOf } from '../../arena/statistics/index.js'
 
 const NAME = 'human-round-robin'
 const TITLE = 'human round robin on all cores, time of pMARS'
@@ -91,7 +91,7 @@ export const humanRoundRobin: BenchCase = {
       ]
     }
     const pmarsMs = sum(pmarsTimes)
-    const { low, high } = spreadOf(ours!.map((durationMs, slice) => durationMs / pmarsTimes[slice]!))
+    const { low, high } = quartilesOf(ours!.map((durationMs, slice) => durationMs / pmarsTimes[slice]!))
     const note = `quartiles of the parts ${printNumber(low)} to ${printNumber(high)}; ${time}, pMARS ${printNumber(pmarsMs / 1000)} s`
     return [
       judge(TITLE, ourMs / pmarsMs, TARGET, note),

@@ -1,4 +1,4 @@
-import type { BenchCase } from '../finding.js'
+import type { BenchCase } from '../measure/finding.js'
 import { coldStart } from './cold-start.js'
 import { humanRoundRobin } from './human-round-robin.js'
 import { publishedSimulator } from './published-simulator.js'

@@ -1,13 +1,8 @@
-import { createEngine } from '../../arena/engines.js'
-import {
-  createBatchContestant,
-  measureOnce,
-  sampleInTurn,
-  sizeSample,
-  spreadOf,
-} from '../../arena/speed/index.js'
-import { tensOf } from '../context.js'
-import { judge, printNumber, type BenchCase, type Target } from '../finding.js'
+import { createEngine } from '../../arena/engines/index.js'
+import { createBatchContestant, measureOnce, sampleInTurn, sizeSample } from '../../arena/speed/index.js'
+import { tensOf } from '../measure/context.js'
+import { judge, printNumber, type BenchCase, type Target } from '../measure/finding.js'
+import { quartilesOf } from '../../arena/statistics/index.js'
 
 /** Instructions a second of the simulator that was published with arXiv 2601.03335, in Python, measured once on such a machine. */
 const PUBLISHED = 41_000
@@ -37,7 +32,7 @@ export const publishedSimulator: BenchCase = {
         sample: async () => (await measureOnce(ours, rounds, expectation)).stepsPerSecond,
       },
     ])
-    const { median, low, high } = spreadOf(samples!)
+    const { median, low, high } = quartilesOf(samples!)
     const note = `${printNumber(median / 1e6)} (${printNumber(low / 1e6)} to ${printNumber(high / 1e6)}) M instr/s against ${PUBLISHED}`
     return [
       judge(

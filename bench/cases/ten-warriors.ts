@@ -1,9 +1,9 @@
-import { createEngine } from '../../arena/engines.js'
+import { createEngine } from '../../arena/engines/index.js'
 import { batchOf, createBatchContestant } from '../../arena/speed/index.js'
-import { tensOf } from '../context.js'
-import { notMeasured, type BenchCase, type Target } from '../finding.js'
-import { compareWithNative } from '../native-comparison.js'
-import { NO_PMARS, pMarsAmong } from '../natives.js'
+import { tensOf } from '../measure/context.js'
+import { notMeasured, type BenchCase, type Target } from '../measure/finding.js'
+import { compareWithNative } from '../measure/native-comparison.js'
+import { NO_PMARS, pMarsAmong } from '../measure/natives.js'
 
 const TITLE = 'ten warriors in one core, plain'
 const TARGET: Target = { kind: 'at least', bound: 1.7, unit: 'x' }

@@ -1,9 +1,10 @@
-import { createEngine } from '../../arena/engines.js'
-import { pickPairs, sampleInTurn, SpeedError, spreadOf, type Workload } from '../../arena/speed/index.js'
+import { createEngine } from '../../arena/engines/index.js'
+import { pickPairs, sampleInTurn, SpeedError, type Workload } from '../../arena/speed/index.js'
 import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { loadTensorBackends, PRESETS, stepsOf, type Batch, type EngineName } from '../../vm/index.js'
-import { loadWarriors } from '../context.js'
-import { printNumber, told, type BenchCase, type Finding } from '../finding.js'
+import { loadWarriors } from '../measure/context.js'
+import { printNumber, told, type BenchCase, type Finding } from '../measure/finding.js'
+import { quartilesOf } from '../../arena/statistics/index.js'
 
 const NAME = 'tensor-operations'
 const TITLE = 'tensor operations, instructions a second'
@@ -42,7 +43,7 @@ export const tensorOperations: BenchCase = {
             },
           })),
         )
-        const [tensor, reference, wasm] = samples.map((sample) => spreadOf(sample).median)
+        const [tensor, reference, wasm] = samples.map((sample) => quartilesOf(sample).median)
         const ratios = `1/${printNumber(reference! / tensor!)} of reference, 1/${printNumber(wasm! / tensor!)} of wasm`
         findings.push(
           told(

@@ -1,10 +1,10 @@
-import { createEngine } from '../../arena/engines.js'
+import { createEngine } from '../../arena/engines/index.js'
 import { batchOf, createBatchContestant } from '../../arena/speed/index.js'
 import type { Engine } from '../../vm/index.js'
-import type { BenchContext } from '../context.js'
-import { notMeasured, type BenchCase, type Finding } from '../finding.js'
-import { compareWithNative } from '../native-comparison.js'
-import { fastestNative, NO_NATIVE } from '../natives.js'
+import type { BenchContext } from '../measure/context.js'
+import { notMeasured, type BenchCase, type Finding } from '../measure/finding.js'
+import { compareWithNative } from '../measure/native-comparison.js'
+import { fastestNative, NO_NATIVE } from '../measure/natives.js'
 
 /** Rounds of a long series, at least. */
 const LONG = 300

@@ -7,7 +7,7 @@ import {
 } from '../../arena/speed/index.js'
 import { roundRobin } from '../../arena/tournament/index.js'
 import { createFightPool } from '../../arena/workers/index.js'
-import { judge, notMeasured, printNumber, type BenchCase, type Target } from '../finding.js'
+import { judge, notMeasured, printNumber, type BenchCase, type Target } from '../measure/finding.js'
 
 const TITLE = 'two workers against one, round robin'
 const TARGET: Target = { kind: 'at least', bound: 1.95, unit: 'x' }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { assemble, decodeSource, PRESETS, type Warrior } from '../../vm/index.js'
-import { listWarriors } from '../context.js'
+import { listWarriors } from '../measure/context.js'
 
 export const SETTINGS = PRESETS['94nop']
 

@@ -1,6 +1,7 @@
 /** The plots of an analysis, as Vega-Lite specifications by name. */
 import type { TopLevelSpec } from 'vega-lite'
-import { CYCLIC_BY_CHANCE, type Analysis, type LineFit, type SpreadName } from '../../arena/analyze/index.js'
+import { CYCLIC_BY_CHANCE, type Analysis, type SpreadName } from '../../arena/analyze/index.js'
+import type { LineFit } from '../../arena/statistics/index.js'
 
 export interface Plot {
   /** Of the file, without its ending. */

@@ -1,5 +1,5 @@
 /** Rounds won, lost and tied in percent, as hills print them. */
-import type { WarriorScore } from '../../arena/store/index.js'
+import type { WarriorScore } from '../../arena/score.js'
 import { printShare } from './standings-table.js'
 import type { Column } from './text.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge, notMeasured, printFindings } from '../../bench/finding.js'
+import { judge, notMeasured, printFindings } from '../../bench/measure/finding.js'
 
 const faster = { kind: 'at least', bound: 1.8, unit: 'x' } as const
 const quicker = { kind: 'at most', bound: 250, unit: ' ms' } as const

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEngine } from '../../arena/engines.js'
-import { scoreMatch } from '../../arena/tournament/index.js'
+import { createEngine } from '../../arena/engines/index.js'
+import { scoreMatch } from '../../arena/matches/index.js'
 import { assemble, fixedSeed, PRESETS, type Warrior } from '../../vm/index.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/bench/main.js', import.meta.url))

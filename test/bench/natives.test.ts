@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEngine } from '../../arena/engines.js'
+import { createEngine } from '../../arena/engines/index.js'
 import {
   batchOf,
   createExpectation,
@@ -8,7 +8,7 @@ import {
   type NativeKind,
   type NativeMars,
 } from '../../arena/speed/index.js'
-import { fastestNative, findAgreement } from '../../bench/natives.js'
+import { fastestNative, findAgreement } from '../../bench/measure/natives.js'
 import { tinyWorkload } from '../helpers/workload.js'
 
 const workload = tinyWorkload({ lineUps: [[0, 1], [1, 3], [2, 4]] }) // prettier-ignore

@@ -1,5 +1,6 @@
 import { OPCODE } from '../isa.js'
-import { assemble, printInstruction } from '../redcode/index.js'
+import { assemble } from '../redcode/index.js'
+import { printInstruction } from '../print-instruction.js'
 import type { AssemblerLine } from './golden.js'
 import type { Mismatch } from './mismatch.js'
 import { toSettings } from './programs.js'

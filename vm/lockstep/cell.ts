@@ -1,6 +1,6 @@
 import type { RoundState } from '../engine.js'
 import { aModeOf, bModeOf, modifierOf, opcodeOf, signField } from '../isa.js'
-import { printInstruction } from '../redcode/print.js'
+import { printInstruction } from '../print-instruction.js'
 
 /** The cell at the address in canonical form, `MOV.I $0, $1`. */
 export function printCell({ operations, aFields, bFields }: RoundState, address: number): string {

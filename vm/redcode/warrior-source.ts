@@ -1,7 +1,7 @@
 import { MODE_SIGNS, OPCODE_NAMES, type Instruction } from '../isa.js'
 import type { MarsSettings } from '../settings.js'
 import type { Warrior } from '../warrior.js'
-import { printInstruction } from './print.js'
+import { printInstruction } from '../print-instruction.js'
 
 /**
  * Prints a warrior as Redcode that assembles, by the same standard and in the same core, to the same code, start,

@@ -1,6 +1,6 @@
 /** The best warriors of an island, from which the next ones are bred. */
 import type { Warrior } from '../../../vm/index.js'
-import type { DuelResult } from '../../store/index.js'
+import type { DuelResult } from '../../score.js'
 import type { Cell } from './descriptors.js'
 import type { Random } from '../../random.js'
 

@@ -8,13 +8,12 @@ import {
   usesPSpace,
 } from '../../../vm/index.js'
 import type { StoredEvaluation } from '../../store/index.js'
-import { scoreMatch } from '../../tournament/index.js'
+import { scoreMatch, playOnce, type Arena } from '../../matches/index.js'
 import { FightError, totalSteps, type FightFailure } from '../../workers/index.js'
 import type { Cell, Grid } from '../archive/index.js'
 import type { FitnessName } from '../options/index.js'
 import { allSettled } from '../../all-settled.js'
 import { duelTermsOf } from '../rules/index.js'
-import { playOnce, type Arena } from './stored-matches.js'
 import { createTally, type Tally } from '../fitness/index.js'
 
 /** What all candidates of a round meet: the same opponents from the same places. */

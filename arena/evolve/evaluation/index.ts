@@ -1,3 +1,2 @@
 /** What candidates are worth, found out by fights. */
 export { evaluate, stagesOf, type Challenge, type IsHopeless, type Standing } from './evaluation.js'
-export { playOnce, type Arena, type PlayedMatch } from './stored-matches.js'

@@ -1,7 +1,7 @@
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import { placementSeedOf } from '../../places.js'
-import { scoreMatch } from '../../tournament/index.js'
-import { type Arena, playOnce } from '../evaluation/index.js'
+import { scoreMatch, type Arena, playOnce } from '../../matches/index.js'
+import { perHundred } from '../../score.js'
 
 export interface BenchmarkRules {
   readonly settings: MarsSettings
@@ -51,7 +51,8 @@ export async function runBenchmark(
       opponents: scores.length,
       beaten: scores.filter(({ wins, losses }) => wins > losses).length,
       tied: scores.filter(({ wins, losses }) => wins === losses).length,
-      score: scores.reduce((sum, { score }) => sum + (100 * score) / rounds, 0) / Math.max(1, scores.length),
+      score:
+        scores.reduce((sum, { score }) => sum + perHundred(score, rounds), 0) / Math.max(1, scores.length),
     }
   })
 }

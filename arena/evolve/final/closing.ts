@@ -5,7 +5,7 @@ import type { Champion } from '../rules/index.js'
 import { meterFights, type FightMeter } from '../../workers/index.js'
 import { FINAL_ROUNDS, finalSize, rankFinalists, type Finalist } from './final.js'
 import { parseOptions } from '../options/index.js'
-import type { Arena } from '../evaluation/index.js'
+import type { Arena } from '../../matches/index.js'
 
 export interface ClosingPlan {
   /** Of each champion against each warrior of the benchmark; 0 for none. */

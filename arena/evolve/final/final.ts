@@ -1,13 +1,13 @@
 /** The best of several warriors, told by fights that none of them was chosen by. */
 import type { Warrior } from '../../../vm/index.js'
 import type { Store, StoredRun } from '../../store/index.js'
-import { playMatches } from '../../tournament/index.js'
+import { playMatches, type Arena } from '../../matches/index.js'
 import { fittest } from '../archive/index.js'
 import { type Champion, givenIds, warriorName } from '../rules/index.js'
-import { type Arena, type Challenge, evaluate } from '../evaluation/index.js'
+import { type Challenge, evaluate } from '../evaluation/index.js'
 import { parseOptions } from '../options/index.js'
 import { drawPlacementSeed } from '../../random.js'
-import { POINTS } from '../fitness/index.js'
+import { POINTS, pointsOf } from '../../score.js'
 
 /** Fitness of each candidate against the opponents over all simulations of the challenge; null where it was none. */
 export async function measureFitness(
@@ -125,7 +125,7 @@ export async function rankFinalists(
     const unplayed = await playMatches(plan, arena, {
       onMatch(match, { scores: [own] }) {
         const candidate = candidateOf(match)
-        points[candidate]! += POINTS.win * own!.wins + POINTS.tie * own!.ties
+        points[candidate]! += pointsOf(own!)
         if (own!.wins > own!.losses) beaten[candidate]!++
       },
       onProgress({ matchesReused, matchesPlayed, matchesTotal }) {

@@ -1,10 +1,7 @@
 import { roundCount, warriorOutcome, type MatchOutcome } from '../../../vm/index.js'
-import type { DuelResult } from '../../store/index.js'
+import { type DuelResult, POINTS } from '../../score.js'
 import { fitnessOf } from './fitness.js'
 import type { FitnessName } from '../options/index.js'
-
-/** Points of a fight one against one, on the scale of the fitness in one core: 1 is a tie. */
-export const POINTS = { win: 3, tie: 1, loss: 0 } as const
 
 /** The most that a fitness can be. */
 export function maxFitnessOf(fitness: FitnessName, opponents: number): number {

@@ -1,5 +1,5 @@
 import type { Rules } from '../rules/index.js'
-import { POINTS } from '../fitness/index.js'
+import { POINTS } from '../../score.js'
 
 /** What scores, in words: the rules of the fights as the run has them, whatever else a question carries. */
 export function gameOf(rules: Rules): string {

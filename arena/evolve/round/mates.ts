@@ -1,6 +1,5 @@
-import type { DuelResult } from '../../store/index.js'
+import { type DuelResult, countedRounds, pointsOf } from '../../score.js'
 import type { Elite } from '../archive/index.js'
-import { POINTS } from '../fitness/index.js'
 
 /**
  * Of several elites the one that has most to give to a parent: the points that both would have if against each opponent
@@ -13,10 +12,10 @@ export function bestMate(parent: Elite, mates: readonly Elite[]): Elite {
 
 function jointPoints(one: Elite['results'], other: Elite['results']): number {
   if (one === null || other === null) return 0
-  return one.reduce((sum, result, index) => sum + Math.max(pointsOf(result), pointsOf(other[index]!)), 0)
+  return one.reduce((sum, result, index) => sum + Math.max(meanPoints(result), meanPoints(other[index]!)), 0)
 }
 
 /** Mean of a round. */
-function pointsOf([wins, ties, losses]: DuelResult): number {
-  return (POINTS.win * wins + POINTS.tie * ties) / Math.max(1, wins + ties + losses)
+function meanPoints([wins, ties, losses]: DuelResult): number {
+  return pointsOf({ wins, ties }) / Math.max(1, countedRounds({ wins, ties, losses }))
 }

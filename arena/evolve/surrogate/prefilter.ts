@@ -5,7 +5,7 @@
  */
 import type { Program, Warrior } from '../../../vm/index.js'
 import { codeFeatures, FEATURE_NAMES } from './code-features.js'
-import { createRidge } from '../../statistics/ridge.js'
+import { createRidge } from '../../statistics/index.js'
 
 export interface Prefilter {
   /** Takes in what was evaluated, in the order of rounds and proposals. */

@@ -6,13 +6,13 @@ import {
   SPREADS,
   type Analysis,
   type KCycles,
-  type LineFit,
   type ProbeResult,
   type RoundSummary,
 } from '../../../arena/analyze/index.js'
 import type { Places } from '../../../arena/places.js'
 import { FEATURE_NAMES, type Strategy } from '../../../arena/evolve/index.js'
 import { countOf, printTable, toJson, type Column } from '../../text/text.js'
+import type { LineFit } from '../../../arena/statistics/index.js'
 
 export interface AnalysisReport {
   readonly analysis: Analysis

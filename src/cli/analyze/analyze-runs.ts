@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander'
 import type { AnalyzedRun } from '../../../arena/analyze/index.js'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
-import type { Entrant } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import { UsageError } from '../process/exit.js'
 import { parseSeedList } from '../flags/seed-flags.js'

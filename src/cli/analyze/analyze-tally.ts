@@ -1,6 +1,7 @@
 /** The standings of warriors that are being judged, for the view of how it goes. */
 import type { EvaluationEvents } from '../../../arena/evaluate/index.js'
-import type { Entrant, Standing, Total } from '../../../arena/tournament/index.js'
+import type { Standing, Total } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 
 export interface ChampionTally {
   readonly take: NonNullable<EvaluationEvents['onPair']>

@@ -2,7 +2,7 @@ import { Argument, Option, type Command } from 'commander'
 import type { Analysis, AnalysisPlan } from '../../../arena/analyze/index.js'
 import type { Embedder } from '../../../arena/evolve/index.js'
 import type { Store } from '../../../arena/store/index.js'
-import type { Entrant } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 import { loadRuns, parseRunList, type LoadedRuns } from './analyze-runs.js'
 import { createChampionTally } from './analyze-tally.js'
 import { addEmbeddingFlags, embedderFrom, type EmbeddingFlags } from './embedding-flags.js'
@@ -133,7 +133,7 @@ async function planAnalysis(
   const { runs, settings } = loaded
   const { rounds } = flags
   const loading = { settings, rounds, warriors: 2 }
-  const { enterOnce } = await import('../../../arena/tournament/index.js')
+  const { enterOnce } = await import('../../../arena/matches/index.js')
   const { entrants: opponents, duplicates } = enterOnce(
     flags.against === undefined ? benchmarkOf(loaded) : await loadNamed(flags.against, loading, store, env),
   )

@@ -1,5 +1,5 @@
 /** What a match came to, as numbers and as pMARS's text. */
-import { countResults, scoreMatch } from '../../../arena/tournament/index.js'
+import { countResults, scoreMatch } from '../../../arena/matches/index.js'
 import {
   cyclesOf,
   drawPlacements,

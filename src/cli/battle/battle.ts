@@ -42,7 +42,7 @@ async function battle(files: readonly string[], options: BattleOptions, env: Cli
     })
     return { engine: engine.name, outcome: outcome! }
   }
-  const { chooseEngine } = await import('../../../arena/engines.js')
+  const { chooseEngine } = await import('../../../arena/engines/index.js')
   const { useEngines } = await import('../process/used-engines.js')
   const { engine, outcome } =
     options.engine === undefined

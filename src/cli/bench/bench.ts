@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Contestant, SpeedProgress, Workload } from '../../../arena/speed/index.js'
-import { ENGINE_CHOICES, type EngineChoice } from '../../../arena/engines.js'
+import { ENGINE_CHOICES, type EngineChoice } from '../../../arena/engines/index.js'
 import { bundledWarriors } from '../sources/bundled.js'
 import { checkRoom } from '../flags/core-room.js'
 import type { CliEnvironment } from '../process/environment.js'
@@ -78,7 +78,7 @@ async function bench(options: BenchOptions, env: CliEnvironment): Promise<void> 
   const workload = await loadWorkload(options, env)
   const { createExpectation, measureSpeeds, stepsBetween, batchOf } =
     await import('../../../arena/speed/index.js')
-  const { chooseEngine } = await import('../../../arena/engines.js')
+  const { chooseEngine } = await import('../../../arena/engines/index.js')
   const { enterEngines, enterPrograms } = await import('./speed-contestants.js')
   const { describeMachine } = await import('../process/machine.js')
   const { describeSpeeds, printSpeeds } = await import('./speed-report.js')

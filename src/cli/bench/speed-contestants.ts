@@ -1,6 +1,6 @@
 /** Who takes part in drq bench: the engines of this house, on one thread and on several, and other programs. */
 import { basename, resolve } from 'node:path'
-import { createEngine, type EngineChoice } from '../../../arena/engines.js'
+import { createEngine, type EngineChoice } from '../../../arena/engines/index.js'
 import {
   batchOf,
   createBatchContestant,

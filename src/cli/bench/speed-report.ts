@@ -1,8 +1,9 @@
 /** What a measurement of speeds came to, as numbers and as a table. */
-import { quantile, ratioOf, type Speed, type Spread } from '../../../arena/speed/index.js'
+import { ratioOf, type Speed } from '../../../arena/speed/index.js'
 import type { MarsSettings } from '../../../vm/index.js'
 import { printMachine, type Machine } from '../process/machine.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { quantile, type Quartiles } from '../../../arena/statistics/index.js'
 
 export interface SpeedReport {
   readonly machine: Machine
@@ -22,7 +23,7 @@ export interface SpeedRow {
   readonly battlesPerSecond: number
   readonly samples: number
   /** How many times as fast it is as another row, from samples side by side. */
-  readonly ratios: readonly (Spread & { readonly to: string })[]
+  readonly ratios: readonly (Quartiles & { readonly to: string })[]
 }
 
 export interface Measurement {

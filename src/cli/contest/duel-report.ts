@@ -1,13 +1,14 @@
 /** A duel of proposers as a user reads it, and as a program does. */
 import type { ContestResult } from '../../../arena/contest/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
-import type { LostMatch, MeanEstimate } from '../../../arena/tournament/index.js'
+import type { LostMatch } from '../../../arena/tournament/index.js'
 import { describeBest, type EvolveOutcome } from '../evolve/evolve-report.js'
-import { printModels, scoresOf, spreadOf } from '../evolve/evolve-seeds-report.js'
+import { printModels, scoresOf, quartilesOf } from '../evolve/evolve-seeds-report.js'
 import { printUsd } from '../../text/spend-text.js'
 import { printShellCommand } from '../process/shell-command.js'
 import { DEFAULT_DB } from '../flags/store-flags.js'
 import { printTable, safeText, toJson, type Column } from '../../text/text.js'
+import type { MeanEstimate } from '../../../arena/statistics/index.js'
 
 export interface DuelOutcome {
   readonly contestants: readonly {
@@ -117,7 +118,7 @@ function spentBy(runs: readonly EvolveOutcome[]) {
 
 function generality(runs: readonly EvolveOutcome[]): string {
   const scores = scoresOf(runs)
-  return scores.length === 0 ? '-' : spreadOf(scores).mean.toFixed(1)
+  return scores.length === 0 ? '-' : quartilesOf(scores).mean.toFixed(1)
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`

@@ -1,4 +1,4 @@
-import { createEngine } from '../../../arena/engines.js'
+import { createEngine } from '../../../arena/engines/index.js'
 import {
   assemble,
   EngineUnavailableError,

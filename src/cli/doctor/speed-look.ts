@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createEngine } from '../../../arena/engines.js'
+import { createEngine } from '../../../arena/engines/index.js'
 import { pickPairs, quickSpeeds, type QuickSpeed, type Workload } from '../../../arena/speed/index.js'
 import { createFightPool } from '../../../arena/workers/index.js'
 import {

@@ -1,6 +1,6 @@
 /** Whom `drq evaluate` judges: warriors by name, and champions of stored runs. */
 import type { Store, StoredRun } from '../../../arena/store/index.js'
-import type { Entrant } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import type { LoadOptions } from '../sources/load-warriors.js'
@@ -83,7 +83,7 @@ export async function loadOpponents(
   store: Store,
   env: CliEnvironment,
 ): Promise<readonly Entrant[]> {
-  const { enterOnce } = await import('../../../arena/tournament/index.js')
+  const { enterOnce } = await import('../../../arena/matches/index.js')
   const { entrants, duplicates } = enterOnce(await loadNamed(names, options, store, env))
   for (const { name, of } of duplicates)
     env.stderr.write(`${safeText(name)} has the same code as ${safeText(of)} and is met once\n`)

@@ -11,6 +11,7 @@ import type { CandidateRow } from './evaluate-candidates.js'
 import { countOpponents } from './opponent-count.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { MOST_POINTS, perHundred, pointsOf, countedRounds } from '../../../arena/score.js'
 
 /** All that the report tells of. */
 export interface EvaluationReport {
@@ -133,7 +134,9 @@ function printWork({ plan, run, rows }: EvaluationReport, precision: number): st
   const even = run.evenRounds!
   const saved = 1 - run.rounds / even
   const wide = new Set(
-    rows.filter(({ summary }) => summary.pointsReach! > 300 * precision).map(({ candidate }) => candidate),
+    rows
+      .filter(({ summary }) => summary.pointsReach! > MOST_POINTS * precision)
+      .map(({ candidate }) => candidate),
   ).size
   const unknown =
     wide === 0
@@ -193,8 +196,8 @@ function printInterval({ share, low, high }: OpponentShare): string {
 /** A pair with what follows from its counts. */
 export function describePair(result: PairResult) {
   const { wins, ties, losses } = result
-  const rounds = wins + ties + losses
-  return { ...result, rounds, points: (100 * (3 * wins + ties)) / rounds }
+  const rounds = countedRounds({ wins, ties, losses })
+  return { ...result, rounds, points: perHundred(pointsOf({ wins, ties }), rounds) }
 }
 
 export function printEvaluationJson({ plan, run, rows }: EvaluationReport): string {

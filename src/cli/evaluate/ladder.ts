@@ -1,7 +1,7 @@
 import { Argument, Option, type Command } from 'commander'
 import type { LadderPlan, LostFights } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
-import type { Entrant } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 import { tournamentName } from '../sources/entrants.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { checkMeetings, loadOpponents } from './evaluate-candidates.js'

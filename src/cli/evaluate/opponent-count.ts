@@ -1,4 +1,4 @@
-import type { Entrant } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 import { countOf } from '../../text/text.js'
 
 /**

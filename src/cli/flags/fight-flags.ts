@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Option, type Command } from 'commander'
-import { ENGINE_CHOICES, type EngineChoice } from '../../../arena/engines.js'
+import { ENGINE_CHOICES, type EngineChoice } from '../../../arena/engines/index.js'
 import type { FightPool, Fights, PoolGpuOptions } from '../../../arena/workers/index.js'
 import { untilAborted } from '../../../arena/until-aborted.js'
 import { EngineUnavailableError } from '../../../vm/index.js'

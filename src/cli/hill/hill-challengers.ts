@@ -1,7 +1,7 @@
 /** Challenges on the command line: who fights, and what came of it. */
 import type { ChallengeOutcome, UntoldOutcome } from '../../../arena/hill/index.js'
 import type { HillRules, Store } from '../../../arena/store/index.js'
-import type { Entrant } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { findHill, type ChallengeFlags } from './hill-flags.js'

@@ -1,16 +1,11 @@
 /** Hills as a user reads them. */
 import type { FoughtChallenge, HillStanding } from '../../../arena/hill/index.js'
-import type {
-  HillChallenge,
-  HillDeparture,
-  HillRules,
-  StoredHill,
-  WarriorScore,
-} from '../../../arena/store/index.js'
+import type { HillChallenge, HillDeparture, HillRules, StoredHill } from '../../../arena/store/index.js'
 import { nameSettings } from '../../text/settings-name.js'
 import { printShares, SHARE_COLUMNS } from '../../text/shares.js'
 import { printPoints } from '../../text/standings-table.js'
 import { countOf, printTable, safeText, type Column } from '../../text/text.js'
+import { type WarriorScore, perHundred, countedRounds } from '../../../arena/score.js'
 
 const CREDITS: readonly Column[] = [
   { title: 'name', maxWidth: 40 },
@@ -148,6 +143,6 @@ export function printRetired(history: readonly HillChallenge[]): string {
 }
 
 function pointsOf({ wins, ties, losses, score }: WarriorScore): string {
-  const rounds = wins + ties + losses
-  return printPoints(rounds === 0 ? 0 : (100 * score) / rounds)
+  const rounds = countedRounds({ wins, ties, losses })
+  return printPoints(perHundred(score, rounds))
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Champion } from '../../../arena/evolve/index.js'
-import type { DuelResult } from '../../../arena/store/index.js'
+import type { DuelResult } from '../../../arena/score.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import { makeFolder, saveFile, saveNewFile, type Place } from './saved-file.js'
 import { safeLines, safeText } from '../../text/text.js'

@@ -1,4 +1,4 @@
-import { createEngine } from '../../../arena/engines.js'
+import { createEngine } from '../../../arena/engines/index.js'
 import type { Engine, EngineName } from '../../../vm/index.js'
 
 /** Works with new engines of these names, and closes them. EngineUnavailableError when one cannot be had; the signal's reason. */

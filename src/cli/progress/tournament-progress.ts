@@ -1,11 +1,12 @@
 /** Shows how a tournament goes, or another run with standings: live on a terminal, as plain lines on stderr elsewhere. */
-import type { MatchProgress, Standing } from '../../../arena/tournament/index.js'
+import type { Standing } from '../../../arena/tournament/index.js'
 import type { TournamentSnapshot } from '../../ui/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { showLive } from './live-report.js'
 import { printPace, type Pace } from '../../text/pace.js'
 import { printPoints } from '../../text/standings-table.js'
 import { safeCut, safeText } from '../../text/text.js'
+import type { MatchProgress } from '../../../arena/matches/index.js'
 
 /** Matches so far and what they led to. */
 export interface ShownProgress extends MatchProgress {

@@ -1,5 +1,5 @@
 import type { Store } from '../../../arena/store/index.js'
-import type { MatchTools } from '../../../arena/tournament/index.js'
+import type { MatchTools } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption } from '../process/exit.js'
 import { openFights, type FightFlags } from '../flags/fight-flags.js'

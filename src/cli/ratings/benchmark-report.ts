@@ -4,6 +4,7 @@ import type { Benchmark } from '../../../arena/ratings/index.js'
 import { printShares, SHARE_COLUMNS } from '../../text/shares.js'
 import { printPoints } from '../../text/standings-table.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { perHundred, pointsOf, countedRounds } from '../../../arena/score.js'
 
 type Plan = Omit<EvaluationPlan, 'stop'>
 
@@ -54,7 +55,7 @@ function opponentsOf({ opponents }: Plan, results: readonly (PairResult | null)[
   return results.flatMap((result, index) => {
     if (result === null) return []
     const { wins, ties, losses } = result
-    const points = (100 * (3 * wins + ties)) / (wins + ties + losses)
+    const points = perHundred(pointsOf({ wins, ties }), countedRounds({ wins, ties, losses }))
     return [{ name: opponents[index]!.name, wins, ties, losses, points }]
   })
 }

@@ -60,7 +60,7 @@ async function benchmark(
   const { settings, places, again } = fightTermsFrom(flags, args, env)
   const { rounds, suite = flags.preset } = flags
   const { benchmarkWarriors } = await import('../../../arena/ratings/index.js')
-  const { enterOnce } = await import('../../../arena/tournament/index.js')
+  const { enterOnce } = await import('../../../arena/matches/index.js')
   const store = await openStoreAt(flags, env)
   try {
     const load = { settings, rounds, warriors: 2 }

@@ -1,12 +1,12 @@
 import { basename, sep } from 'node:path'
-import type { DuplicateRule, Entrant } from '../../../arena/tournament/index.js'
+import type { DuplicateRule, Entrant } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import type { LoadedWarrior } from './load-warriors.js'
 import { safeText } from '../../text/text.js'
 
 /** The entrants that a tournament plays with, each code once unless duplicates play; says on stderr who does not play. */
 export async function playingEntrants(loaded: readonly Entrant[], rule: DuplicateRule, env: CliEnvironment) {
-  const { enter } = await import('../../../arena/tournament/index.js')
+  const { enter } = await import('../../../arena/matches/index.js')
   const list = enter(loaded, rule)
   for (const { name, of } of list.duplicates)
     env.stderr.write(

@@ -1,7 +1,7 @@
 /** Warriors by what a user calls them: a file or folder, a set of the store, or a hill whose warriors come with drq. */
 import { existsSync } from 'node:fs'
 import type { Store } from '../../../arena/store/index.js'
-import type { Entrant } from '../../../arena/tournament/index.js'
+import type { Entrant } from '../../../arena/matches/index.js'
 import { decodeSource, PRESET_NAMES, type PresetName } from '../../../vm/index.js'
 import { bundledWarriors } from './bundled.js'
 import { nameEntrants } from './entrants.js'

@@ -122,7 +122,7 @@ async function readPairs(path: string, env: CliEnvironment): Promise<Answers> {
 }
 
 async function readMelees(path: string, defaults: LineUpDefaults, env: CliEnvironment): Promise<Answers> {
-  const { countResults } = await import('../../../arena/tournament/index.js')
+  const { countResults } = await import('../../../arena/matches/index.js')
   const keyOf = (names: readonly string[], rounds: number, { kind, seed }: Places) =>
     JSON.stringify([names, rounds, kind, seed])
   const facts = new Map<string, Facts>()

@@ -1,13 +1,7 @@
 /** What a tournament's flags come to: who takes part, and who meets whom. */
 import type { Places } from '../../../arena/places.js'
 import type { Store } from '../../../arena/store/index.js'
-import type {
-  DuplicateRule,
-  Duplicate,
-  Entrant,
-  LineUp,
-  TournamentForm,
-} from '../../../arena/tournament/index.js'
+import type { LineUp, TournamentForm } from '../../../arena/tournament/index.js'
 import { assemble, MAX_WARRIORS, type MarsSettings, type Warrior } from '../../../vm/index.js'
 import { checkRoom, ROOM_HINT } from '../flags/core-room.js'
 import { playingEntrants } from '../sources/entrants.js'
@@ -15,6 +9,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { loadNamed, type WarriorName } from '../sources/named-warriors.js'
 import { countOf } from '../../text/text.js'
+import type { DuplicateRule, Duplicate, Entrant } from '../../../arena/matches/index.js'
 
 export interface TournamentRequest {
   readonly warriors: readonly WarriorName[]

@@ -1,7 +1,7 @@
 import { Argument, Option, type Command } from 'commander'
 import type { Places } from '../../../arena/places.js'
 import type { Store } from '../../../arena/store/index.js'
-import type { DuplicateRule, TournamentResult } from '../../../arena/tournament/index.js'
+import type { TournamentResult } from '../../../arena/tournament/index.js'
 import { MAX_WARRIORS, type MarsSettings } from '../../../vm/index.js'
 import { bundledWarriors } from '../sources/bundled.js'
 import { tournamentName } from '../sources/entrants.js'
@@ -24,6 +24,7 @@ import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-fla
 import { countOf, safeText, toJson } from '../../text/text.js'
 import { planTournament, type PlannedTournament } from './tournament-plan.js'
 import { watchFights } from '../progress/watched-fights.js'
+import type { DuplicateRule } from '../../../arena/matches/index.js'
 
 interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags, PSpaceOptions {
   readonly set?: readonly string[]

@@ -9,7 +9,7 @@ import {
 } from '../../../arena/analyze/index.js'
 import { codeFeatures, FEATURE_NAMES } from '../../../arena/evolve/index.js'
 import { createRandom } from '../../../arena/random.js'
-import { createRidge } from '../../../arena/statistics/ridge.js'
+import { createRidge } from '../../../arena/statistics/index.js'
 import { loadTensorFlow } from '../../../vm/tensor/index.js'
 import { dwarf } from '../../helpers/warrior.js'
 

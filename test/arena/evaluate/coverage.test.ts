@@ -1,14 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createRoundTally, estimateFromRounds } from '../../../arena/evaluate/shared-places.js'
-import {
-  estimateScore,
-  scoreShareOf,
-  type RoundCounts,
-  type ScoreEstimate,
-} from '../../../arena/evaluate/precision.js'
+import { estimateScore, type ScoreEstimate } from '../../../arena/statistics/index.js'
 import { placementSeedOf } from '../../../arena/places.js'
-import { scoreMatch } from '../../../arena/tournament/index.js'
+import { scoreShareOf, type RoundCounts } from '../../../arena/score.js'
 import {
   assemble,
   loadWasmEngine,
@@ -17,6 +12,7 @@ import {
   type MatchOutcome,
   type Warrior,
 } from '../../../vm/index.js'
+import { scoreMatch } from '../../../arena/matches/index.js'
 
 const settings = PRESETS.tiny
 const distances = settings.coreSize + 1 - 2 * settings.minSeparation

@@ -8,10 +8,11 @@ import {
   type LadderPlan,
 } from '../../../arena/evaluate/index.js'
 import { openStore, type Store } from '../../../arena/store/index.js'
-import { runTournament, type MatchTools } from '../../../arena/tournament/index.js'
+import { runTournament } from '../../../arena/tournament/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
 import { clear, dwarf, imp, splitter, suicide, waiter, warrior, zoo } from '../../helpers/warrior.js'
+import type { MatchTools } from '../../../arena/matches/index.js'
 
 let store: Store
 let tools: MatchTools

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { addResults, type PairResult } from '../../../arena/evaluate/pairs.js'
 import { summarize } from '../../../arena/evaluate/summary.js'
-import { wilsonInterval } from '../../../arena/tournament/index.js'
+import { wilsonInterval } from '../../../arena/statistics/index.js'
 
 const result = (
   wins: number,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { chooseEngine, createEngine } from '../../../arena/engines.js'
+import { chooseEngine, createEngine } from '../../../arena/engines/index.js'
 import { createReferenceEngine } from '../../../vm/index.js'
 import { shortBatch } from '../../helpers/gpu-work.js'
 import { HAS_SOFTWARE_GPU, SOFTWARE_GPU_ENV } from '../../helpers/software-gpu.js'

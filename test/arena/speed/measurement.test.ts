@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEngine } from '../../../arena/engines.js'
+import { createEngine } from '../../../arena/engines/index.js'
 import {
   batchOf,
   createBatchContestant,

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createEngine } from '../../../arena/engines.js'
+import { createEngine } from '../../../arena/engines/index.js'
 import {
   createExpectation,
   createNativeContestant,

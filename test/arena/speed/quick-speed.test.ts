@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEngine } from '../../../arena/engines.js'
+import { createEngine } from '../../../arena/engines/index.js'
 import { quickSpeeds, SpeedError, type QuickOptions, type QuickSpeed } from '../../../arena/speed/index.js'
 import { roundsOf, type Batch } from '../../../vm/index.js'
 import { tinyWorkload } from '../../helpers/workload.js'

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
   addScore,
-  compareBytes,
   dealLineUps,
-  enter,
-  enterOnce,
   NO_TOTAL,
   rankEntrants,
   roundRobin,
   type Total,
 } from '../../../arena/tournament/index.js'
 import { dwarf, imp, waiter } from '../../helpers/warrior.js'
+import { compareBytes } from '../../../arena/byte-order.js'
+import { enter, enterOnce } from '../../../arena/matches/index.js'
 
 describe('the schedule', () => {
   it('lets every two meet once, the earlier one first', () => {

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../../../arena/store/index.js'
 import {
   runTournament,
-  scoreMatch,
   storedStandings,
   type PlayedLineUp,
   type TournamentOptions,
@@ -11,6 +10,7 @@ import {
 import { createInlineFights, FightError, type Fights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS, type Match, type Warrior } from '../../../vm/index.js'
 import { dwarf, imp, zoo } from '../../helpers/warrior.js'
+import { scoreMatch } from '../../../arena/matches/index.js'
 
 const stores: Store[] = []
 afterEach(() => {

@@ -6,7 +6,7 @@ import {
   type OpenGpuEngine,
   type PoolGpuOptions,
 } from '../../../arena/workers/index.js'
-import type { EngineChoice } from '../../../arena/engines.js'
+import type { EngineChoice } from '../../../arena/engines/index.js'
 import {
   createReferenceEngine,
   EngineUnavailableError,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Elite } from '../../../../arena/evolve/archive/archive.js'
 import { bestMate } from '../../../../arena/evolve/round/mates.js'
-import type { DuelResult } from '../../../../arena/store/index.js'
+import type { DuelResult } from '../../../../arena/score.js'
 import { IMP } from '../../../helpers/evolution.js'
 
 function elite(proposal: number, results: DuelResult[] | null): Elite {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { PAPER_OPTIONS, printOptions, type Champion } from '../../../../arena/evolve/index.js'
 import { lengthLimitOf } from '../../../../arena/evolve/rules/champions.js'
-import { openStore, type DuelResult } from '../../../../arena/store/index.js'
+import { openStore } from '../../../../arena/store/index.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { beginSmallRun, IMP } from '../../../helpers/evolution.js'
+import type { DuelResult } from '../../../../arena/score.js'
 
 function runWith(lengthLimit: number | null) {
   const store = openStore(':memory:')
