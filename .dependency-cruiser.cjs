@@ -50,6 +50,7 @@ module.exports = {
       'workers',
       'store',
       'matches',
+      'gauntlet',
       'tournament',
       'hill',
       'ratings',

@@ -30,6 +30,24 @@ export const NO_SCORE: WarriorScore = { wins: 0, ties: 0, losses: 0, score: 0 }
 /** Rounds won, tied and lost against one opponent, one against one. */
 export type DuelResult = readonly [wins: number, ties: number, losses: number]
 
+/** How a warrior did against several opponents, one against one. */
+export interface FieldScore {
+  /** Points per 100 rounds, 3 a win and 1 a tie, as mean over the opponents: 0 .. 300. */
+  readonly score: number
+  /** Opponents against whom it won more rounds than it lost. */
+  readonly beaten: number
+  /** Opponents against whom it won as many as it lost. */
+  readonly tied: number
+  /** Opponents met. */
+  readonly opponents: number
+}
+
+/** How a warrior did against several opponents, and how well that is known. */
+export interface FieldEstimate extends FieldScore {
+  /** Standard error of the score. */
+  readonly error: number
+}
+
 /** How many rounds were counted. */
 export const countedRounds = ({ wins, ties, losses }: RoundCounts): number => wins + ties + losses
 

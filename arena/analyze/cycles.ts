@@ -1,9 +1,9 @@
 /** Cycles a > b > c > a among the champions of a run, all of which meet, one against one. */
-import { meanFitness } from '../evaluate/index.js'
 import { placementSeedOf, type Places } from '../places.js'
 import { countTriples, type PairRecord } from '../ratings/index.js'
-import { playMatches, type MatchEvents, type MatchTools, type UnplayedMatch } from '../matches/index.js'
+import { playMatches, type MatchEvents, type MatchTools, meanFitness } from '../matches/index.js'
 import type { MarsSettings, Warrior } from '../../vm/index.js'
+import type { UnplayedMatch } from '../workers/index.js'
 
 /** Share of the triples that is cyclic when the better of every two is drawn by a coin. */
 export const CYCLIC_BY_CHANCE = 0.25

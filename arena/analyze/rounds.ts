@@ -1,7 +1,15 @@
 /** Champions of independent runs, round by round: how general they are, how far apart, of what kind. */
 import { STRATEGIES, type Strategy } from '../evolve/index.js'
 import type { Strength } from './generality.js'
-import { fitLine, fitLog, type LineFit, type Point, meanDistance, meanVariance, type Vector } from '../statistics/index.js'
+import {
+  fitLine,
+  fitLog,
+  type LineFit,
+  type Point,
+  meanDistance,
+  meanVariance,
+  type Vector,
+} from '../statistics/index.js'
 
 export interface AnalyzedChampion extends Strength {
   readonly runId: number

@@ -2,9 +2,9 @@
 import type { MarsSettings, Warrior } from '../../vm/index.js'
 import { placementSeedOf } from '../places.js'
 import type { Store } from '../store/index.js'
-import { runTournament, type LostMatch, type TournamentProgress } from '../tournament/index.js'
+import { runTournament, type TournamentProgress } from '../tournament/index.js'
 import { type WarriorScore, MOST_POINTS, perHundred } from '../score.js'
-import { enterOnce, type Entrant, type Arena } from '../matches/index.js'
+import { enterOnce, type Entrant, type Arena, type UnplayedLineUp } from '../matches/index.js'
 import { studentInterval, type MeanEstimate } from '../statistics/index.js'
 
 export interface Contestant {
@@ -56,7 +56,7 @@ export interface PlayedDuel {
   readonly totals: readonly ContestResult[]
   /** Names of the stored tournaments, one for each seed. */
   readonly tournaments: readonly string[]
-  readonly lost: readonly LostMatch[]
+  readonly unplayed: readonly UnplayedLineUp[]
 }
 
 const DUEL_PLACES = { kind: 'drawn', seed: 1 } as const
@@ -72,7 +72,7 @@ export async function playDuel(
 ): Promise<PlayedDuel> {
   const { settings, rounds, seeds } = rules
   const tournaments: string[] = []
-  const lost: LostMatch[] = []
+  const unplayed: UnplayedLineUp[] = []
   for (const [index, seed] of seeds.entries()) {
     const entrants = contestants.flatMap((contestant) => enter(contestant, index))
     if (new Set(entrants.map(({ warrior }) => warrior.id)).size < 2) continue
@@ -83,7 +83,7 @@ export async function playDuel(
       onProgress: (progress) => onProgress?.(seed, progress),
     })
     tournaments.push(name)
-    lost.push(...result.lost)
+    unplayed.push(...result.unplayed)
   }
   const bySeed = seeds.map((_, index) => meet(contestants, index, rules, tools.store))
   const contests = contestants.map((_, one) =>
@@ -92,7 +92,7 @@ export async function playDuel(
   const totals = contestants.map((_, one) =>
     judge(bySeed.map((met) => meanResult(met[one]!.filter((result) => result !== null)))),
   )
-  return { contests, totals, tournaments, lost }
+  return { contests, totals, tournaments, unplayed }
 }
 
 function enter({ name, runs }: Contestant, index: number): Entrant[] {
@@ -108,7 +108,7 @@ function meet(
 ): (SeedResult | null)[][] {
   const { entrants } = enterOnce(contestants.flatMap((contestant) => enter(contestant, index)))
   const places = new Map(entrants.map(({ warrior }, place) => [warrior.id, place]))
-  /** Of the first of two warriors; null where the match was lost, or both are the same. */
+  /** Of the first of two warriors; null where the match could not be played, or both are the same. */
   const scoresOf = (one: Warrior, other: Warrior): WarriorScore | null => {
     const isFirst = places.get(one.id)! < places.get(other.id)!
     const warriors = isFirst ? [one.id, other.id] : [other.id, one.id]

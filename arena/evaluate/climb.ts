@@ -1,8 +1,14 @@
 import { type Standing } from '../tournament/index.js'
 import { placementSeedOf } from '../places.js'
-import type { LadderPlan, LostFights, Rung } from './ladder.js'
+import type { LadderPlan, Rung } from './ladder.js'
 import { candidateStandings } from './standings.js'
-import { playMatches, type Entrant, type MatchProgress, type MatchTools } from '../matches/index.js'
+import {
+  playMatches,
+  type Entrant,
+  type MatchProgress,
+  type MatchTools,
+  type MatchesMissing,
+} from '../matches/index.js'
 
 /** A fight of a climber, as it sees the rounds. */
 export interface RungFight {
@@ -24,6 +30,12 @@ export interface Climb {
   readonly fights: readonly RungFight[]
 }
 
+/** What came of all climbers. */
+export interface Climbs {
+  readonly ok: true
+  readonly climbs: readonly Climb[]
+}
+
 /** Matches are counted as if each climber met all rungs: what one that ended is spared counts as found. */
 export interface ClimbProgress extends MatchProgress {
   /** The climbers by all their rounds so far. */
@@ -43,7 +55,7 @@ export async function climbLadder(
   { settings, rounds, places }: Omit<LadderPlan, 'name' | 'members'>,
   tools: MatchTools,
   onProgress?: (progress: ClimbProgress) => void,
-): Promise<readonly Climb[] | LostFights> {
+): Promise<Climbs | MatchesMissing> {
   const warriors = [...climbers, ...rungs].map(({ warrior }) => warrior)
   const climbs = climbers.map(({ warrior }) => ({
     path: [...rungs.keys()].filter((rung) => rungs[rung]!.warrior.id !== warrior.id),
@@ -76,18 +88,18 @@ export async function climbLadder(
       return { lineUp: [climber, climbers.length + rung], rounds, seed: placementSeedOf(places, ids) }
     })
     const fought: { fight: RungFight; isNew: boolean }[] = []
-    const unplayed = await playMatches({ settings, warriors, matches, stop: 'one-left' }, tools, {
+    const left = await playMatches({ settings, warriors, matches, stop: 'one-left' }, tools, {
       onMatch(match, { scores, isNew }) {
         const { wins, ties, losses } = scores[0]!
         fought[match] = { fight: { rung: next[match]!.rung, wins, ties, losses }, isNew }
       },
     })
-    if (unplayed.length > 0) {
-      const lost = unplayed.map(({ match, reason }) => {
+    if (left.length > 0) {
+      const unplayed = left.map(({ match, reason }) => {
         const { climber, rung } = next[match]!
         return { warriors: [climbers[climber]!.name, rungs[rung]!.name], reason }
       })
-      return { lost }
+      return { ok: false, code: 'unplayed', unplayed }
     }
     for (const [match, { climber }] of next.entries()) {
       const climb = climbs[climber]!
@@ -98,11 +110,12 @@ export async function climbLadder(
       climb.hasEnded = fight.wins <= fight.losses || climb.fights.length === climb.path.length
     }
   }
-  return climbs.map(({ path, fights }, climber) => ({
+  const climbed = climbs.map(({ path, fights }, climber) => ({
     name: climbers[climber]!.name,
     warriorId: climbers[climber]!.warrior.id,
     reached: fights.filter(({ wins, losses }) => wins > losses).length,
     of: path.length,
     fights,
   }))
+  return { ok: true, climbs: climbed }
 }

@@ -1,9 +1,15 @@
-import { placementSeedOf, type Places } from '../places.js'
-import type { MatchProgress, MatchTools } from '../matches/index.js'
-import { pairsOf, playPairs, type EvaluationField, type PairResult } from './pairs.js'
+import type { MarsSettings, StopRule } from '../../vm/index.js'
+import { playGauntlet, type FieldPair, type GauntletPlan } from '../gauntlet/index.js'
+import type { Entrant, MatchProgress, MatchTools, UnplayedLineUp } from '../matches/index.js'
+import type { Places } from '../places.js'
+import { pairResultOf, type PairResult } from './pair-result.js'
 
 /** Every candidate against every opponent, one against one. */
-export interface EvaluationPlan extends EvaluationField {
+export interface EvaluationPlan {
+  readonly candidates: readonly Entrant[]
+  readonly opponents: readonly Entrant[]
+  readonly settings: MarsSettings
+  readonly stop: StopRule
   /** Rounds of each match, >= 1. */
   readonly rounds: number
   readonly places: Places
@@ -12,13 +18,7 @@ export interface EvaluationPlan extends EvaluationField {
 export interface Evaluation {
   /** For each candidate what it did against each opponent; null where both have the same code, or it was not played. */
   readonly results: readonly (readonly (PairResult | null)[])[]
-  readonly unplayed: readonly UnplayedPair[]
-}
-
-export interface UnplayedPair {
-  readonly candidate: string
-  readonly opponent: string
-  readonly reason: string
+  readonly unplayed: readonly UnplayedLineUp[]
 }
 
 export interface EvaluationEvents {
@@ -36,32 +36,33 @@ export async function evaluateWarriors(
   tools: MatchTools,
   { onPair, onProgress }: EvaluationEvents = {},
 ): Promise<Evaluation> {
-  const { candidates, opponents, rounds } = plan
-  const results = candidates.map(() => new Array<PairResult | null>(opponents.length).fill(null))
-  const pairs = pairsOf(plan).map((pair) => ({ ...pair, rounds, seed: pairSeed(plan, pair) }))
-  const unplayed = await playPairs(plan, pairs, tools, {
-    onPair({ candidate, opponent }, result, { matchId }) {
+  const results = emptyResults(plan)
+  const { unplayed } = await playGauntlet(gauntletOf(plan), tools, {
+    onPair({ candidate, opponent }, match) {
+      const result = pairResultOf(match, plan.settings.maxCycles)
       results[candidate]![opponent] = result
-      onPair?.(candidate, opponent, result, matchId)
+      onPair?.(candidate, opponent, result, match.matchId)
     },
     onProgress,
   })
-  return { results, unplayed: unplayed.map(({ pair, reason }) => nameUnplayed(plan, pair, reason)) }
+  return { results, unplayed: unplayed.map((left) => nameUnplayed(plan, left)) }
 }
 
-/** State of pMARS's generator before round 1 of a match of the pair. */
-export function pairSeed(
-  { candidates, opponents, places }: EvaluationPlan,
-  { candidate, opponent }: { readonly candidate: number; readonly opponent: number },
-  batch = 0,
-): number {
-  return placementSeedOf(places, [candidates[candidate]!.warrior.id, opponents[opponent]!.warrior.id], batch)
+/** The same plan without the names. */
+export function gauntletOf({ candidates, opponents, ...rules }: EvaluationPlan): GauntletPlan {
+  const [ones, others] = [candidates, opponents].map((list) => list.map(({ warrior }) => warrior))
+  return { ...rules, candidates: ones!, opponents: others! }
 }
 
+/** A table by candidate and opponent in which nothing is known. */
+export function emptyResults({ candidates, opponents }: EvaluationPlan): (PairResult | null)[][] {
+  return candidates.map(() => new Array<PairResult | null>(opponents.length).fill(null))
+}
+
+/** The names of a pair that could not be played. */
 export function nameUnplayed(
-  { candidates, opponents }: EvaluationField,
-  { candidate, opponent }: { readonly candidate: number; readonly opponent: number },
-  reason: string,
-): UnplayedPair {
-  return { candidate: candidates[candidate]!.name, opponent: opponents[opponent]!.name, reason }
+  { candidates, opponents }: EvaluationPlan,
+  { pair: { candidate, opponent }, reason }: { readonly pair: FieldPair; readonly reason: string },
+): UnplayedLineUp {
+  return { warriors: [candidates[candidate]!.name, opponents[opponent]!.name], reason }
 }

@@ -3,11 +3,10 @@ import type { Places } from '../places.js'
 import {
   runTournament,
   storedStandings,
-  type LostMatch,
   type Standing,
   type TournamentProgress,
 } from '../tournament/index.js'
-import { enterOnce, type Entrant, type MatchTools } from '../matches/index.js'
+import { enterOnce, type Entrant, type MatchTools, type MatchesMissing } from '../matches/index.js'
 
 /** A set of warriors, and how they fight. */
 export interface LadderPlan {
@@ -22,6 +21,7 @@ export interface LadderPlan {
 }
 
 export interface Ladder {
+  readonly ok: true
   /** The round robin that rates the members; null for a single one. */
   readonly tournamentId: number | null
   /** The weakest first. */
@@ -33,11 +33,6 @@ export interface Rung extends Entrant {
   readonly points: number | null
 }
 
-/** Matches that it takes could not be played. */
-export interface LostFights {
-  readonly lost: readonly LostMatch[]
-}
-
 /**
  * The members by the points of their round robin, the weakest first. A round robin of the same members under the same
  * rules that is finished is not looked through again.
@@ -46,21 +41,22 @@ export async function rateLadder(
   plan: LadderPlan,
   tools: MatchTools,
   onProgress?: (progress: TournamentProgress) => void,
-): Promise<Ladder | LostFights> {
+): Promise<Ladder | MatchesMissing> {
   const { name, settings, rounds, places } = plan
   const { store, now } = tools
   const { entrants } = enterOnce(plan.members)
-  if (entrants.length === 1) return { tournamentId: null, rungs: [{ ...entrants[0]!, points: null }] }
+  if (entrants.length === 1)
+    return { ok: true, tournamentId: null, rungs: [{ ...entrants[0]!, points: null }] }
   const finished = findFinished()
   if (finished !== null)
-    return { tournamentId: finished.id, rungs: rungsOf(storedStandings(store, finished)) }
+    return { ok: true, tournamentId: finished.id, rungs: rungsOf(storedStandings(store, finished)) }
   const result = await runTournament({
     ...tools,
     ...{ name, settings, rounds, places, entrants },
     ...(onProgress === undefined ? {} : { onProgress }),
   })
-  if (result.lost.length > 0) return { lost: result.lost }
-  return { tournamentId: result.tournamentId, rungs: rungsOf(result.standings()) }
+  if (result.unplayed.length > 0) return { ok: false, code: 'unplayed', unplayed: result.unplayed }
+  return { ok: true, tournamentId: result.tournamentId, rungs: rungsOf(result.standings()) }
 
   function findFinished() {
     return store.transaction(() => {

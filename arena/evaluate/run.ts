@@ -1,15 +1,10 @@
-import { addProgress, type MatchProgress, type MatchTools } from '../matches/index.js'
-import {
-  nameUnplayed,
-  pairSeed,
-  type Evaluation,
-  type EvaluationPlan,
-  type UnplayedPair,
-} from './evaluate.js'
-import { addResults, pairsOf, playPairs, type PairMatch, type PairResult } from './pairs.js'
-import { evenRounds, nextRounds, pairsToGoOn } from '../statistics/index.js'
-import { createRoundTally, type RoundShares } from './shared-places.js'
+import { type PairMatch, pairSeed, pairsOf, playPairs } from '../gauntlet/index.js'
+import { addProgress, type MatchProgress, type MatchTools, type UnplayedLineUp } from '../matches/index.js'
 import { countedRounds } from '../score.js'
+import { evenRounds, nextRounds, pairsToGoOn } from '../statistics/index.js'
+import { emptyResults, gauntletOf, nameUnplayed, type Evaluation, type EvaluationPlan } from './evaluate.js'
+import { pairResultOf, addResults, type PairResult } from './pair-result.js'
+import { createRoundTally, type RoundShares } from './shared-places.js'
 
 export interface StoredEvaluationPlan extends EvaluationPlan {
   /**
@@ -65,23 +60,26 @@ export async function runEvaluation(
     return store.evaluations.begin({ ...plan, candidates: ones!, opponents: others! }, now())
   })
 
-  const results = candidates.map(() => new Array<PairResult | null>(opponents.length).fill(null))
+  const gauntlet = gauntletOf(plan)
+  const results = emptyResults(plan)
   const tallies = plan.places.kind === 'shared' ? candidates.map(createRoundTally) : null
   /** Played of each pair. */
   const batches = results.map((row) => row.map(() => 0))
-  const unplayed: UnplayedPair[] = []
+  const unplayed: UnplayedLineUp[] = []
   const done = { matchesTotal: 0, matchesReused: 0, matchesPlayed: 0, workPlayed: 0 }
   let step = 0
-  let wanted: BatchMatch[] = pairsOf(plan).map((pair) => {
+  let wanted: BatchMatch[] = pairsOf(gauntlet).map((pair) => {
     const rounds = precision === null ? most : nextRounds(0, most)
-    return { ...pair, batch: 0, rounds, seed: pairSeed(plan, pair) }
+    return { ...pair, batch: 0, rounds, seed: pairSeed(gauntlet, pair) }
   })
   while (wanted.length > 0) {
     step++
     let latest: MatchProgress | null = null
-    const failed = await playPairs(plan, wanted, tools, {
-      onPair({ candidate, opponent, batch }, result, { matchId, outcome }) {
-        tallies?.[candidate]!.add(outcome)
+    const failed = await playPairs(gauntlet, wanted, tools, {
+      onPair({ candidate, opponent, batch }, known) {
+        const { matchId } = known
+        tallies?.[candidate]!.add(known.outcome())
+        const result = pairResultOf(known, plan.settings.maxCycles)
         const { fitness, opponentFitness } = result
         const match = { candidate, opponent, batch, matchId, fitness, opponentFitness }
         store.evaluations.addMatch(evaluationId, match)
@@ -95,7 +93,7 @@ export async function runEvaluation(
       },
     })
     Object.assign(done, addProgress(done, latest!))
-    unplayed.push(...failed.map(({ pair, reason }) => nameUnplayed(plan, pair, reason)))
+    unplayed.push(...failed.map((left) => nameUnplayed(plan, left)))
     wanted = failed.length > 0 || precision === null ? [] : nextBatches(wanted, precision)
   }
   if (unplayed.length === 0) store.evaluations.finish(evaluationId, now())
@@ -117,7 +115,7 @@ export async function runEvaluation(
         const batch = batches[candidate]![opponent]!
         const rounds = nextRounds(countedRounds(row[opponent]!), most)
         const pair = { candidate, opponent }
-        return { ...pair, batch, rounds, seed: pairSeed(plan, pair, batch) }
+        return { ...pair, batch, rounds, seed: pairSeed(gauntlet, pair, batch) }
       })
     })
   }

@@ -1,5 +1,5 @@
 import { wilsonInterval, type ShareEstimate, estimateScore } from '../statistics/index.js'
-import type { PairResult } from './pairs.js'
+import type { PairResult } from './pair-result.js'
 import { estimateFromRounds, type RoundShares } from './shared-places.js'
 import { scoreShareOf, MOST_POINTS, countedRounds } from '../score.js'
 

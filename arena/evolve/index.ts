@@ -24,7 +24,7 @@ export {
 } from './archive/index.js'
 export { evaluate, stagesOf, type Challenge } from './evaluation/index.js'
 export * from './final/index.js'
-export { fitnessOf, maxFitnessOf } from './fitness/index.js'
+export { maxFitnessOf } from './fitness/index.js'
 export * from './history/index.js'
 export {
   ARCHIVE_NAMES,

@@ -4,7 +4,14 @@ import { type WarriorScore, NO_SCORE, addScores } from '../score.js'
 import { placementSeedOf } from '../places.js'
 import { FightError } from '../workers/index.js'
 import { hillStandings, incumbentsFor, judgeChallenge, rankMembers, type HillStanding } from './verdict.js'
-import { addProgress, playMatches, type Duplicate, type Entrant, type MatchProgress, type MatchTools } from '../matches/index.js'
+import {
+  addProgress,
+  playMatches,
+  type Duplicate,
+  type Entrant,
+  type MatchProgress,
+  type MatchTools,
+} from '../matches/index.js'
 
 /** A hill before some challenges. */
 export interface HillState extends HillRules {

@@ -1,6 +1,6 @@
 import type { Batch, MarsSettings, Match, MatchOutcome, StopRule, Warrior } from '../../vm/index.js'
 import type { MatchKey, Store } from '../store/index.js'
-import { FightError, type FightFailure, type FightOptions, type Fights } from '../workers/index.js'
+import { FightError, type FightOptions, type Fights, type UnplayedMatch } from '../workers/index.js'
 import type { WarriorScore } from '../score.js'
 import { scoreMatch } from './score-match.js'
 
@@ -78,13 +78,6 @@ export function addProgress(x: MatchProgress, y: MatchProgress): MatchProgress {
   }
 }
 
-/** A match that could not be played, because its worker died of it. */
-export interface UnplayedMatch {
-  /** Index in the plan. */
-  readonly match: number
-  readonly reason: string
-}
-
 /**
  * Plays the matches of a plan that are not in the store, each once, and stores them as they end, so that the same plan goes
  * on where it was cut off: those that end together, as one worker's share does, in one transaction. Says which could not
@@ -155,7 +148,7 @@ export async function playMatches(
       })
       matchesPlayed += ended.length
     }
-    const failures = await playAll(fights, batch, {
+    const left = await playAll(fights, batch, {
       ...(signal === undefined ? {} : { signal }),
       onMatch: (index, outcome) => {
         played.push({ index, outcome })
@@ -166,7 +159,7 @@ export async function playMatches(
         report()
       },
     }).finally(keep)
-    for (const { match: index, reason } of failures) {
+    for (const { match: index, reason } of left) {
       const { match, same } = part[index]!
       for (const twin of [match, ...same]) unplayed.push({ match: twin, reason })
     }
@@ -198,12 +191,12 @@ async function playAll(
   fights: Fights,
   batch: Batch,
   options: FightOptions,
-): Promise<readonly FightFailure[]> {
+): Promise<readonly UnplayedMatch[]> {
   try {
     await fights.run(batch, options)
     return []
   } catch (error) {
-    if (error instanceof FightError) return error.failures
+    if (error instanceof FightError) return error.unplayed
     throw error
   }
 }

@@ -1,6 +1,5 @@
 /** Tunes the constants of a warrior against a benchmark. */
 export { parseRequest, type VaryRequest } from './directives.js'
-export { scoreAgainst, type FightRules } from './fights.js'
 export {
   optimize,
   type OptimizeProgress,

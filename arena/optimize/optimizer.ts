@@ -1,13 +1,14 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
 import { createRandom } from '../random.js'
-import type { CandidateRecord, StageScore, Store } from '../store/index.js'
-import { Z_95 } from '../statistics/index.js'
+import type { CandidateRecord, Store } from '../store/index.js'
+import type { FieldEstimate } from '../score.js'
 import { type Fights, meterFights } from '../workers/index.js'
-import { scoreAgainst } from './fights.js'
+import { Z_95 } from '../statistics/index.js'
 import { assemblyOf, loadOptimization, placesOf, STREAM, type LoadedOptimization } from './run.js'
 import { propose, type Proposal } from './search.js'
 import { barsOf, distinctBest, passes, selectionSettings, stagesOf } from './stages.js'
 import { createTemplate, type Tuning } from './template.js'
+import { scoreAgainst } from '../gauntlet/index.js'
 
 export interface OptimizeTools {
   readonly store: Store
@@ -31,7 +32,7 @@ export interface OptimizeProgress {
 }
 
 export interface ReportedCandidate extends CandidateRecord, Tuning {
-  readonly report: StageScore
+  readonly report: FieldEstimate
   /** Half of the 95 % interval of the report's score. */
   readonly reach: number
 }
@@ -120,7 +121,7 @@ async function judge(
   const settings = selectionSettings(run.settings, options.horizon)
   const entries = proposals.map((proposal) => {
     const { warrior, problem } = build(proposal.values)
-    return { proposal, warrior, problem, scores: [] as StageScore[] }
+    return { proposal, warrior, problem, scores: [] as FieldEstimate[] }
   })
   let running = entries.filter(({ warrior }) => warrior !== null)
   for (const [index, stage] of stages.entries()) {

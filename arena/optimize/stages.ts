@@ -1,6 +1,7 @@
 /** What candidates have to pass: few rounds against few opponents first, then more. */
 import type { MarsSettings } from '../../vm/index.js'
-import type { CandidateRecord, StageScore } from '../store/index.js'
+import type { CandidateRecord } from '../store/index.js'
+import type { FieldEstimate } from '../score.js'
 
 export interface Stage {
   /** Opponents met, of those in the order of the run. */
@@ -67,7 +68,7 @@ export function distinctBest(records: readonly CandidateRecord[], stages: number
 }
 
 /** Copies of a leader that change nothing that matters score as it does, and end before the last stage. */
-export function passes({ score, error }: StageScore, { mercy }: Stage, bar: number): boolean {
+export function passes({ score, error }: FieldEstimate, { mercy }: Stage, bar: number): boolean {
   return score + mercy * error > bar
 }
 

@@ -4,19 +4,7 @@ import type { Database } from './database.js'
 import { RULES_VERSION } from './matches.js'
 import type { SettingsStore } from './settings.js'
 import type { WarriorStore } from './warriors.js'
-
-/** How a candidate did against the opponents of one stage. */
-export interface StageScore {
-  /** Points per 100 rounds, 3 a win and 1 a tie: 0 .. 300. */
-  readonly score: number
-  /** Standard error of the score. */
-  readonly error: number
-  /** Opponents against whom it won more rounds than it lost. */
-  readonly beaten: number
-  /** Opponents against whom it won as many as it lost. */
-  readonly tied: number
-  readonly opponents: number
-}
+import type { FieldEstimate } from '../score.js'
 
 /** One candidate and how far it came. */
 export interface CandidateRecord {
@@ -29,9 +17,9 @@ export interface CandidateRecord {
   /** Why it could not be judged; null for nearly all. */
   readonly problem: string | null
   /** Scores of the stages it came to, the first one first. */
-  readonly stages: readonly StageScore[]
+  readonly stages: readonly FieldEstimate[]
   /** Its score at the end, at the run's settings; null unless it is among the best. */
-  readonly report: StageScore | null
+  readonly report: FieldEstimate | null
 }
 
 /** All that decides the candidates of a run. The same plan is the same run. */
@@ -68,7 +56,7 @@ export interface OptimizeStore {
   /** All candidates judged so far, in their order. */
   records(id: number): CandidateRecord[]
   saveRecord(id: number, record: CandidateRecord): void
-  saveReport(id: number, candidate: number, report: StageScore): void
+  saveReport(id: number, candidate: number, report: FieldEstimate): void
 }
 
 interface RunRow extends Omit<StoredOptimization, 'settings' | 'opponents'> {
@@ -158,8 +146,8 @@ export function createOptimizeStore(
       records.all(id).map(({ constants, stages, report, ...rest }) => ({
         ...rest,
         values: JSON.parse(constants) as number[],
-        stages: JSON.parse(stages) as StageScore[],
-        report: report === null ? null : (JSON.parse(report) as StageScore),
+        stages: JSON.parse(stages) as FieldEstimate[],
+        report: report === null ? null : (JSON.parse(report) as FieldEstimate),
       })),
     saveRecord(id, { values, stages, report, ...rest }) {
       const texts = { constants: JSON.stringify(values), stages: JSON.stringify(stages) }

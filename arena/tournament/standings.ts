@@ -1,5 +1,14 @@
 import type { TournamentEntrant, TournamentTotal } from '../store/index.js'
-import { type WarriorScore, NO_SCORE, type RoundCounts, addScores, countedRounds, perHundred, pointsOf, winShareOf } from '../score.js'
+import {
+  type WarriorScore,
+  NO_SCORE,
+  type RoundCounts,
+  addScores,
+  countedRounds,
+  perHundred,
+  pointsOf,
+  winShareOf,
+} from '../score.js'
 import { compareBytes } from '../byte-order.js'
 
 /** One line of the standings. */

@@ -5,7 +5,16 @@ import type { Fights } from '../workers/index.js'
 import type { WarriorScore } from '../score.js'
 import { dealLineUps, roundRobin } from './schedule.js'
 import { addScore, NO_TOTAL, rankEntrants, type Standing, type Total } from './standings.js'
-import { playMatches, type KnownMatch, type MatchProgress, enter, type Duplicate, type DuplicateRule, type Entrant } from '../matches/index.js'
+import {
+  playMatches,
+  type KnownMatch,
+  type MatchProgress,
+  enter,
+  type Duplicate,
+  type DuplicateRule,
+  type Entrant,
+  type UnplayedLineUp,
+} from '../matches/index.js'
 
 export interface TournamentOptions {
   readonly name: string
@@ -63,17 +72,10 @@ export interface TournamentProgress extends MatchProgress {
   readonly standings: () => Standing[]
 }
 
-/** A match that could not be played, because its worker died of it. */
-export interface LostMatch {
-  /** Names in load order. */
-  readonly warriors: readonly string[]
-  readonly reason: string
-}
-
 export interface TournamentResult extends TournamentProgress {
   readonly duplicates: readonly Duplicate[]
   /** Not empty: the tournament stays open, and these matches are tried again when it is run again. */
-  readonly lost: readonly LostMatch[]
+  readonly unplayed: readonly UnplayedLineUp[]
 }
 
 const NEEDED = ['name', 'entrants', 'settings', 'rounds', 'places', 'fights', 'store', 'now']
@@ -125,7 +127,7 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
 
   let progress: MatchProgress | null = null
   const tools = { store, fights, now, ...(signal === undefined ? {} : { signal }) }
-  const unplayed = await playMatches(plan, tools, {
+  const left = await playMatches(plan, tools, {
     onMatch(number, { matchId, scores, outcome }) {
       const { entrants: lineUp, rounds, places } = matches[number]!
       store.tournaments.addMatch(tournamentId, { number, lineUp, matchId })
@@ -137,9 +139,9 @@ export async function runTournament(options: TournamentOptions): Promise<Tournam
       onProgress?.({ ...made, tournamentId, standings: tally.standings })
     },
   })
-  const lost = unplayed.map(({ match, reason }) => ({ warriors: namesOf(match), reason }))
-  if (lost.length === 0) store.tournaments.finish(tournamentId, now())
-  return { ...progress!, tournamentId, standings: tally.standings, duplicates, lost }
+  const unplayed = left.map(({ match, reason }) => ({ warriors: namesOf(match), reason }))
+  if (unplayed.length === 0) store.tournaments.finish(tournamentId, now())
+  return { ...progress!, tournamentId, standings: tally.standings, duplicates, unplayed }
 }
 
 interface ScheduledMatch extends Required<LineUp> {

@@ -1,6 +1,6 @@
-/** A match that killed its worker twice. */
-export interface FightFailure {
-  /** Index into the batch's matches. */
+/** A match that could not be played, because its worker died of it twice. */
+export interface UnplayedMatch {
+  /** Its place in the batch, or in the plan that it belongs to, from 0. */
   readonly match: number
   readonly reason: string
 }
@@ -8,11 +8,11 @@ export interface FightFailure {
 /** Some matches of a batch could not be played; all others were, and were reported by `onMatch`. */
 export class FightError extends Error {
   override readonly name = 'FightError'
-  readonly failures: readonly FightFailure[]
+  readonly unplayed: readonly UnplayedMatch[]
 
-  constructor(failures: readonly FightFailure[]) {
-    const count = failures.length === 1 ? '1 match' : `${failures.length} matches`
-    super(`${count} could not be played: ${failures[0]?.reason ?? 'no reason known'}`)
-    this.failures = failures
+  constructor(unplayed: readonly UnplayedMatch[]) {
+    const count = unplayed.length === 1 ? '1 match' : `${unplayed.length} matches`
+    super(`${count} could not be played: ${unplayed[0]?.reason ?? 'no reason known'}`)
+    this.unplayed = unplayed
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '../../vm/index.js'
 import { createBoard, isCancelled, setRounds } from './board.js'
 import { createCancellation } from './cancellation.js'
-import { FightError, type FightFailure } from './fight-error.js'
+import { FightError, type UnplayedMatch } from './fight-error.js'
 import type { FightOptions } from './fights.js'
 import { createGpuLane, type PoolGpu } from './gpu-lane.js'
 import type { PlayShard } from './lanes.js'
@@ -56,7 +56,7 @@ export async function playRun({
   const { signal, onMatch, onProgress } = options
   signal?.throwIfAborted()
   const outcomes: MatchOutcome[] = []
-  const failures: FightFailure[] = []
+  const unplayed: UnplayedMatch[] = []
   const cutter = createShardCutter(batch, pace)
   const board = createBoard(lanes.length + 1)
   const programs = packPrograms(batch.programs)
@@ -87,7 +87,7 @@ export async function playRun({
   }
   const mourn = (shard: Shard, reason: string) => {
     if (shard.deaths + 1 < MOST_DEATHS) cutter.retry(shard)
-    else failures.push(...shard.matches.map((match) => ({ match, reason })))
+    else unplayed.push(...shard.matches.map((match) => ({ match, reason })))
   }
   /** Keeps one worker busy until no shard is left. */
   const runLane = async (play: PlayShard, lane: number) => {
@@ -155,7 +155,7 @@ export async function playRun({
   clearInterval(timer)
   cancellation.close()
   cancellation.check()
-  if (failures.length > 0) throw new FightError(failures)
+  if (unplayed.length > 0) throw new FightError(unplayed)
   return outcomes
 }
 

@@ -1,12 +1,12 @@
 import { drawPlacementSeed } from '../../arena/random.js'
-import { scoreAgainst, type FightRules } from '../../arena/optimize/index.js'
-import type { StageScore } from '../../arena/store/index.js'
+import { scoreAgainst, type FightRules } from '../../arena/gauntlet/index.js'
+import type { FieldEstimate } from '../../arena/score.js'
 import { createFightPool } from '../../arena/workers/index.js'
 import { fixedSeed, type Warrior } from '../../vm/index.js'
 import { SETTINGS } from './warriors.js'
 
 /** One warrior against many, one against one, at the preset's cycles. */
-export type Strength = Omit<StageScore, 'error'>
+export type Strength = Omit<FieldEstimate, 'error'>
 
 /**
  * The same twice: from the places of pMARS's -F 4000, which are the same twenty for every opponent, so that luck with
@@ -29,7 +29,7 @@ export async function measureStrength(
   threads: number,
 ): Promise<Strengths[]> {
   const fights = createFightPool({ threads })
-  const meet = async (rivals: readonly Warrior[], seedOf: FightRules['seedOf']): Promise<StageScore[]> => {
+  const meet = async (rivals: readonly Warrior[], seedOf: FightRules['seedOf']): Promise<FieldEstimate[]> => {
     const scores = await scoreAgainst(
       warriors,
       rivals,

@@ -9,7 +9,7 @@ import {
 } from '../../../vm/index.js'
 import type { StoredEvaluation } from '../../store/index.js'
 import { scoreMatch, playOnce, type Arena } from '../../matches/index.js'
-import { FightError, totalSteps, type FightFailure } from '../../workers/index.js'
+import { FightError, totalSteps, type UnplayedMatch } from '../../workers/index.js'
 import type { Cell, Grid } from '../archive/index.js'
 import type { FitnessName } from '../options/index.js'
 import { allSettled } from '../../all-settled.js'
@@ -241,7 +241,7 @@ interface Fight {
 interface PlayedFights {
   /** In the order of the fights; undefined where one could not be played. */
   readonly outcomes: readonly (MatchOutcome | undefined)[]
-  readonly failures: readonly FightFailure[]
+  readonly unplayed: readonly UnplayedMatch[]
 }
 
 /** Fights all of them, and touches nothing else. */
@@ -252,7 +252,7 @@ async function fightAll(
   arena: Arena,
 ): Promise<PlayedFights> {
   const outcomes: MatchOutcome[] = []
-  if (fights.length === 0) return { outcomes, failures: [] }
+  if (fights.length === 0) return { outcomes, unplayed: [] }
   const programs = [...new Set(fights.flatMap(({ warriors }) => warriors))]
   const places = new Map(programs.map((program, index) => [program, index]))
   const matches = fights.map(({ warriors, placements }): Match => {
@@ -269,20 +269,20 @@ async function fightAll(
   }
   try {
     await arena.fights.run({ settings, programs, matches, stop, coverage }, options)
-    return { outcomes, failures: [] }
+    return { outcomes, unplayed: [] }
   } catch (error) {
     if (!(error instanceof FightError)) throw error
-    return { outcomes, failures: error.failures }
+    return { outcomes, unplayed: error.unplayed }
   }
 }
 
 /** Counts what was fought; `keep` gets the outcomes in the order of the fights. */
 function settle(
   fights: readonly Fight[],
-  { outcomes, failures }: PlayedFights,
+  { outcomes, unplayed }: PlayedFights,
   keep: (index: number, outcome: MatchOutcome) => void,
 ): void {
-  for (const { match, reason } of failures) fights[match]!.trial.problem = reason
+  for (const { match, reason } of unplayed) fights[match]!.trial.problem = reason
   for (const [index, { trial }] of fights.entries()) {
     const outcome = outcomes[index]
     if (outcome === undefined) continue

@@ -1,6 +1,6 @@
 import { roundCount, warriorOutcome, type MatchOutcome } from '../../../vm/index.js'
 import { type DuelResult, POINTS } from '../../score.js'
-import { fitnessOf } from './fitness.js'
+import { fitnessOf } from '../../fitness.js'
 import type { FitnessName } from '../options/index.js'
 
 /** The most that a fitness can be. */

@@ -3,7 +3,7 @@
  * last process, and who had put it there.
  */
 import { usesPSpace, type Warrior } from '../../../vm/index.js'
-import { fitnessOf } from '../fitness/index.js'
+import { fitnessOf } from '../../fitness.js'
 import { replay, type Effort, type ReplayedFight, type Series } from './replay.js'
 import { duelTermsOf, type Rules } from '../rules/index.js'
 

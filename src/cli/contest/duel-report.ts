@@ -1,7 +1,7 @@
 /** A duel of proposers as a user reads it, and as a program does. */
 import type { ContestResult } from '../../../arena/contest/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
-import type { LostMatch } from '../../../arena/tournament/index.js'
+import type { UnplayedLineUp } from '../../../arena/matches/index.js'
 import { describeBest, type EvolveOutcome } from '../evolve/evolve-report.js'
 import { printModels, scoresOf, quartilesOf } from '../evolve/evolve-seeds-report.js'
 import { printUsd } from '../../text/spend-text.js'
@@ -27,7 +27,7 @@ export interface DuelOutcome {
   readonly db: string
   /** Names of the tournaments, one for each seed. */
   readonly tournaments: readonly string[]
-  readonly lost: readonly LostMatch[]
+  readonly unplayed: readonly UnplayedLineUp[]
 }
 
 const COLUMNS: readonly Column[] = [
@@ -129,10 +129,10 @@ function printInterval(share: MeanEstimate | null): string {
 }
 
 /** The same as one JSON document. */
-export function printDuelJson({ contestants, tournaments, lost }: DuelOutcome): string {
+export function printDuelJson({ contestants, tournaments, unplayed }: DuelOutcome): string {
   return `${toJson({
     tournaments,
-    lost,
+    lost: unplayed,
     contestants: contestants.map(({ runs, ...contestant }) => ({
       ...contestant,
       ...spentBy(runs),

@@ -99,9 +99,9 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
     const outcome = await playGroup(group, store, (played, tools) => meet(flags, played, tools, env), env)
     env.stdout.write(flags.json ? printDuelJson(outcome) : printDuel(outcome))
     for (const { runs } of outcome.contestants) failOnNothing(joinReplies(runs.map(({ replies }) => replies)))
-    if (outcome.lost.length > 0)
+    if (outcome.unplayed.length > 0)
       throw new RunError(
-        `${countOf(outcome.lost.length, 'match', 'matches')} could not be played; the same command tries again`,
+        `${countOf(outcome.unplayed.length, 'match', 'matches')} could not be played; the same command tries again`,
       )
   } finally {
     store.close()
@@ -122,7 +122,7 @@ async function meet(
     return { name, outcomes, runs: outcomes.map((outcome) => bredIn(outcome, givenIds(outcome.run))) }
   })
   const rules = { settings: played[0]!.run.settings, rounds: tournamentRounds, seeds }
-  const { contests, totals, tournaments, lost } = await playDuel(contestants, rules, {
+  const { contests, totals, tournaments, unplayed } = await playDuel(contestants, rules, {
     ...{ store, fights, signal, now: () => env.now() },
     onProgress: (seed, { matchesPlayed, matchesReused, matchesTotal }) => {
       const done = matchesReused + matchesPlayed
@@ -133,7 +133,7 @@ async function meet(
   return {
     db,
     tournaments,
-    lost,
+    unplayed,
     contestants: contestants.map(({ name, outcomes, runs }, index) => ({
       name,
       folder: warriorFolder(name, out),

@@ -3,15 +3,16 @@ import type {
   EvaluationRun,
   EvaluationSummary,
   OpponentShare,
-  PairResult,
   StoredEvaluationPlan,
   Verdicts,
+  PairResult,
 } from '../../../arena/evaluate/index.js'
 import type { CandidateRow } from './evaluate-candidates.js'
 import { countOpponents } from './opponent-count.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
 import { MOST_POINTS, perHundred, pointsOf, countedRounds } from '../../../arena/score.js'
+import { describeUnplayedPairs } from '../progress/unplayed-matches.js'
 
 /** All that the report tells of. */
 export interface EvaluationReport {
@@ -209,7 +210,7 @@ export function printEvaluationJson({ plan, run, rows }: EvaluationReport): stri
     evaluation: { id: evaluationId, ...rules },
     matches: { total: matchesTotal, reused: matchesReused, played: matchesPlayed },
     work: { steps, rounds, evenRounds },
-    unplayed,
+    unplayed: describeUnplayedPairs(unplayed),
     opponents: opponents.map(({ name, warrior }) => ({ name, warriorId: warrior.id })),
     warriors: rows.map(({ rank, name, candidate, champion, summary: { hardestFirst, ...summary } }) => ({
       ...{ rank, name, warriorId: candidates[candidate]!.warrior.id, ...champion, ...summary },

@@ -6,7 +6,7 @@ import { checkMeetings, loadCandidates, loadOpponents, type Candidates } from '.
 import { addEvaluateFlags, MOST_ROUNDS, ROUNDS, type EvaluateFlags } from './evaluate-flags.js'
 import { UsageError } from '../process/exit.js'
 import { fightTermsFrom } from '../flags/fight-terms.js'
-import { lostPairsError } from '../progress/lost-matches.js'
+import { unplayedError } from '../progress/unplayed-matches.js'
 import { countOpponents } from './opponent-count.js'
 import { openOutputFile, type OutputFile } from '../outputs/output-path.js'
 import { typedArguments } from '../process/shell-command.js'
@@ -104,7 +104,7 @@ async function playEvaluation(
     const { printEvaluationCsv } = await import('./evaluate-csv.js')
     csv.save(printEvaluationCsv(shown), again)
   }
-  if (run.unplayed.length > 0) throw lostPairsError(run.unplayed)
+  if (run.unplayed.length > 0) throw unplayedError(run.unplayed)
 }
 
 function describePlan({ candidates, opponents, rounds, precision, settings }: StoredEvaluationPlan): string {

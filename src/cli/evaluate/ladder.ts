@@ -1,13 +1,13 @@
 import { Argument, Option, type Command } from 'commander'
-import type { LadderPlan, LostFights } from '../../../arena/evaluate/index.js'
+import type { LadderPlan } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
-import type { Entrant } from '../../../arena/matches/index.js'
+import type { Entrant, MatchesMissing } from '../../../arena/matches/index.js'
 import { tournamentName } from '../sources/entrants.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { checkMeetings, loadOpponents } from './evaluate-candidates.js'
 import { addFightFlags, type FightFlags } from '../flags/fight-flags.js'
 import { fightTermsFrom } from '../flags/fight-terms.js'
-import { lostError } from '../progress/lost-matches.js'
+import { unplayedError } from '../progress/unplayed-matches.js'
 import { loadNamed } from '../sources/named-warriors.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../flags/seed-flags.js'
@@ -103,7 +103,7 @@ async function playLadder(
     async (tools, onProgress) => checkFought(await rateLadder(plan, tools, onProgress)),
     env,
   )
-  const climbs = await watchFights(
+  const { climbs } = await watchFights(
     { ...watched, subtitle: `${countOf(climbers.length, 'warrior')} on ${size}` },
     async (tools, onProgress) => checkFought(await climbLadder(climbers, rungs, plan, tools, onProgress)),
     env,
@@ -114,7 +114,7 @@ async function playLadder(
 }
 
 /** Throws a RunError for matches that could not be played. */
-function checkFought<T extends object>(result: T | LostFights): T {
-  if ('lost' in result) throw lostError(result.lost)
+function checkFought<T extends { readonly ok: true }>(result: T | MatchesMissing): T {
+  if (!result.ok) throw unplayedError(result.unplayed)
   return result
 }

@@ -1,6 +1,6 @@
 import { basename, extname, join, resolve } from 'node:path'
 import type { OptimizeResult, ReportedCandidate } from '../../../arena/optimize/index.js'
-import type { StageScore } from '../../../arena/store/index.js'
+import type { FieldEstimate } from '../../../arena/score.js'
 import { saveSource } from '../outputs/champion-files.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { sourceFileNames } from '../outputs/source-folder.js'
@@ -43,7 +43,7 @@ function withoutScores(text: string): string {
 /** The candidate's source with its scores in comments behind the line that begins the program. */
 export function printTuned(
   { candidate, values, report, warrior }: ReportedCandidate,
-  original: StageScore | null,
+  original: FieldEstimate | null,
   { run, options, variables }: OptimizeResult,
 ): string {
   const changes = variables.flatMap(({ name, start }, index) =>
@@ -61,7 +61,7 @@ export function printTuned(
   return lines.join('\n')
 }
 
-function describeScore({ score, error, beaten, tied, opponents }: StageScore): string {
+function describeScore({ score, error, beaten, tied, opponents }: FieldEstimate): string {
   const [won, kept] = [printShare(beaten / opponents), printShare((beaten + tied) / opponents)]
   return `score ${printPoints(score)} +- ${printPoints(error)}, beats ${won} %, beats or ties ${kept} %`
 }

@@ -1,6 +1,6 @@
 /** What the optimiser found, as a user reads it and as a program does. */
 import type { OptimizeResult, ReportedCandidate, Variable } from '../../../arena/optimize/index.js'
-import type { StageScore } from '../../../arena/store/index.js'
+import type { FieldEstimate } from '../../../arena/score.js'
 import type { CandidateRow } from '../../ui/index.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
 import { countOf, printTable, toJson, type Column } from '../../text/text.js'
@@ -26,7 +26,7 @@ export function describeConstants(values: readonly number[], variables: readonly
 export function toRow(
   candidate: number,
   values: readonly number[],
-  { score, beaten, tied, opponents }: StageScore,
+  { score, beaten, tied, opponents }: FieldEstimate,
   variables: readonly Variable[],
 ): CandidateRow {
   return {

@@ -5,6 +5,7 @@ import { printShares, SHARE_COLUMNS } from '../../text/shares.js'
 import { printPoints } from '../../text/standings-table.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
 import { perHundred, pointsOf, countedRounds } from '../../../arena/score.js'
+import { describeUnplayedPairs } from '../progress/unplayed-matches.js'
 
 type Plan = Omit<EvaluationPlan, 'stop'>
 
@@ -40,7 +41,7 @@ export function printBenchmarkJson(
     const index = candidates.findIndex(({ warrior }) => warrior.id === line.warriorId)
     return { ...line, score: points, opponents: matches, against: opponentsOf(plan, results[index]!) }
   })
-  return `${toJson({ suite, settings, rounds, places, warriors, unplayed })}\n`
+  return `${toJson({ suite, settings, rounds, places, warriors, unplayed: describeUnplayedPairs(unplayed) })}\n`
 }
 
 interface OpponentLine {

@@ -4,7 +4,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { checkMeetings } from '../evaluate/evaluate-candidates.js'
 import { addFightFlags, type FightFlags } from '../flags/fight-flags.js'
 import { fightTermsFrom } from '../flags/fight-terms.js'
-import { lostPairsError } from '../progress/lost-matches.js'
+import { unplayedError } from '../progress/unplayed-matches.js'
 import { loadNamed } from '../sources/named-warriors.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../flags/seed-flags.js'
@@ -77,7 +77,7 @@ async function benchmark(
       env,
     )
     env.stdout.write(flags.json ? printBenchmarkJson(plan, suite, result) : printBenchmark(plan, result))
-    if (result.unplayed.length > 0) throw lostPairsError(result.unplayed)
+    if (result.unplayed.length > 0) throw unplayedError(result.unplayed)
   } finally {
     store.close()
   }

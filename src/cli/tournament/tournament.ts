@@ -10,7 +10,7 @@ import { RunError, UsageError } from '../process/exit.js'
 import type { CheckReport } from './fight-check.js'
 import { addFightFlags, type FightFlags } from '../flags/fight-flags.js'
 import { drawSeed } from '../flags/fight-terms.js'
-import { lostError } from '../progress/lost-matches.js'
+import { unplayedError } from '../progress/unplayed-matches.js'
 import type { CsvMatch } from './match-csv.js'
 import type { WarriorName } from '../sources/named-warriors.js'
 import { wholeNumber } from '../flags/number-flags.js'
@@ -184,7 +184,7 @@ async function playIn(
     csv.save(await printCsvOf(rows, plan), again)
     env.stderr.write(`${countOf(rows.length, 'match', 'matches')} written to ${safeText(flags.csv!)}\n`)
   }
-  if (result.lost.length > 0) throw lostError(result.lost)
+  if (result.unplayed.length > 0) throw unplayedError(result.unplayed)
   if (checked !== null) failOnDifference(checked)
 }
 
@@ -254,11 +254,11 @@ function printJson(
   { form, duplicates }: PlannedTournament,
   check: CheckReport | null,
 ): string {
-  const { tournamentId, matchesTotal, matchesReused, matchesPlayed, lost } = result
+  const { tournamentId, matchesTotal, matchesReused, matchesPlayed, unplayed } = result
   const matches = { total: matchesTotal, reused: matchesReused, played: matchesPlayed }
   const tournament = { id: tournamentId, kind: form.kind, ...rules }
   const checked = check === null ? {} : { check }
-  return `${toJson({ tournament, matches, duplicates, lost, ...checked, standings: result.standings() })}\n`
+  return `${toJson({ tournament, matches, duplicates, lost: unplayed, ...checked, standings: result.standings() })}\n`
 }
 
 function failOnDifference({ file, equal, differ }: CheckReport): void {

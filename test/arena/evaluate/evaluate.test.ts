@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { evaluateWarriors, meanFitness, type EvaluationPlan } from '../../../arena/evaluate/index.js'
+import { evaluateWarriors, type EvaluationPlan } from '../../../arena/evaluate/index.js'
 import { openStore, type Store } from '../../../arena/store/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS, rowLength, ROUND_HEADER, WARRIOR_FIELDS } from '../../../vm/index.js'
 import { dwarf, imp, suicide, waiter } from '../../helpers/warrior.js'
+import { meanFitness } from '../../../arena/matches/index.js'
 
 let store: Store
 afterEach(() => {

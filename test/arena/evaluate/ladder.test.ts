@@ -3,7 +3,8 @@ import {
   climbLadder,
   evaluateWarriors,
   rateLadder,
-  type Climb,
+  type Climbs,
+  type Rung,
   type Ladder,
   type LadderPlan,
 } from '../../../arena/evaluate/index.js'
@@ -12,7 +13,7 @@ import { runTournament } from '../../../arena/tournament/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
 import { clear, dwarf, imp, splitter, suicide, waiter, warrior, zoo } from '../../helpers/warrior.js'
-import type { MatchTools } from '../../../arena/matches/index.js'
+import type { Entrant, MatchTools } from '../../../arena/matches/index.js'
 
 let store: Store
 let tools: MatchTools
@@ -40,6 +41,9 @@ const rate = async (what: LadderPlan) => {
   })) as Ladder
   return { ...ladder, played }
 }
+
+const climb = async (climbers: readonly Entrant[], rungs: readonly Rung[]) =>
+  ((await climbLadder(climbers, rungs, plan, tools)) as Climbs).climbs
 
 describe('the rungs of a ladder', () => {
   it('are the members by the points of their round robin, the weakest first', async () => {
@@ -87,17 +91,17 @@ describe('a climb', () => {
   it('goes up while more rounds are won than lost, and no farther', async () => {
     const { rungs } = await rate(plan)
     const climbers = [dwarf, clear, suicide, waiter, splitter].map(enter)
-    const climbs = (await climbLadder(climbers, rungs, plan, tools)) as readonly Climb[]
+    const climbs = await climb(climbers, rungs)
     const { results } = await evaluateWarriors(
       { ...plan, candidates: climbers, opponents: rungs, stop: 'one-left' },
       tools,
     )
-    for (const [index, climb] of climbs.entries()) {
+    for (const [index, one] of climbs.entries()) {
       const path = results[index]!.flatMap((result, rung) => (result === null ? [] : [{ rung, ...result }]))
       const end = path.findIndex(({ wins, losses }) => wins <= losses)
       const reached = end === -1 ? path.length : end
-      expect(climb).toMatchObject({ reached, of: 5 })
-      expect(climb.fights).toEqual(
+      expect(one).toMatchObject({ reached, of: 5 })
+      expect(one.fights).toEqual(
         path
           .slice(0, reached + (end === -1 ? 0 : 1))
           .map(({ rung, wins, ties, losses }) => ({ rung, wins, ties, losses })),
@@ -109,13 +113,11 @@ describe('a climb', () => {
 
   it('ends at a rung with which all rounds are tied', async () => {
     const stone = enter(warrior('stone', ['NOP.A $0, $0', 'JMP.A $-1, $0']))
-    const [climb] = (await climbLadder(
+    const [one] = await climb(
       [stone],
       [enter(waiter)].map((rung) => ({ ...rung, points: 0 })),
-      plan,
-      tools,
-    )) as readonly Climb[]
-    expect(climb).toMatchObject({ reached: 0, of: 1, fights: [{ wins: 0, losses: 0, ties: 8 }] })
+    )
+    expect(one).toMatchObject({ reached: 0, of: 1, fights: [{ wins: 0, losses: 0, ties: 8 }] })
   })
 
   it('longer than the rungs that are played at once reaches the top', async () => {
@@ -123,8 +125,8 @@ describe('a climb', () => {
     const rungs = Array.from({ length: 20 }, (_, index) => {
       return { ...enter(warrior(`dead-${index}`, [`DAT.F #${index}, #1`])), points: 0 }
     })
-    const [climb] = (await climbLadder([enter(waiter)], rungs, plan, tools)) as readonly Climb[]
-    expect(climb).toMatchObject({ reached: 20, of: 20 })
-    expect(climb!.fights).toHaveLength(20)
+    const [one] = await climb([enter(waiter)], rungs)
+    expect(one).toMatchObject({ reached: 20, of: 20 })
+    expect(one!.fights).toHaveLength(20)
   })
 })

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { addResults, type PairResult } from '../../../arena/evaluate/pairs.js'
+import { addResults } from '../../../arena/evaluate/pair-result.js'
 import { summarize } from '../../../arena/evaluate/summary.js'
 import { wilsonInterval } from '../../../arena/statistics/index.js'
+import type { PairResult } from '../../../arena/evaluate/index.js'
 
 const result = (
   wins: number,

@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../../../arena/store/index.js'
-import { playMatches, type KnownMatch, type MatchPlan, type MatchProgress } from '../../../arena/matches/index.js'
+import {
+  playMatches,
+  type KnownMatch,
+  type MatchPlan,
+  type MatchProgress,
+} from '../../../arena/matches/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
 import { clear, dwarf, imp, suicide, waiter } from '../../helpers/warrior.js'

@@ -64,7 +64,12 @@ describe('a tournament', () => {
   it('with shared places plays every pair from the same seed and stores what each match gave', async () => {
     const store = memory()
     const result = await runTournament(options(store))
-    expect(result).toMatchObject({ matchesTotal: PAIRS, matchesPlayed: PAIRS, matchesReused: 0, lost: [] })
+    expect(result).toMatchObject({
+      matchesTotal: PAIRS,
+      matchesPlayed: PAIRS,
+      matchesReused: 0,
+      unplayed: [],
+    })
     const [alone] = await engine.run({
       settings: PRESETS.tiny,
       programs: [dwarf, imp],
@@ -324,7 +329,7 @@ describe('a match that no worker survives', () => {
       close: () => inline.close(),
     }
     const result = await runTournament(options(store, { fights: deadly }))
-    expect(result.lost).toEqual([
+    expect(result.unplayed).toEqual([
       { warriors: ['suicide.red', 'waiter.red'], reason: 'worker exited with code: 9' },
     ])
     expect(result.matchesPlayed).toBe(PAIRS - 1)

@@ -248,7 +248,7 @@ describe('a worker that dies', () => {
       .catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(FightError)
     const culprit = pairs(zoo.length, 2).length
-    expect((error as FightError).failures).toEqual([{ match: culprit, reason: 'worker exited with code: 9' }])
+    expect((error as FightError).unplayed).toEqual([{ match: culprit, reason: 'worker exited with code: 9' }])
     expect(played.size).toBe(deadly.matches.length - 1)
     expect(played.has(culprit)).toBe(false)
   })

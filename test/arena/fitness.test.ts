@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitnessOf } from '../../../../arena/evolve/index.js'
+import { fitnessOf } from '../../arena/fitness.js'
 
 const all = (deaths: number[], maxCycles: number) => deaths.map((_, i) => fitnessOf(deaths, i, maxCycles))
 

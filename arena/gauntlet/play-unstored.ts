@@ -1,10 +1,10 @@
 import type { MarsSettings, Match, MatchOutcome, Warrior } from '../../vm/index.js'
-import type { StageScore } from '../store/index.js'
-import { MOST_POINTS } from '../score.js'
+import type { FieldEstimate } from '../score.js'
 import { scoreMatch } from '../matches/index.js'
 import { FightError, type Fights } from '../workers/index.js'
-import { estimateScore } from '../statistics/index.js'
+import { estimateField } from './field-score.js'
 
+/** How each warrior meets each opponent in fights that are not stored. */
 export interface FightRules {
   readonly settings: MarsSettings
   /** Rounds against each opponent. */
@@ -26,7 +26,7 @@ export async function scoreAgainst(
   { settings, rounds, seedOf }: FightRules,
   fights: Fights,
   signal?: AbortSignal,
-): Promise<(StageScore | null)[]> {
+): Promise<(FieldEstimate | null)[]> {
   if (warriors.length === 0) return []
   const programs = [...warriors, ...opponents]
   const seeds = opponents.map(seedOf)
@@ -48,19 +48,8 @@ export async function scoreAgainst(
   }
   return warriors.map((_, own) => {
     const played = outcomes.slice(own * opponents.length, (own + 1) * opponents.length)
-    return played.every((outcome) => outcome !== undefined) ? sumUp(played) : null
+    return played.every((outcome) => outcome !== undefined)
+      ? estimateField(played.map((outcome) => scoreMatch(outcome)[0]!))
+      : null
   })
-}
-
-/** Score of a warrior, first in each match: points per 100 rounds, 3 a win and 1 a tie, 0 .. 300. */
-function sumUp(played: readonly MatchOutcome[]): StageScore {
-  const own = played.map((outcome) => scoreMatch(outcome)[0]!)
-  const { share, error } = estimateScore(own)
-  return {
-    score: MOST_POINTS * share,
-    error: MOST_POINTS * error,
-    beaten: own.filter((one) => one.wins > one.losses).length,
-    tied: own.filter((one) => one.wins === one.losses).length,
-    opponents: own.length,
-  }
 }
