@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createProgram, runCli } from '../../src/cli/program.js'
@@ -51,7 +51,8 @@ async function run({ words }: Example, cwd: string) {
   const { env, stdout, stderr } = environment({ cwd })
   // No threads are started: what is printed is the same on any number of them.
   const code = await runCli(words, { ...env, cpuCount: 0 })
-  return { code, text: stdout() === '' ? stderr() : stdout(), all: stdout() + stderr() }
+  const text = (stdout() === '' ? stderr() : stdout()).replaceAll(sep, '/')
+  return { code, text, all: stdout() + stderr() }
 }
 
 const isFailure = ({ printed }: Example) => printed?.at(-1)?.startsWith('error: ') === true

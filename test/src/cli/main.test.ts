@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { drq, MAIN } from '../../helpers/drq.js'
+import { IS_POSIX } from '../../helpers/platform.js'
 
 const cwd = fileURLToPath(new URL('../../fixtures/warriors/', import.meta.url))
 const LONG_BATTLE = ['battle', 'imp.red', 'imp.red', '-r', '100000']
@@ -64,7 +65,7 @@ describe('the drq process', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 130 after %s', async (signal) => {
+  it.skipIf(!IS_POSIX).each(['SIGINT', 'SIGTERM'] as const)('ends with 130 after %s', async (signal) => {
     const child = spawn(process.execPath, [MAIN, ...LONG_BATTLE], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let stderr = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { labelled, printBytes, wrapCommand } from '../../../../src/cli/doctor/lines.js'
+import { IS_POSIX } from '../../../helpers/platform.js'
 
 describe('lines', () => {
   it('stand below each other behind their label, harmless and no longer than 80 columns', () => {
@@ -12,7 +13,7 @@ describe('lines', () => {
     expect(text).toContain('␛[31m')
   })
 
-  it('of a command are one command for a shell', () => {
+  it.skipIf(!IS_POSIX)('of a command are one command for a shell', () => {
     const command = `echo ${Array.from({ length: 40 }, (_, i) => `word${i}`).join(' ')}`
     const lines = wrapCommand(command, 40)
     expect(lines.length).toBeGreaterThan(5)

@@ -10,6 +10,7 @@ import { cli } from '../../../helpers/cli.js'
 import { MAIN } from '../../../helpers/drq.js'
 import { HUMAN_WARRIORS } from '../../../helpers/human-warriors.js'
 import { zoo } from '../../../helpers/warrior.js'
+import { IS_POSIX } from '../../../helpers/platform.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'drq-hill-'))
 afterAll(() => {
@@ -248,7 +249,7 @@ describe('a challenge that is cut off', () => {
     })
   }
 
-  it.each([
+  it.skipIf(!IS_POSIX).each([
     ['kill -9', 'killed.db', 'SIGKILL'],
     ['Ctrl-C', 'stopped.db', 'SIGINT'],
   ] as const)('by %s leaves the hill as it was, and the same command goes on', async (_, db, signal) => {
@@ -271,7 +272,7 @@ describe('a challenge that is cut off', () => {
   })
 })
 
-describe('a command that is killed between what it does and what it says', () => {
+describe.skipIf(!IS_POSIX)('a command that is killed between what it does and what it says', () => {
   const fixture = fileURLToPath(new URL('../../../fixtures/mortal-output.mjs', import.meta.url))
 
   /** Runs it as a process of its own that is killed by the first word of its results. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
+import { IS_POSIX } from '../../../helpers/platform.js'
 
 const ENVIRONMENT = new URL('../../../../dist/src/cli/process/environment.js', import.meta.url).href
 
@@ -26,7 +27,7 @@ const WAIT = `
   console.log('ready')`
 
 describe('createEnvironment', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGQUIT'] as const)(
+  it.skipIf(!IS_POSIX).each(['SIGINT', 'SIGTERM', 'SIGQUIT'] as const)(
     'aborts at the first %s and ends with 130 at the second',
     async (signal) => {
       const { child, closed, output } = start(WAIT)
@@ -38,17 +39,20 @@ describe('createEnvironment', () => {
     },
   )
 
-  it('aborts at SIGHUP, and not at once where a terminal that goes away sends another', async () => {
-    const { child, closed, output } = start(`${WAIT}
+  it.skipIf(!IS_POSIX)(
+    'aborts at SIGHUP, and not at once where a terminal that goes away sends another',
+    async () => {
+      const { child, closed, output } = start(`${WAIT}
       process.on('SIGHUP', () => console.log('SIGHUP'))`)
-    await expect.poll(output, { timeout: 10_000 }).toBe('ready\n')
-    child.kill('SIGHUP')
-    await expect.poll(output, { timeout: 10_000 }).toBe('ready\naborted\nSIGHUP\n')
-    child.kill('SIGHUP')
-    await expect.poll(output, { timeout: 10_000 }).toBe('ready\naborted\nSIGHUP\nSIGHUP\n')
-    child.kill('SIGINT')
-    expect(await closed).toEqual([130, null])
-  })
+      await expect.poll(output, { timeout: 10_000 }).toBe('ready\n')
+      child.kill('SIGHUP')
+      await expect.poll(output, { timeout: 10_000 }).toBe('ready\naborted\nSIGHUP\n')
+      child.kill('SIGHUP')
+      await expect.poll(output, { timeout: 10_000 }).toBe('ready\naborted\nSIGHUP\nSIGHUP\n')
+      child.kill('SIGINT')
+      expect(await closed).toEqual([130, null])
+    },
+  )
 
   it('leaves signals to the system until a command asks for them', async () => {
     const { child, closed, output } = start(`setInterval(() => {}, 1000); console.log('ready')`)
