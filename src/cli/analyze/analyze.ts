@@ -18,6 +18,7 @@ import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openExistingStore, type StoreOptions } from '../flags/store-flags.js'
 import { countOf } from '../../text/text.js'
 import { watchFights } from '../progress/watched-fights.js'
+import { jsonFlag, NAMES, roundsFlag } from '../flags/common-flags.js'
 
 interface AnalyzeFlags extends StoreOptions, FightFlags, SeedOptions, EmbeddingFlags {
   readonly against?: string[]
@@ -39,24 +40,20 @@ export function registerAnalyze(command: Command, env: CliEnvironment): void {
     .addOption(
       new Option(
         '--against <names...>',
-        'opponents: files, folders, sets or a hill that comes with drq (default: the warriors that the runs ended with)',
+        `opponents: ${NAMES} (default: the warriors that the runs ended with)`,
       ),
     )
-    .addOption(
-      new Option('-r, --rounds <n>', 'rounds of each pair').argParser(wholeNumber(1, 100_000)).default(20),
-    )
+    .addOption(roundsFlag('pair', 20))
     .addOption(
       new Option('--elites <n>', 'elites of the runs, beside the champions, that teach the probe')
         .argParser(wholeNumber(0, 100_000))
         .default(0),
     )
-    .addOption(
-      new Option('--probe <names...>', 'more warriors that teach the probe: files, folders, sets or a hill'),
-    )
+    .addOption(new Option('--probe <names...>', `more warriors that teach the probe: ${NAMES}`))
   addEmbeddingFlags(command)
     .option('--csv <folder>', 'write tables of champions, phenotypes, genotypes, rounds and cycles')
     .option('--plots <folder>', 'write plots as SVG and PNG')
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addStoreFlag(command)
   addFightFlags(command)
   addSeedFlags(command)

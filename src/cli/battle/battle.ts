@@ -5,6 +5,7 @@ import { Interruption } from '../process/exit.js'
 import { addMatchFlags, checkRefusal, loadMatch, type MatchOptions } from './match-flags.js'
 import { addSeedFlags } from '../flags/seed-flags.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface BattleOptions extends MatchOptions {
   readonly engine?: EngineName
@@ -16,7 +17,7 @@ export function registerBattle(command: Command, env: CliEnvironment): void {
   addMatchFlags(command)
     .addOption(new Option('--engine <name>', 'the engine to fight on').choices(ENGINE_NAMES))
     .option('--details', 'add what became of each warrior in each round')
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addSeedFlags(command)
   addSettingsFlags(command)
     .addHelpText('after', HELP)

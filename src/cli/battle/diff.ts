@@ -5,6 +5,7 @@ import { Interruption, RunError } from '../process/exit.js'
 import { addMatchFlags, checkRefusal, loadMatch, type MatchOptions } from './match-flags.js'
 import { addSeedFlags } from '../flags/seed-flags.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 type EnginePair = readonly [EngineName, EngineName]
 
@@ -20,7 +21,7 @@ export function registerDiff(command: Command, env: CliEnvironment): void {
         .argParser(parseEngines)
         .default(['reference', 'wasm'] satisfies EnginePair, 'reference,wasm'),
     )
-    .option('--json', 'print what differs as JSON')
+    .addOption(jsonFlag('what differs'))
   addSeedFlags(command)
   addSettingsFlags(command)
     .addHelpText('after', HELP)

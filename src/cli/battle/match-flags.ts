@@ -1,5 +1,5 @@
 /** One match on the command line: its warriors, rounds and rules. */
-import { Argument, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { placementSeedOf } from '../../../arena/places.js'
 import { MAX_WARRIORS, type Batch, type Engine, type StopRule } from '../../../vm/index.js'
 import { checkRoom } from '../flags/core-room.js'
@@ -10,6 +10,7 @@ import { wholeNumber } from '../flags/number-flags.js'
 import { placesFrom, type SeedOptions } from '../flags/seed-flags.js'
 import { settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
 import { countOf } from '../../text/text.js'
+import { filesArgument } from '../flags/common-flags.js'
 
 /** What commander makes of the flags of {@link addMatchFlags}, seed-flags and settings-flags. */
 export interface MatchOptions extends SettingsOptions, SeedOptions {
@@ -23,7 +24,7 @@ const MAX_OUTCOMES = 1_000_000
 /** Adds the warriors, --rounds and --stop. */
 export function addMatchFlags(command: Command): Command {
   return command
-    .addArgument(new Argument('<files...>', 'Redcode files, folders of them, or - for standard input'))
+    .addArgument(filesArgument())
     .addOption(
       new Option('-r, --rounds <n>', 'rounds to play').argParser(wholeNumber(1, MAX_OUTCOMES)).default(1),
     )

@@ -9,6 +9,7 @@ import { loadWarriors } from '../sources/load-warriors.js'
 import { decimalNumber, wholeNumber } from '../flags/number-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
 import { countOf, safeText } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface BenchOptions extends SettingsOptions {
   readonly engine: readonly EngineChoice[]
@@ -46,7 +47,7 @@ export function registerBench(command: Command, env: CliEnvironment): void {
         .argParser((path: string, paths: readonly string[]) => [...paths, path])
         .default([], 'none'),
     )
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addSettingsFlags(command)
     .addHelpText('after', HELP)
     .action((options: BenchOptions) => bench(options, env))

@@ -5,6 +5,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError, UsageError } from '../process/exit.js'
 import { readGoldenLines } from '../sources/golden-lines.js'
 import { countOf, safeCut, safeText, toJson } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface ConformanceOptions {
   readonly engine: EngineName
@@ -26,7 +27,7 @@ export function registerConformance(command: Command, env: CliEnvironment): void
   command
     .argument('<files...>', 'golden files, .jsonl or .jsonl.gz')
     .addOption(new Option('--engine <name>', 'the engine to test').choices(ENGINE_NAMES).default('reference'))
-    .option('--json', 'print the counts as JSON')
+    .addOption(jsonFlag('the counts'))
     .addHelpText('after', HELP)
     .action((files: string[], options: ConformanceOptions) => conformance(files, options, env))
 }

@@ -5,6 +5,7 @@ import { Interruption, RunError } from '../process/exit.js'
 import { decimalNumber } from '../flags/number-flags.js'
 import { addStoreFlag, type StoreOptions } from '../flags/store-flags.js'
 import { countOf, toJson } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface DoctorOptions extends StoreOptions {
   readonly speed: boolean
@@ -20,7 +21,7 @@ export function registerDoctor(command: Command, env: CliEnvironment): void {
         .default(10),
     )
     .option('--no-speed', 'measure no speeds')
-    .option('--json', 'print all as JSON')
+    .addOption(jsonFlag('all'))
   addStoreFlag(command)
     .addHelpText('after', HELP)
     .action((options: DoctorOptions) => examineAll(options, env))

@@ -1,11 +1,12 @@
 /** The flags of `drq evaluate`. */
-import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { StopRule } from '../../../vm/index.js'
 import { addFightFlags, type FightFlags } from '../flags/fight-flags.js'
 import { decimalNumber, wholeNumber } from '../flags/number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../flags/seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../flags/settings-flags.js'
 import { addStoreFlag, type StoreOptions } from '../flags/store-flags.js'
+import { jsonFlag, NAMES, warriorsArgument } from '../flags/common-flags.js'
 
 /** What commander makes of the flags. */
 export interface EvaluateFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
@@ -28,16 +29,11 @@ export function addEvaluateFlags(command: Command): Command {
     return (text: string, before: T[] = []): T[] => [...before, parse(text)]
   }
   command
-    .addArgument(
-      new Argument(
-        '[warriors...]',
-        'Redcode files, folders, sets of the store, or 94nop, tiny or nano for those that come with drq',
-      ),
-    )
+    .addArgument(warriorsArgument('[warriors...]'))
     .addOption(
       new Option(
         '--against <set>',
-        'opponents, named likewise; again for more (default: those of the preset)',
+        `opponents: ${NAMES}; again for more (default: those of the preset)`,
       ).argParser(collect((text) => text)),
     )
     .addOption(
@@ -64,7 +60,7 @@ export function addEvaluateFlags(command: Command): Command {
     )
     .option('--details', 'print what each warrior did against each opponent')
     .option('--csv <file>', 'write the whole matrix as CSV, a line a pair')
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addStoreFlag(command)
   addFightFlags(command)
   return addSettingsFlags(addSeedFlags(command))

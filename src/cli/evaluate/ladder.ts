@@ -1,4 +1,4 @@
-import { Argument, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { LadderPlan } from '../../../arena/evaluate/index.js'
 import type { Store } from '../../../arena/store/index.js'
 import type { Entrant, MatchesMissing } from '../../../arena/matches/index.js'
@@ -9,13 +9,13 @@ import { addFightFlags, type FightFlags } from '../flags/fight-flags.js'
 import { fightTermsFrom } from '../flags/fight-terms.js'
 import { unplayedError } from '../progress/unplayed-matches.js'
 import { loadNamed } from '../sources/named-warriors.js'
-import { wholeNumber } from '../flags/number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../flags/seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../flags/settings-flags.js'
 import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-flags.js'
 import { countOf } from '../../text/text.js'
 import { watchFights } from '../progress/watched-fights.js'
+import { jsonFlag, NAMES, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 
 interface LadderFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
   readonly against?: string[]
@@ -26,21 +26,16 @@ interface LadderFlags extends SettingsOptions, SeedOptions, StoreOptions, FightF
 
 export function registerLadder(command: Command, env: CliEnvironment): void {
   command
-    .addArgument(
-      new Argument('<warriors...>', 'Redcode files, folders, sets of the store, or - for standard input'),
-    )
+    .addArgument(warriorsArgument('<warriors...>'))
     .addOption(
       new Option(
         '--against <set>',
-        'the rungs: a file or folder, a set of the store, or 94nop, tiny or nano for those that come with drq; ' +
-          'again for more (default: those of the preset)',
+        `the rungs: ${NAMES}; again for more (default: those of the preset)`,
       ).argParser((text: string, before: string[] = []) => [...before, text]),
     )
-    .addOption(
-      new Option('-r, --rounds <n>', 'rounds of each match').argParser(wholeNumber(1, 100_000)).default(100),
-    )
+    .addOption(roundsFlag('match', 100))
     .option('--details', 'print the fights of each warrior')
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addStoreFlag(command)
   addFightFlags(command)
   addSeedFlags(command)

@@ -8,6 +8,7 @@ import { printProposer } from '../evolve/proposer-name.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
 import { addRunArgument, findStoredRun } from '../flags/stored-run.js'
 import { countOf, printTable, safeText, toJson } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface ExportFlags extends StoreOptions {
   readonly out: string
@@ -31,7 +32,7 @@ export function registerExport(command: Command, env: CliEnvironment): void {
         .default(4),
     )
     .option('--force', 'write into a folder that holds other files; those of the same names are lost')
-    .option('--json', 'print what was written as JSON')
+    .addOption(jsonFlag('what was written'))
   addStoreFlag(command)
     .addHelpText('after', HELP)
     .action((run: number | undefined, flags: ExportFlags) => exportRun(run, flags, env))

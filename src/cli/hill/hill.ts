@@ -11,23 +11,22 @@ import { addSettingsFlags } from '../flags/settings-flags.js'
 import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, changeStore, readStore } from '../flags/store-flags.js'
 import { safeText, toJson } from '../../text/text.js'
+import { jsonFlag, NAMES, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 
 export function registerHill(hill: Command, env: CliEnvironment): void {
   const withName = (command: Command) => command.addArgument(new Argument('<hill>', 'its name'))
-  const withCommon = (command: Command) => addStoreFlag(command.option('--json', 'print everything as JSON'))
+  const withCommon = (command: Command) => addStoreFlag(command.addOption(jsonFlag('everything')))
 
   const create = withName(hill.command('create').description('found a hill'))
     .addOption(new Option('--size <n>', 'warriors on it').argParser(wholeNumber(1, 1000)).default(20))
-    .addOption(
-      new Option('-r, --rounds <n>', 'rounds of each match').argParser(wholeNumber(1, 100_000)).default(100),
-    )
+    .addOption(roundsFlag('match', 100))
     .addOption(
       new Option('--max-age <n>', 'retire a warrior at this age (default: never)').argParser(wholeNumber(1)),
     )
     .option('--p-space', 'take warriors that use P-space (default: as the preset does; 94nop does not)')
     .option('--no-p-space', 'take none that do')
     .option('--melee', 'all in one core, instead of one against one')
-    .option('--from <names...>', 'warriors that challenge it at once: files, folders, sets or presets')
+    .option('--from <names...>', `warriors that challenge it at once: ${NAMES}`)
   addSettingsFlags(addSeedFlags(addFightFlags(withCommon(create))))
     .addHelpText('after', CREATE_HELP)
     .action((name: string, flags: CreateFlags, self: Command) =>
@@ -36,7 +35,7 @@ export function registerHill(hill: Command, env: CliEnvironment): void {
 
   const challenge = withName(
     hill.command('challenge').description('let warriors challenge a hill, in turn'),
-  ).addArgument(new Argument('<warriors...>', 'files, folders, sets of warriors or presets'))
+  ).addArgument(warriorsArgument('<warriors...>'))
   addFightFlags(withCommon(challenge))
     .addHelpText('after', CHALLENGE_HELP)
     .action((name: string, warriors: string[], flags: ChallengeFlags, self: Command) =>

@@ -8,6 +8,7 @@ import { waitOption, type WaitFlags } from '../flags/run-owner.js'
 import { parseSeed } from '../flags/seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../flags/settings-flags.js'
 import { addStoreFlag, type StoreOptions } from '../flags/store-flags.js'
+import { jsonFlag, NAMES } from '../flags/common-flags.js'
 
 /** What commander makes of the flags. */
 export interface OptimizeFlags extends SettingsOptions, StoreOptions, FightFlags, PSpaceOptions, WaitFlags {
@@ -30,8 +31,7 @@ export function addOptimizeFlags(command: Command): Command {
     .addOption(
       new Option(
         '--against <set>',
-        'opponents: a file or folder, a set of the store, or 94nop, tiny or nano for those that come with drq; ' +
-          'again for more (default: those of the preset)',
+        `opponents: ${NAMES}; again for more (default: those of the preset)`,
       ).argParser(collect),
     )
     .addOption(
@@ -76,7 +76,7 @@ export function addOptimizeFlags(command: Command): Command {
         .argParser(wholeNumber(1, 100))
         .default(5),
     )
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addFightFlags(command)
   return addPSpaceFlag(addSettingsFlags(addStoreFlag(command)))
 }

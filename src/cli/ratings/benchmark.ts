@@ -1,4 +1,4 @@
-import { Argument, Option, type Command } from 'commander'
+import { type Command } from 'commander'
 import { printBenchmark, printBenchmarkJson } from './benchmark-report.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { checkMeetings } from '../evaluate/evaluate-candidates.js'
@@ -6,7 +6,6 @@ import { addFightFlags, type FightFlags } from '../flags/fight-flags.js'
 import { fightTermsFrom } from '../flags/fight-terms.js'
 import { unplayedError } from '../progress/unplayed-matches.js'
 import { loadNamed } from '../sources/named-warriors.js'
-import { wholeNumber } from '../flags/number-flags.js'
 import { addSeedFlags, type SeedOptions } from '../flags/seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../flags/settings-flags.js'
 import { countOpponents } from '../evaluate/opponent-count.js'
@@ -15,6 +14,7 @@ import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-flags.js'
 import { countOf, safeText } from '../../text/text.js'
 import { watchFights } from '../progress/watched-fights.js'
+import { jsonFlag, NAMES, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 
 interface BenchmarkFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags {
   readonly suite?: string
@@ -24,15 +24,10 @@ interface BenchmarkFlags extends SettingsOptions, SeedOptions, StoreOptions, Fig
 
 export function registerBenchmark(command: Command, env: CliEnvironment): void {
   command
-    .addArgument(new Argument('<warriors...>', 'files, folders, sets of warriors or presets'))
-    .option(
-      '--suite <name>',
-      'the opponents: a folder, file, set or preset (default: the warriors that come with drq for --preset)',
-    )
-    .addOption(
-      new Option('-r, --rounds <n>', 'rounds of each match').argParser(wholeNumber(1, 100_000)).default(100),
-    )
-    .option('--json', 'print all numbers as JSON')
+    .addArgument(warriorsArgument('<warriors...>'))
+    .option('--suite <name>', `the opponents: ${NAMES} (default: those of the preset)`)
+    .addOption(roundsFlag('match', 100))
+    .addOption(jsonFlag())
   addSettingsFlags(addSeedFlags(addFightFlags(addStoreFlag(command))))
     .addHelpText('after', HELP)
     .action((names: string[], flags: BenchmarkFlags, self: Command) =>

@@ -10,6 +10,7 @@ import { nameSettings } from '../../text/settings-name.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { addStoreFlag, readStore } from '../flags/store-flags.js'
 import { countOf, safeText, toJson } from '../../text/text.js'
+import { jsonFlag, NAMES } from '../flags/common-flags.js'
 
 interface RatingsFlags extends ScopeFlags {
   readonly json?: true
@@ -18,7 +19,7 @@ interface RatingsFlags extends ScopeFlags {
 export function registerRatings(command: Command, env: CliEnvironment): void {
   command
     .addOption(
-      new Option('--set <names...>', 'only these warriors: files, folders, sets or presets').conflicts([
+      new Option('--set <names...>', `only these warriors: ${NAMES}`).conflicts([
         'tournament',
         'run',
         'hill',
@@ -41,7 +42,7 @@ export function registerRatings(command: Command, env: CliEnvironment): void {
         .choices(['one-left', 'none-left'])
         .default('one-left'),
     )
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addSettingsFlags(addStoreFlag(command))
     .addHelpText('after', HELP)
     .action((flags: RatingsFlags, self: Command) => showRatings(flags, self, env))

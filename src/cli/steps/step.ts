@@ -13,6 +13,7 @@ import { wholeNumber } from '../flags/number-flags.js'
 import { parseSteps, parseStream, rateRange } from './step-patterns.js'
 import { printStep, printSteps } from './step-report.js'
 import { toJson } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface StepOptions {
   readonly core: number
@@ -60,7 +61,7 @@ export function registerStep(command: Command, env: CliEnvironment): void {
         'another bomb each loop with a step of its own; again for more',
       ).argParser(parseStream),
     )
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
     .addHelpText('after', HELP)
     .action((steps: string | undefined, options: StepOptions) => {
       rate(steps, options, env)

@@ -4,15 +4,14 @@ import { printStandings } from '../../text/standings-table.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
 import { findStoredTournament } from '../flags/stored-tournament.js'
 import { countOf, safeText, toJson } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface StandingsOptions extends StoreOptions {
   readonly json?: true
 }
 
 export function registerStandings(command: Command, env: CliEnvironment): void {
-  command
-    .addArgument(new Argument('[tournament]', 'its name or number'))
-    .option('--json', 'print all numbers as JSON')
+  command.addArgument(new Argument('[tournament]', 'its name or number')).addOption(jsonFlag())
   addStoreFlag(command).action((tournament: string | undefined, options: StandingsOptions) =>
     showStandings(tournament, options, env),
   )

@@ -1,4 +1,4 @@
-import { Argument, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { Places } from '../../../arena/places.js'
 import type { Store } from '../../../arena/store/index.js'
 import type { TournamentResult } from '../../../arena/tournament/index.js'
@@ -25,6 +25,7 @@ import { countOf, safeText, toJson } from '../../text/text.js'
 import { planTournament, type PlannedTournament } from './tournament-plan.js'
 import { watchFights } from '../progress/watched-fights.js'
 import type { DuplicateRule } from '../../../arena/matches/index.js'
+import { jsonFlag, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 
 interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags, PSpaceOptions {
   readonly set?: readonly string[]
@@ -44,17 +45,9 @@ const DEFAULT_MELEES = 100
 export function registerTournament(command: Command, env: CliEnvironment): void {
   const collect = (name: string, names: readonly string[] = []) => [...names, name]
   command
-    .addArgument(
-      new Argument(
-        '[names...]',
-        'Redcode files, folders of them, sets of the store, or 94nop, tiny or nano for those that come with drq; ' +
-          'by default those of the preset',
-      ),
-    )
+    .addArgument(warriorsArgument('[names...]', '; by default those of the preset'))
     .addOption(new Option('--set <name>', 'warriors of a set; again for more').argParser(collect))
-    .addOption(
-      new Option('-r, --rounds <n>', 'rounds of each match').argParser(wholeNumber(1, 100_000)).default(100),
-    )
+    .addOption(roundsFlag('match', 100))
     .addOption(
       new Option(
         '--duplicates <rule>',
@@ -80,7 +73,7 @@ export function registerTournament(command: Command, env: CliEnvironment): void 
     .option('--check <file>', "hold every match against pMARS's results in this file")
     .option('--csv <file>', 'write the result of every match into this file')
     .option('--name <text>', "the tournament's name for drq standings (default: from the warriors)")
-    .option('--json', 'print all numbers as JSON')
+    .addOption(jsonFlag())
   addStoreFlag(command)
   addFightFlags(command)
   addSeedFlags(command)

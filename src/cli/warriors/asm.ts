@@ -1,4 +1,4 @@
-import { Argument, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { listProgram, MAX_WARRIORS, printInstruction } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { printDiagnostics } from '../sources/diagnostics.js'
@@ -7,6 +7,7 @@ import { assembleFiles, type AssembledFile } from '../sources/load-warriors.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
 import { countOf, safeLines, safeText, toJson } from '../../text/text.js'
+import { filesArgument, jsonFlag } from '../flags/common-flags.js'
 
 interface AsmOptions extends SettingsOptions {
   readonly rounds: number
@@ -16,7 +17,7 @@ interface AsmOptions extends SettingsOptions {
 
 export function registerAsm(command: Command, env: CliEnvironment): void {
   command
-    .addArgument(new Argument('<files...>', 'Redcode files, folders of them, or - for standard input'))
+    .addArgument(filesArgument())
     .addOption(
       new Option('-r, --rounds <n>', 'what ROUNDS stands for in the source')
         .argParser(wholeNumber(1))
@@ -28,7 +29,7 @@ export function registerAsm(command: Command, env: CliEnvironment): void {
         'what WARRIORS stands for in the source, and W and S at first (default: the number of files)',
       ).argParser(wholeNumber(1, MAX_WARRIORS)),
     )
-    .option('--json', 'print code and diagnostics as JSON')
+    .addOption(jsonFlag('code and diagnostics'))
   addSettingsFlags(command)
     .addHelpText('after', HELP)
     .action((files: string[], options: AsmOptions) => asm(files, options, env))

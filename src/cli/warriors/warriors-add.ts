@@ -1,4 +1,4 @@
-import { Argument, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { MarsSettings } from '../../../vm/index.js'
 import { addWarriors, type Addition } from './add-warriors.js'
 import type { CliEnvironment } from '../process/environment.js'
@@ -11,6 +11,7 @@ import { printShellCommand, typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-flags.js'
 import { countOf, safeText, toJson } from '../../text/text.js'
 import { readWarriorSources } from '../sources/warrior-sources.js'
+import { jsonFlag, pathsArgument } from '../flags/common-flags.js'
 
 interface AddFlags extends SettingsOptions, StoreOptions, PSpaceOptions {
   readonly set?: string
@@ -21,14 +22,9 @@ export function registerWarriorsAdd(warriors: Command, env: CliEnvironment): voi
   const command = warriors
     .command('add')
     .description('store warriors from files, folders and archives')
-    .addArgument(
-      new Argument(
-        '<paths...>',
-        'Redcode files, folders, .zip and .tar.gz archives, or - for standard input',
-      ),
-    )
+    .addArgument(pathsArgument())
     .addOption(new Option('--set <name>', 'put them into this set, made when new').argParser(newSetName))
-    .option('--json', 'print what became of each as JSON')
+    .addOption(jsonFlag('what became of each'))
   addStoreFlag(command)
   addPSpaceFlag(addSettingsFlags(command))
     .addHelpText('after', HELP)

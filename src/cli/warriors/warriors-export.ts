@@ -5,6 +5,7 @@ import { membersOf } from '../sources/set-names.js'
 import { sourceFileNames, writeSources } from '../outputs/source-folder.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
 import { countOf, safeText, toJson } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface ExportFlags extends StoreOptions {
   readonly set: string
@@ -20,7 +21,7 @@ export function registerWarriorsExport(warriors: Command, env: CliEnvironment): 
     .requiredOption('--set <name>', 'the set')
     .requiredOption('--out <folder>', 'where to, made when new')
     .option('--force', 'write over files of the same names')
-    .option('--json', 'print what was written as JSON')
+    .addOption(jsonFlag('what was written'))
   addStoreFlag(command)
     .addHelpText('after', HELP)
     .action((flags: ExportFlags) => exportSet(flags, env))

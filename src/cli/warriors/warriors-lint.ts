@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander'
+import { type Command } from 'commander'
 import type { CliEnvironment } from '../process/environment.js'
 import { RunError, UsageError } from '../process/exit.js'
 import { describeMisfit, judgeSource, printJudged, type JudgedSource } from '../sources/judged-source.js'
@@ -6,6 +6,7 @@ import { addPSpaceFlag, type PSpaceOptions } from '../sources/p-space-rule.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
 import { countOf, safeText, toJson } from '../../text/text.js'
 import { readWarriorSources, type SourceProblem } from '../sources/warrior-sources.js'
+import { jsonFlag, pathsArgument } from '../flags/common-flags.js'
 
 interface LintFlags extends SettingsOptions, PSpaceOptions {
   readonly json?: true
@@ -15,13 +16,8 @@ export function registerWarriorsLint(warriors: Command, env: CliEnvironment): vo
   const command = warriors
     .command('lint')
     .description('say all that is wrong or doubtful with warriors; stores nothing')
-    .addArgument(
-      new Argument(
-        '<paths...>',
-        'Redcode files, folders, .zip and .tar.gz archives, or - for standard input',
-      ),
-    )
-    .option('--json', 'print the diagnostics as JSON')
+    .addArgument(pathsArgument())
+    .addOption(jsonFlag('the diagnostics'))
   addPSpaceFlag(addSettingsFlags(command))
     .addHelpText('after', HELP)
     .action((paths: string[], flags: LintFlags) => lint(paths, flags, env))

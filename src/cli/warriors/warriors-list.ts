@@ -6,6 +6,7 @@ import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags
 import { printId } from '../sources/stored-warrior.js'
 import { printTable, toJson, type Column } from '../../text/text.js'
 import { showWarrior } from './warriors-show.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface ListFlags extends StoreOptions {
   readonly set?: string
@@ -20,7 +21,7 @@ export function registerWarriorsList(warriors: Command, env: CliEnvironment): vo
     .addArgument(new Argument('[warrior]', 'shows this one'))
     .addOption(new Option('--set <name>', 'only those of a set').conflicts('sets'))
     .option('--sets', 'list the sets instead')
-    .option('--json', 'print everything as JSON')
+    .addOption(jsonFlag('everything'))
   addStoreFlag(command).action((warrior: string | undefined, flags: ListFlags) =>
     warrior === undefined ? list(flags, env) : showWarrior(warrior, flags, env),
   )

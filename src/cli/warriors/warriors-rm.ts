@@ -6,6 +6,7 @@ import { membersOf } from '../sources/set-names.js'
 import { addStoreFlag, changeStore, type StoreOptions } from '../flags/store-flags.js'
 import { findStoredWarrior } from '../sources/stored-warrior.js'
 import { countOf, safeText, toJson } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface RmFlags extends StoreOptions {
   readonly set?: string
@@ -20,7 +21,7 @@ export function registerWarriorsRm(warriors: Command, env: CliEnvironment): void
     .addArgument(new Argument('[warriors...]', 'their names in the set; without --set names or ids'))
     .addOption(new Option('--set <name>', 'only out of this set; they stay in the store'))
     .option('--all', 'with --set: all of them, and the set')
-    .option('--json', 'print what became of each as JSON')
+    .addOption(jsonFlag('what became of each'))
   addStoreFlag(command)
     .addHelpText('after', HELP)
     .action((names: string[], flags: RmFlags) => removeWarriors(names, flags, env))

@@ -5,6 +5,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
 import { findStoredWarrior } from '../sources/stored-warrior.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { jsonFlag } from '../flags/common-flags.js'
 
 interface ShowFlags extends StoreOptions {
   readonly json?: true
@@ -17,7 +18,7 @@ export function registerWarriorsShow(warriors: Command, env: CliEnvironment): vo
     .addArgument(
       new Argument('<warrior>', 'its name, its name in a set, or the first digits of its id (4 or more)'),
     )
-    .option('--json', 'print everything as JSON')
+    .addOption(jsonFlag('everything'))
   addStoreFlag(command).action((warrior: string, flags: ShowFlags) => showWarrior(warrior, flags, env))
 }
 
