@@ -22,7 +22,7 @@ export {
   type Islands,
   type Strategy,
 } from './archive/index.js'
-export { evaluate, stagesOf, type Challenge } from './evaluation/index.js'
+export { evaluate, indexOfGreatest, measureFitness, stagesOf, type Challenge } from './evaluation/index.js'
 export * from './final/index.js'
 export { maxFitnessOf } from './fitness/index.js'
 export * from './history/index.js'
@@ -58,6 +58,7 @@ export {
 } from './options/index.js'
 export * from './proposers/index.js'
 export * from './round/index.js'
+export * from './run.js'
 export {
   givenIds,
   rulesOf,

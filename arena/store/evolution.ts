@@ -1,4 +1,5 @@
 import type { MarsSettings, Warrior } from '../../vm/index.js'
+import { parseOptions, printOptions, type EvolveOptions } from '../evolve/options/index.js'
 import type { Database } from './database.js'
 import { createLlmCallStore, type LlmCallStore } from './llm-calls.js'
 import type { SettingsStore } from './settings.js'
@@ -12,8 +13,8 @@ export interface RunPlan {
   readonly settings: MarsSettings
   /** A whole number, or null for the run's own number. */
   readonly seed: number | null
-  /** JSON; the loop knows what is in it. */
-  readonly options: string
+  /** Stored as text, and read once: when the run is loaded. */
+  readonly options: EvolveOptions
   readonly warriors: Readonly<Record<RunRole, readonly Warrior[]>>
 }
 
@@ -96,7 +97,7 @@ export interface EvolutionStore {
    * The oldest run that was given the same settings, seed and warriors, and options that are `alike`; null when there is
    * none.
    */
-  findAlike(plan: Omit<RunPlan, 'options'>, alike: (options: string) => boolean): number | null
+  findAlike(plan: Omit<RunPlan, 'options'>, alike: (options: EvolveOptions) => boolean): number | null
   /** Runs that are not finished, the last used first. */
   openRuns(): number[]
   /** All runs, the oldest first. */
@@ -130,8 +131,9 @@ export interface StoredOutcome {
   readonly placed: boolean
 }
 
-interface RunRow extends Omit<StoredRun, 'settings' | 'warriors'> {
+interface RunRow extends Omit<StoredRun, 'settings' | 'options' | 'warriors'> {
   readonly settingsId: number
+  readonly options: string
 }
 
 interface EliteRow extends Omit<StoredElite, 'warrior' | 'results'> {
@@ -172,7 +174,7 @@ export function createEvolutionStore(
   )
   const ofSeed = database.prepare<
     { settingsId: number | null; seed: number | null },
-    Pick<StoredRun, 'id' | 'options'>
+    Pick<RunRow, 'id' | 'options'>
   >('SELECT id, options FROM evolution_runs WHERE settings_id = @settingsId AND seed = @seed ORDER BY id')
   const roleWarriors = database
     .prepare<[number, RunRole], string>(
@@ -241,14 +243,15 @@ export function createEvolutionStore(
   })
   const toRun = (row: RunRow | undefined): StoredRun | null => {
     if (row === undefined) return null
-    const { settingsId, ...rest } = row
+    const { settingsId, options, ...rest } = row
     const ofRole = (role: RunRole) => roleWarriors.all(row.id, role).map(loadWarrior)
     const given = { opponent: ofRole('opponent'), seed: ofRole('seed'), benchmark: ofRole('benchmark') }
-    return { ...rest, settings: settings.get(settingsId), warriors: given }
+    return { ...rest, options: parseOptions(options), settings: settings.get(settingsId), warriors: given }
   }
 
   const createRun = database.transaction((plan: RunPlan, now: number): number => {
-    const { seed, options } = plan
+    const { seed } = plan
+    const options = printOptions(plan.options)
     const settingsId = settings.save(plan.settings)
     const id = Number(insertRun.run({ settingsId, seed: seed ?? 0, options, now }).lastInsertRowid)
     if (seed === null) seedByNumber.run(id)
@@ -266,14 +269,15 @@ export function createEvolutionStore(
         roleWarriors.all(id, role).join() === given[role].map((warrior) => warrior.id).join()
       const found = ofSeed
         .all({ settingsId: settings.find(plan.settings), seed })
-        .filter(({ options }) => alike(options))
+        .filter(({ options }) => alike(parseOptions(options)))
         .find(({ id }) => (Object.keys(given) as RunRole[]).every((role) => sameRole(id, role)))
       return found?.id ?? null
     },
     openRuns: () => open.all(),
     runIds: () => ids.all(),
-    updateRun(id, { options = null, random = null, status = null }, now) {
-      update.run({ id, options, random, status, now })
+    updateRun(id, { options, random = null, status = null }, now) {
+      const text = options === undefined ? null : printOptions(options)
+      update.run({ id, options: text, random, status, now })
     },
     rounds: (runId) => rounds.all(runId),
     saveRound(runId, round) {

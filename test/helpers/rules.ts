@@ -1,6 +1,5 @@
 import {
   PAPER_OPTIONS,
-  printOptions,
   rulesOf,
   type EvolveOptions,
   type Rules,
@@ -28,7 +27,7 @@ export function rules({
   const run: StoredRun = {
     ...{ id: 1, seed: 7, settings, random: '', ...times },
     status: 'open',
-    options: printOptions({ ...PAPER_OPTIONS, ...change }),
+    options: { ...PAPER_OPTIONS, ...change },
     warriors: { opponent: opponents, seed: [], benchmark: [] },
   }
   return rulesOf(run, [], placementSeed)

@@ -4,7 +4,6 @@ import { benchmarkSize, runBenchmark, type BenchmarkResult } from './benchmark.j
 import type { Champion } from '../rules/index.js'
 import { meterFights, type FightMeter } from '../../workers/index.js'
 import { FINAL_ROUNDS, finalSize, rankFinalists, type Finalist } from './final.js'
-import { parseOptions } from '../options/index.js'
 import type { Arena } from '../../matches/index.js'
 
 export interface ClosingPlan {
@@ -39,7 +38,7 @@ const SAFETY = 0.9
 /** Milliseconds that closing takes after so many champions when nothing is cut; 0 before anything was fought. */
 export function closingMs(run: StoredRun, champions: number, plan: Omit<ClosingPlan, 'endsAt'>): number {
   const benchmark = plan.benchmarkRounds * benchmarkMs(run, champions + 1, plan)
-  if (parseOptions(run.options).finalists === 0) return benchmark
+  if (run.options.finalists === 0) return benchmark
   const { matches, lengths } = finalSize(run, champions)
   return benchmark + FINAL_ROUNDS * roundMs(matches, lengths, plan)
 }
@@ -94,7 +93,7 @@ async function holdFinal(
   arena: Arena,
   onFinal: ClosingWatch['onFinal'],
 ): Promise<{ readonly finalists: readonly Finalist[]; readonly rounds: number }> {
-  if (parseOptions(run.options).finalists === 0) return { finalists: [], rounds: 0 }
+  if (run.options.finalists === 0) return { finalists: [], rounds: 0 }
   const { lengths, matches, candidates } = finalSize(run, champions.length)
   const lookMs = (FIRST_LOOK * roundMs(matches, lengths, plan)) / candidates
   const looks = affordable(candidates, lookMs, plan, arena)

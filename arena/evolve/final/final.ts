@@ -4,28 +4,8 @@ import type { Store, StoredRun } from '../../store/index.js'
 import { playMatches, type Arena } from '../../matches/index.js'
 import { fittest } from '../archive/index.js'
 import { type Champion, givenIds, warriorName } from '../rules/index.js'
-import { type Challenge, evaluate } from '../evaluation/index.js'
-import { parseOptions } from '../options/index.js'
 import { drawPlacementSeed } from '../../random.js'
 import { POINTS, pointsOf } from '../../score.js'
-
-/** Fitness of each candidate against the opponents over all simulations of the challenge; null where it was none. */
-export async function measureFitness(
-  candidates: readonly Warrior[],
-  challenge: Omit<Challenge, 'stages'>,
-  arena: Arena,
-): Promise<(number | null)[]> {
-  const evaluations = await evaluate(candidates, { ...challenge, stages: [challenge.simulations] }, arena)
-  return evaluations.map((evaluation) => (typeof evaluation === 'string' ? null : evaluation.fitness))
-}
-
-/** Index of the greatest number, the first of equals; null when there is none. */
-export function indexOfGreatest(values: readonly (number | null)[]): number | null {
-  let best: number | null = null
-  for (const [index, value] of values.entries())
-    if (value !== null && (best === null || value > values[best]!)) best = index
-  return best
-}
 
 /** What {@link rankFinalists} found. */
 export interface Finalist {
@@ -74,7 +54,7 @@ const knownTo = ({ warriors: { opponent, benchmark } }: StoredRun): Warrior[] =>
 
 /** Cycles of the final's fights. */
 function lengthsOf({ options, settings: { maxCycles } }: StoredRun): number[] {
-  return [...new Set([parseOptions(options).horizon ?? maxCycles, maxCycles])]
+  return [...new Set([options.horizon ?? maxCycles, maxCycles])]
 }
 
 /**

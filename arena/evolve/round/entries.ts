@@ -1,7 +1,6 @@
 import { assemble, usesPSpace, type Warrior } from '../../../vm/index.js'
 import type { Store, StoredRun } from '../../store/index.js'
 import { type Champion, lastChampions, warriorName } from '../rules/index.js'
-import { parseOptions } from '../options/index.js'
 import type { Proposal } from '../proposers/index.js'
 
 /** A proposal on its way into the archive; the warrior is null when it did not assemble, and `problem` says why. */
@@ -28,7 +27,7 @@ export function assembleEntry(
   }
   if (warrior.instructions.length === 0)
     return { ...proposal, warrior: null, problem: 'it has no instructions' }
-  if (usesPSpace(warrior) && !parseOptions(run.options).pSpace)
+  if (usesPSpace(warrior) && !run.options.pSpace)
     return { ...proposal, warrior: null, problem: 'it uses P-space' }
   const name = warriorName(run, round, number)
   return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
@@ -39,7 +38,7 @@ export function assembleEntry(
  * last began anew past champions and the elites of the round before.
  */
 export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
-  const options = parseOptions(run.options)
+  const { options } = run
   const age = options.restart === 0 ? champions.length : champions.length % options.restart
   const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
   const isAllowed = (warrior: Warrior) => options.pSpace || !usesPSpace(warrior)

@@ -1,7 +1,7 @@
 import type { Warrior } from '../../../vm/index.js'
 import type { Store, StoredRound, StoredRun } from '../../store/index.js'
 import type { Elite } from '../archive/index.js'
-import { type EvolveOptions, parseOptions } from '../options/index.js'
+import type { EvolveOptions } from '../options/index.js'
 import { maxFitnessOf } from '../fitness/index.js'
 
 /** The winner of a round. */
@@ -48,7 +48,7 @@ export function recallChampion(
     name: known?.name ?? championName(run, round),
     origin: known === undefined ? 'bred' : isGiven ? 'opponent' : 'champion',
     cells: store.evolution.filledCells(run.id, round),
-    maxFitness: maxFitnessOf(parseOptions(run.options).fitness, opponents.length),
+    maxFitness: maxFitnessOf(run.options.fitness, opponents.length),
     iterations,
   }
 }
@@ -59,8 +59,10 @@ export function givenIds({ warriors: { opponent, seed, benchmark } }: StoredRun)
 }
 
 /** Most instructions of a round's proposals: it doubles with each champion that wins more than it ties. */
-export function lengthLimitOf({ settings, options }: StoredRun, champions: readonly Champion[]): number {
-  const { lengthLimit } = parseOptions(options)
+export function lengthLimitOf(
+  { settings, options: { lengthLimit } }: StoredRun,
+  champions: readonly Champion[],
+): number {
   if (lengthLimit === null) return settings.maxLength
   return Math.min(settings.maxLength, lengthLimit * 2 ** champions.filter(winsMoreThanTies).length)
 }
@@ -72,7 +74,7 @@ function winsMoreThanTies({ results, fitness }: Champion): boolean {
 
 /** Whom a round meets: the initial opponents, then the last K champions under their names as champions. */
 export function opponentsOf(run: StoredRun, earlier: readonly Champion[]): Warrior[] {
-  const past = lastChampions(earlier, parseOptions(run.options))
+  const past = lastChampions(earlier, run.options)
   return [...run.warriors.opponent, ...past.map(({ warrior, name }) => ({ ...warrior, name }))]
 }
 

@@ -2,7 +2,7 @@
 import { usesPSpace, type MarsSettings } from '../../../vm/index.js'
 import type { StoredRun } from '../../store/index.js'
 import { lengthLimitOf, opponentsOf, type Champion } from './champions.js'
-import { type FitnessName, parseOptions } from '../options/index.js'
+import type { FitnessName } from '../options/index.js'
 import { drawPlacementSeed } from '../../random.js'
 
 export interface Rules {
@@ -40,9 +40,8 @@ export interface OpponentCounts {
 
 /** The rules of a round; `champions` are those of the rounds before. */
 export function rulesOf(run: StoredRun, champions: readonly Champion[], placementSeed: number): Rules {
-  const options = parseOptions(run.options)
+  const { options, settings } = run
   const { fitness, simulations, halving, finalists, pSpace } = options
-  const { settings } = run
   const horizon = options.horizon ?? settings.maxCycles
   const isOneLength = fitness === 'core' || horizon === settings.maxCycles
   const full = { maxCycles: settings.maxCycles, share: isOneLength ? 0 : options.fullShare }

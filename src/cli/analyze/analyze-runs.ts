@@ -37,7 +37,7 @@ export async function loadRuns(
   store: Store,
   db: string,
 ): Promise<LoadedRuns> {
-  const { parseOptions, storedChampions } = await import('../../../arena/evolve/index.js')
+  const { storedChampions } = await import('../../../arena/evolve/index.js')
   const found = ids.map((id) => findStoredRun(store, id, { db }))
   const [first] = found
   const other = found.find(({ settings }) => !isSame(settings, first!.settings))
@@ -61,7 +61,7 @@ export async function loadRuns(
     benchmark: sameBenchmark(found),
     runs: loaded.map(({ run, champions }) => ({
       runId: run.id,
-      lastK: parseOptions(run.options).lastK,
+      lastK: run.options.lastK,
       champions,
       elites: elites.get(run.id) ?? [],
     })),

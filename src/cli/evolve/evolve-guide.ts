@@ -1,5 +1,5 @@
 /** What is said before and after an evolution, so that who sees it for the first time knows what it does and what comes next. */
-import { FINAL_ROUNDS, type EvolveOptions } from '../../../arena/evolve/index.js'
+import { FINAL_ROUNDS } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
 import { PRESET_NAMES, PRESETS } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
@@ -14,11 +14,11 @@ import type { TimeLimit } from './time-limit.js'
 /** The run in two lines: what it does, how long at most, where everything goes, and what comes next. */
 export function describePlan(
   run: StoredRun,
-  { rounds, finalists }: EvolveOptions,
   limit: TimeLimit | null,
   { threads, benchmark, db, out }: EvolveFlags,
   { cpuCount }: Pick<CliEnvironment, 'cpuCount'>,
 ): readonly [does: string, next: string] {
+  const { rounds, finalists } = run.options
   const time = limit === null ? '' : `, for ${printMinutes(limit)} at most`
   const opponents = countOf(run.warriors.opponent.length, 'warrior')
   const on = countOf(Math.max(1, threads ?? cpuCount), 'thread')

@@ -41,12 +41,12 @@ export async function startOrFindRun(
   env: CliEnvironment,
   terms?: CommonTerms,
 ): Promise<() => StoredRun> {
-  const { beginRun, findAlike, printOptions } = await import('../../../arena/evolve/index.js')
+  const { beginRun, findAlike } = await import('../../../arena/evolve/index.js')
   const plan = { ...(await planRun(flags, store, env, terms)), seed: flags.seed }
   return () => {
     const known = findAlike(store, plan)
     if (known === null) return store.evolution.findRun(beginRun(store, plan, env.now()))!
-    store.evolution.updateRun(known, { options: printOptions(plan.options) }, env.now())
+    store.evolution.updateRun(known, { options: plan.options }, env.now())
     return store.evolution.findRun(known)!
   }
 }
@@ -74,13 +74,12 @@ async function planRun(
 }
 
 /** The stored run that the flags want to go on with. Throws a UsageError. */
-export async function runToResume(flags: EvolveFlags, command: Command, store: Store): Promise<StoredRun> {
+export function runToResume(flags: EvolveFlags, command: Command, store: Store): StoredRun {
   checkResumeFlags(command)
   const id = flags.resume === true ? store.evolution.openRuns()[0] : flags.resume
   const run = store.evolution.findRun(id)
   if (run === null) throw new UsageError(`${flags.db} holds no ${id === undefined ? 'run' : `run ${id}`}`)
-  const { parseOptions } = await import('../../../arena/evolve/index.js')
-  checkProposerFlags(command, parseOptions(run.options).proposer, run.id)
+  checkProposerFlags(command, run.options.proposer, run.id)
   return run
 }
 
@@ -91,8 +90,8 @@ export async function resumeRun(
   store: Store,
   env: CliEnvironment,
 ): Promise<StoredRun> {
-  const { parseOptions, optionProblems, printOptions } = await import('../../../arena/evolve/index.js')
-  const before = parseOptions(run.options)
+  const { optionProblems, printOptions } = await import('../../../arena/evolve/index.js')
+  const before = run.options
   const model = before.model === null ? null : await resumedModel(before.model, flags, env)
   const options = { ...before, model, rounds: flags.rounds ?? before.rounds }
   if (printOptions(options) === printOptions(before)) return run
@@ -100,7 +99,7 @@ export async function resumeRun(
   if (options.rounds < begun) throw new UsageError(`run ${run.id} has begun round ${begun} already`)
   failOn(optionProblems(options, run.settings, run.warriors.opponent.length))
   const change = {
-    options: printOptions(options),
+    options,
     ...(flags.rounds === undefined ? {} : { status: 'open' as const }),
   }
   store.evolution.updateRun(run.id, change, env.now())

@@ -94,7 +94,7 @@ async function resumeEvolution(
   store: Store,
   env: CliEnvironment,
 ): Promise<void> {
-  const { id } = await runToResume(flags, command, store)
+  const { id } = runToResume(flags, command, store)
   const again = resumeCommand(id, command, env)
   // As it is when its last owner has ended.
   const begin = () => store.evolution.findRun(id)!
@@ -130,9 +130,8 @@ async function evolveOne(
   const { reportEvolution } = await import('./evolve-progress.js')
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const { parseOptions } = await import('../../../arena/evolve/index.js')
   const { describeNext, describePlan } = await import('./evolve-guide.js')
-  const plan = describePlan(run, parseOptions(run.options), limit, flags, env)
+  const plan = describePlan(run, limit, flags, env)
   env.stderr.write(plan.map((line) => `${safeText(line)}\n`).join(''))
   const fights = await openFights(flags, env)
   const report = await reportEvolution(

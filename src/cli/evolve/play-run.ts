@@ -37,10 +37,10 @@ export async function playRun(
   watcher: RunWatcher,
   env: CliEnvironment,
 ): Promise<EvolveOutcome> {
-  const { BudgetError, closeRun, closingMs, evolve, parseOptions, storedChampions } =
+  const { BudgetError, closeRun, closingMs, evolve, storedChampions } =
     await import('../../../arena/evolve/index.js')
   const { meterFights } = await import('../../../arena/workers/index.js')
-  const options = parseOptions(run.options)
+  const { options } = run
   const files = openRunFiles(run, printProposer(options), flags.out, env)
   const { proposer, close } = await openProposer(run, options, { flags, store, listener: watcher }, env)
   const now = () => env.now()

@@ -17,7 +17,7 @@ export const EXPORT_FILES: readonly ExportFile[] = [
     rows: (_, { options, warriors, ...run }) => [
       {
         ...run,
-        options: JSON.parse(options) as unknown,
+        options,
         warriors: Object.fromEntries(
           Object.entries(warriors).map(([role, list]) => [role, list.map(({ id }) => id)]),
         ),

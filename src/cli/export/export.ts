@@ -55,7 +55,6 @@ Examples:
   drq export 1 --out run-1 --margin 0.5 --pairs 1`
 
 async function exportRun(runId: number | undefined, flags: ExportFlags, env: CliEnvironment): Promise<void> {
-  const { parseOptions } = await import('../../../arena/evolve/index.js')
   const { EXPORT_FILES } = await import('./export-files.js')
   const { exportChampions } = await import('./export-champions.js')
   const names = ['champions', ...EXPORT_FILES.map(({ name }) => name)]
@@ -71,7 +70,7 @@ async function exportRun(runId: number | undefined, flags: ExportFlags, env: Cli
     })
     // First, so that an export that breaks off can be made again in its folder.
     folder.write(MANIFEST, `${toJson({ identity, isComplete: false })}\n`)
-    const proposer = printProposer(parseOptions(run.options))
+    const proposer = printProposer(run.options)
     const champions = exportChampions(store, run, proposer, {
       path: join(path, 'champions'),
       shown: join(flags.out, 'champions'),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PAPER_OPTIONS } from '../../../arena/evolve/options/index.js'
 import { openStore, type LlmCall, type Store } from '../../../arena/store/index.js'
 import { PRESETS } from '../../../vm/index.js'
 import { warrior } from '../../helpers/warrior.js'
@@ -27,9 +28,11 @@ afterEach(() => {
   store.close()
 })
 
+const options = { ...PAPER_OPTIONS, rounds: 3 }
+
 function createRun(seed: number | null, now = 10): number {
   const warriors = { ...none, opponent: [imp, gate], benchmark: [gate] }
-  return store.evolution.createRun({ settings: PRESETS.tiny, seed, options: '{"rounds":3}', warriors }, now)
+  return store.evolution.createRun({ settings: PRESETS.tiny, seed, options, warriors }, now)
 }
 
 /** The match of an evaluation, as the loop stores it. */
@@ -52,7 +55,7 @@ describe('the store of evolution runs', () => {
       id,
       seed: 42,
       settings: PRESETS.tiny,
-      options: '{"rounds":3}',
+      options,
       random: '',
       status: 'open',
       createdAt: 10,
@@ -77,7 +80,7 @@ describe('the store of evolution runs', () => {
     store.evolution.updateRun(third, { status: 'finished' }, 5)
     expect(store.evolution.openRuns()).toEqual([first, second])
     expect(store.evolution.findRun()!.id).toBe(third)
-    expect(store.evolution.findRun(first)).toMatchObject({ random: 'abc', options: '{"rounds":3}' })
+    expect(store.evolution.findRun(first)).toMatchObject({ random: 'abc', options })
   })
 
   it('keeps the archives of a round: each slot has the last proposal put there', () => {

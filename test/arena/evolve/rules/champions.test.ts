@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PAPER_OPTIONS, printOptions, type Champion } from '../../../../arena/evolve/index.js'
+import { PAPER_OPTIONS, type Champion } from '../../../../arena/evolve/index.js'
 import { lengthLimitOf } from '../../../../arena/evolve/rules/champions.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { PRESETS } from '../../../../vm/index.js'
@@ -10,7 +10,7 @@ function runWith(lengthLimit: number | null) {
   const store = openStore(':memory:')
   const run = store.evolution.findRun(beginSmallRun(store, { lengthLimit }))!
   store.close()
-  return { ...run, settings: PRESETS['94nop'], options: printOptions({ ...PAPER_OPTIONS, lengthLimit }) }
+  return { ...run, settings: PRESETS['94nop'], options: { ...PAPER_OPTIONS, lengthLimit } }
 }
 
 function champion(results: readonly DuelResult[] | null, fitness = 1): Champion {

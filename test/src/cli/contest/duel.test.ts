@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseOptions } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { studentInterval } from '../../../../arena/statistics/index.js'
 import { folderOf } from '../../../../src/cli/contest/duel-contestants.js'
@@ -178,7 +177,7 @@ describe('drq duel', () => {
       expect(stdout).toMatch(/^(novice|genetic) +\d+ +[01] of 1 +\d+\.\d % +- +/m)
       expect(stdout).toMatch(/^With one seed (novice|genetic) wins \d+\.\d % of the pairs against /m)
       const store = openStore(join(folder, 'own.db'))
-      const { warmOpponents, warmChampions } = parseOptions(store.evolution.findRun(1)!.options)
+      const { warmOpponents, warmChampions } = store.evolution.findRun(1)!.options
       store.close()
       expect([warmOpponents, warmChampions]).toEqual([false, true])
     } finally {

@@ -1,0 +1,49 @@
+import type { Warrior } from '../../../vm/index.js'
+import type { Arena } from '../../matches/index.js'
+import type { StoredEvaluation } from '../../store/index.js'
+import { evaluate, type Standing } from '../evaluation/index.js'
+import type { Entry } from './entries.js'
+import type { OpenRound } from './open-round.js'
+
+export interface NumberedEntry extends Entry {
+  /** Number in the round, from 0. */
+  readonly proposal: number
+}
+
+/** What a unit's fights gave. */
+export interface UnitEvaluations {
+  /** By proposal, an evaluation or why there is none; nothing for code that the round had evaluated before. */
+  readonly byProposal: ReadonlyMap<number, StoredEvaluation | string>
+  /** Ids of the warriors that were not worth a fight. */
+  readonly skipped: ReadonlySet<string>
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Lets each code that is new to the round fight once, but those that are foretold to be the worst of a batch. */
+export async function evaluateUnit(
+  entries: readonly NumberedEntry[],
+  { prefilter, evaluated, islands, challenge }: OpenRound,
+  isStart: boolean,
+  arena: Arena,
+): Promise<UnitEvaluations> {
+  const unknown = new Map<string, NumberedEntry & { readonly warrior: Warrior }>()
+  for (const entry of entries) {
+    const { warrior } = entry
+    if (warrior === null || evaluated.has(warrior.id) || unknown.has(warrior.id)) continue
+    unknown.set(warrior.id, { ...entry, warrior })
+  }
+  const candidates = [...unknown.values()]
+  // Everything at the start of a round fights: the others are bred from it.
+  const skipped =
+    prefilter === null || isStart ? NONE : prefilter.skip(candidates.map(({ warrior }) => warrior))
+  const fresh = candidates.filter(({ warrior }) => !skipped.has(warrior.id))
+  for (const { warrior } of fresh) evaluated.add(warrior.id)
+  const isHopeless = (index: number, standing: Standing) => {
+    const { island, proposal } = fresh[index]!
+    return standing.fitness <= islands.target(island, { ...standing, proposal })
+  }
+  const warriors = fresh.map(({ warrior }) => warrior)
+  const evaluations = await evaluate(warriors, challenge, arena, isHopeless)
+  return { skipped, byProposal: new Map(fresh.map(({ proposal }, index) => [proposal, evaluations[index]!])) }
+}
