@@ -75,6 +75,7 @@ module.exports = {
       'round',
       'final',
       'history',
+      'runs',
     ].map((room) => door(`arena/evolve/${room}`)),
     door('src/archives'),
     door('src/ui'),

@@ -58,7 +58,7 @@ export {
 } from './options/index.js'
 export * from './proposers/index.js'
 export * from './round/index.js'
-export * from './run.js'
+export { playRun, type RunEnd, type RunOutcome, type PlayPlan, type RunTools, type RunWatch } from './run.js'
 export {
   givenIds,
   rulesOf,
@@ -67,4 +67,5 @@ export {
   type OpponentCounts,
   type Rules,
 } from './rules/index.js'
+export * from './runs/index.js'
 export { codeFeatures, FEATURE_NAMES } from './surrogate/index.js'

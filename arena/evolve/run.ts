@@ -1,38 +1,117 @@
-/** A run of the Digital Red Queen: what it is given, and how that is stored. */
-import type { MarsSettings, Warrior } from '../../vm/index.js'
-import type { Store } from '../store/index.js'
-import { parseOptions, printOptions, withoutSpending, type EvolveOptions } from './options/index.js'
+/** A stored run played to its end: the evolution, the final of what it bred, the benchmark. */
+import type { Store, StoredRun } from '../store/index.js'
+import { meterFights, type Fights } from '../workers/index.js'
+import {
+  closeRun,
+  closingMs,
+  type BenchmarkResult,
+  type Closing,
+  type ClosingWatch,
+  type Finalist,
+} from './final/index.js'
+import { BudgetError, type BudgetLimit, type Proposer } from './proposers/index.js'
+import { evolve, type EvolveEvent } from './round/index.js'
+import { storedChampions, type Champion } from './rules/index.js'
+import { watchTime, type TimeLimit } from './runs/index.js'
 
-/** What a run begins with. */
-export interface RunStart {
-  readonly settings: MarsSettings
-  /** 0 .. 2^53-1, or null for the run's number in the store. */
-  readonly seed: number | null
-  /** Without {@link optionProblems}. */
-  readonly options: EvolveOptions
-  /** Opponents of every round, at least one. */
-  readonly opponents: readonly Warrior[]
-  /** Whose code a genetic proposer starts from. */
-  readonly seeds: readonly Warrior[]
-  /** Whom the champions meet at the end. */
-  readonly benchmark: readonly Warrior[]
+/** All rounds played, the last of them cut short by `earlyStop` or not; a budget spent; or the time over. */
+export type RunEnd = 'finished' | 'early-stop' | BudgetLimit | 'minutes'
+
+export interface PlayPlan {
+  readonly proposer: Proposer
+  /** Rounds of each champion against each warrior of the benchmark; 0 for none. */
+  readonly benchmarkRounds: number
+  /** When all has to be done, final and benchmark included; null for whenever it is. */
+  readonly limit: TimeLimit | null
 }
 
-/** Stores a new run and gives its number. */
-export function beginRun(store: Store, start: RunStart, now: number): number {
-  const { settings, seed, options, opponents, seeds, benchmark } = start
-  return store.transaction(() => {
-    for (const warrior of [...opponents, ...seeds, ...benchmark]) store.warriors.save(warrior, now)
-    const warriors = { opponent: opponents, seed: seeds, benchmark }
-    return store.evolution.createRun({ settings, seed, options, warriors }, now)
-  })
+export interface RunTools {
+  readonly store: Store
+  readonly fights: Fights
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Aborted when the run shall stop. */
+  readonly signal: AbortSignal
 }
 
-/** The number of a stored run that begins with the same, whatever it may spend; null when there is none. */
-export function findAlike(store: Store, start: RunStart & { readonly seed: number }): number | null {
-  const { settings, seed, options, opponents, seeds, benchmark } = start
-  const warriors = { opponent: opponents, seed: seeds, benchmark }
-  const comparable = (stored: EvolveOptions) => printOptions(withoutSpending(stored))
-  const wanted = comparable(parseOptions(printOptions(options)))
-  return store.evolution.findAlike({ settings, seed, warriors }, (stored) => comparable(stored) === wanted)
+/** Told how a run goes. */
+export interface RunWatch extends ClosingWatch {
+  readonly onEvent?: (event: EvolveEvent) => void
+  /** What final and benchmark are going to take, in milliseconds, as far as it is known. */
+  readonly onClosing?: (ms: number) => void
 }
+
+export interface RunOutcome {
+  readonly run: StoredRun
+  readonly end: RunEnd
+  /** What a run that spent its budget has to say; null when it ended otherwise. */
+  readonly problem: string | null
+  /** Each with its benchmark, null where there was none. */
+  readonly champions: readonly (Champion & { readonly benchmark: BenchmarkResult | null })[]
+  /** The strongest of the run, chosen by its final; null when it holds none. */
+  readonly best: (Finalist & { readonly benchmark: BenchmarkResult | null }) | null
+  /** Rounds of each match of the final and of the benchmark: fewer than usual where time was short, 0 for none. */
+  readonly matchRounds: Closing['rounds']
+}
+
+/**
+ * Evolves a run, holds its final and its benchmark; what was played before is not played again. A spent budget or the end
+ * of the time ends the evolution in good order: the run can go on. Rejects with the signal's reason when aborted, with a
+ * ProposerError when no warriors come.
+ */
+export async function playRun(
+  run: StoredRun,
+  { proposer, benchmarkRounds, limit }: PlayPlan,
+  { store, fights, now, signal }: RunTools,
+  { onEvent, onClosing, ...watch }: RunWatch = {},
+): Promise<RunOutcome> {
+  const meter = meterFights(fights, now)
+  const arena = { store, fights: meter.fights, signal, now }
+  const closing = { benchmarkRounds, endsAt: limit?.endsAt ?? null, meter }
+  let championCount = 0
+  // While nothing is bred there is nothing to close with: the first unit has all of the time.
+  let hasBred = false
+  const reserveMs = () => (hasBred ? closingMs(run, championCount, closing) : 0)
+  const time = limit === null ? null : watchTime(limit, reserveMs, now)
+  const follow = (event: EvolveEvent) => {
+    onEvent?.(event)
+    if (event.type === 'run') championCount = event.champions.length
+    else if (event.type === 'champion') championCount++
+    hasBred ||= championCount > 0 || event.type === 'unit'
+    if (event.type === 'unit') onClosing?.(reserveMs())
+    time?.check()
+  }
+  const evolveToEnd = async (): Promise<Evolved> => {
+    try {
+      const stop = time === null ? signal : AbortSignal.any([signal, time.signal])
+      const champions = await evolve(run.id, { ...arena, proposer, signal: stop, onEvent: follow })
+      const wasCut = champions.at(-1)!.iterations < run.options.iterations
+      return { champions, end: wasCut ? 'early-stop' : 'finished', problem: null }
+    } catch (error) {
+      const champions = () => storedChampions(store, run)
+      if (error instanceof BudgetError)
+        return { champions: champions(), end: error.limit, problem: error.message }
+      if (time?.signal.aborted === true && !signal.aborted)
+        return { champions: champions(), end: 'minutes', problem: null }
+      throw error
+    }
+  }
+  try {
+    const { champions, ...ending } = await evolveToEnd()
+    time?.stop()
+    const { best, benchmarks, rounds } = await closeRun(run, champions, closing, arena, watch)
+    const withBenchmark = <T>(warrior: T, index: number) => ({
+      ...warrior,
+      benchmark: benchmarks[index] ?? null,
+    })
+    return {
+      ...{ run, ...ending, matchRounds: rounds },
+      champions: champions.map(withBenchmark),
+      best: best === null ? null : withBenchmark(best, champions.length),
+    }
+  } finally {
+    time?.stop()
+  }
+}
+
+type Evolved = Pick<RunOutcome, 'end' | 'problem'> & { readonly champions: readonly Champion[] }

@@ -1,5 +1,6 @@
 /** Intervals, fits and spreads: formulas over plain numbers, which know nothing of warriors and matches. */
 export * from './bradley-terry.js'
+export * from './deviation.js'
 export * from './line-fit.js'
 export * from './precision.js'
 export * from './quantiles.js'

@@ -52,7 +52,11 @@ async function main(): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'drq-evolution-'))
   try {
-    const { champions, finalists, bundled } = await evolveFor({
+    const {
+      champions,
+      best: finalist,
+      bundled,
+    } = await evolveFor({
       minutes: Number(values.minutes),
       seed: Number(values.seed),
       threads,
@@ -63,7 +67,7 @@ async function main(): Promise<number> {
     })
     const every = Number(values.every ?? Math.max(1, Math.ceil(champions.length / 12)))
     const shown = champions.filter(({ round }) => round % every === 0 || round === champions.length)
-    const best = finalists[0]?.warrior
+    const best = finalist?.warrior
     const warriors = [
       ...bundled,
       ...shown.map(({ warrior }) => warrior),

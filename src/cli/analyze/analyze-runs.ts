@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander'
 import type { AnalyzedRun } from '../../../arena/analyze/index.js'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { Entrant } from '../../../arena/matches/index.js'
-import type { MarsSettings, Warrior } from '../../../vm/index.js'
+import type { MarsSettings } from '../../../vm/index.js'
 import { UsageError } from '../process/exit.js'
 import { parseSeedList } from '../flags/seed-flags.js'
 import { findStoredRun } from '../flags/stored-run.js'
@@ -37,6 +37,7 @@ export async function loadRuns(
   store: Store,
   db: string,
 ): Promise<LoadedRuns> {
+  const { pickElites } = await import('../../../arena/analyze/index.js')
   const { storedChampions } = await import('../../../arena/evolve/index.js')
   const found = ids.map((id) => findStoredRun(store, id, { db }))
   const [first] = found
@@ -66,29 +67,6 @@ export async function loadRuns(
       elites: elites.get(run.id) ?? [],
     })),
   }
-}
-
-/** Elites of all rounds that are no champions, evenly from all runs and rounds. */
-function pickElites(
-  loaded: readonly { readonly run: StoredRun; readonly champions: AnalyzedRun['champions'] }[],
-  count: number,
-  store: Store,
-): Map<number, Warrior[]> {
-  const picked = new Map<number, Warrior[]>()
-  if (count === 0) return picked
-  const known = new Set(loaded.flatMap(({ champions }) => champions.map(({ warrior }) => warrior.id)))
-  const elites = loaded.flatMap(({ run, champions }) =>
-    champions
-      .flatMap(({ round }) => store.evolution.elites(run.id, round))
-      .filter(({ warrior: { id } }) => !known.has(id) && known.add(id))
-      .map(({ warrior }) => ({ runId: run.id, warrior })),
-  )
-  const wanted = Math.min(count, elites.length)
-  for (let index = 0; index < wanted; index++) {
-    const { runId, warrior } = elites[Math.floor((index * elites.length) / wanted)]!
-    picked.set(runId, [...(picked.get(runId) ?? []), warrior])
-  }
-  return picked
 }
 
 function sameBenchmark(runs: readonly StoredRun[]): Entrant[] | null {

@@ -3,7 +3,8 @@ import type { ContestResult } from '../../../arena/contest/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
 import type { UnplayedLineUp } from '../../../arena/matches/index.js'
 import { describeBest, type EvolveOutcome } from '../evolve/evolve-report.js'
-import { printModels, scoresOf, quartilesOf } from '../evolve/evolve-seeds-report.js'
+import { spreadOf } from '../../../arena/statistics/index.js'
+import { printModels, scoresOf } from '../evolve/evolve-seeds-report.js'
 import { printUsd } from '../../text/spend-text.js'
 import { printShellCommand } from '../process/shell-command.js'
 import { DEFAULT_DB } from '../flags/store-flags.js'
@@ -118,7 +119,7 @@ function spentBy(runs: readonly EvolveOutcome[]) {
 
 function generality(runs: readonly EvolveOutcome[]): string {
   const scores = scoresOf(runs)
-  return scores.length === 0 ? '-' : quartilesOf(scores).mean.toFixed(1)
+  return scores.length === 0 ? '-' : spreadOf(scores).mean.toFixed(1)
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`

@@ -9,7 +9,7 @@ import { nameSettings } from '../../text/settings-name.js'
 import { printInvocation } from '../process/shell-command.js'
 import { DEFAULT_DB } from '../flags/store-flags.js'
 import { countOf, safeText } from '../../text/text.js'
-import type { TimeLimit } from './time-limit.js'
+import type { TimeLimit } from '../../../arena/evolve/index.js'
 
 /** The run in two lines: what it does, how long at most, where everything goes, and what comes next. */
 export function describePlan(
@@ -44,7 +44,7 @@ export function describeNext(
   { benchmark, db }: EvolveFlags,
   env: CliEnvironment,
 ): string {
-  const { run, options, end, champions, best } = outcome
+  const { run, end, champions, best } = outcome
   const file = (best ?? champions.at(-1))?.file
   const preset = PRESET_NAMES.find((name) => nameSettings(PRESETS[name]) === nameSettings(run.settings))
   const line = (args: readonly string[], what: string) => [printInvocation(args, env), what] as const
@@ -53,7 +53,7 @@ export function describeNext(
   const rival = champions.find((champion) => champion.file !== file)?.file
   const steps = [
     ...(end === 'minutes'
-      ? [[again, `goes on in round ${champions.length + 1} of ${options.rounds}`] as const]
+      ? [[again, `goes on in round ${champions.length + 1} of ${run.options.rounds}`] as const]
       : []),
     ...(file === undefined || preset === undefined
       ? []
@@ -75,7 +75,10 @@ export function describeNext(
 }
 
 /** What had to be cut to end in time; empty where nothing was. */
-function describeCut({ options, best, champions, matchRounds }: EvolveOutcome, benchmark: number): string {
+function describeCut(
+  { run: { options }, best, champions, matchRounds }: EvolveOutcome,
+  benchmark: number,
+): string {
   const cut = [
     ...(options.finalists > 0 && best !== null && matchRounds.final < FINAL_ROUNDS
       ? [`${matchRounds.final} of ${FINAL_ROUNDS} in the final`]

@@ -6,7 +6,7 @@ import { showLive } from '../progress/live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import type { RunWatcher } from './play-run.js'
 import { safeText } from '../../text/text.js'
-import type { TimeLimit } from './time-limit.js'
+import type { TimeLimit } from '../../../arena/evolve/index.js'
 
 export interface EvolveReport extends RunWatcher {
   readonly stop: () => void

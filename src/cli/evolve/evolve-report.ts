@@ -1,39 +1,19 @@
 /** The end of an evolution as a user reads it, and as a program does. */
-import type {
-  BenchmarkResult,
-  Champion,
-  Closing,
-  EvolveOptions,
-  Finalist,
-} from '../../../arena/evolve/index.js'
-import type { LlmTotals, StoredRun } from '../../../arena/store/index.js'
+import type { BenchmarkResult, RunOutcome } from '../../../arena/evolve/index.js'
+import type { LlmTotals } from '../../../arena/store/index.js'
 import { usesPSpace } from '../../../vm/index.js'
 import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
-import type { RunEnd } from './run-end.js'
 import { printUsd } from '../../text/spend-text.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
 
-/** The strongest of a run, chosen by its final. */
-export interface BestWarrior extends Finalist {
+interface Filed {
   readonly file: string
-  readonly benchmark: BenchmarkResult | null
 }
 
-export interface EvolveOutcome {
-  readonly run: StoredRun
-  readonly options: EvolveOptions
-  readonly end: RunEnd
-  /** What a run that spent its budget has to say; null when it ended otherwise. */
-  readonly problem: string | null
-  /** Rounds of each match of the final and of the benchmark: fewer than usual where time was short, 0 for none. */
-  readonly matchRounds: Closing['rounds']
-  /** Each with its file and, unless there was none, its benchmark. */
-  readonly champions: readonly (Champion & {
-    readonly file: string
-    readonly benchmark: BenchmarkResult | null
-  })[]
-  /** Null when the run holds no finals. */
-  readonly best: BestWarrior | null
+/** What a run came to, with the file of each warrior. */
+export interface EvolveOutcome extends Omit<RunOutcome, 'champions' | 'best'> {
+  readonly champions: readonly (RunOutcome['champions'][number] & Filed)[]
+  readonly best: (NonNullable<RunOutcome['best']> & Filed) | null
   readonly calls: LlmTotals
   /** By model; empty where none was asked. */
   readonly replies: readonly ModelReplies[]
@@ -118,16 +98,16 @@ export function describeBenchmark(result: BenchmarkResult | null): string[] {
 }
 
 /** For JSON. */
-export function describeBest(best: BestWarrior | null) {
+export function describeBest(best: EvolveOutcome['best']) {
   if (best === null) return null
   const { warrior, name, fitness, file, benchmark } = best
   return { id: warrior.id, name, fitness, file, benchmark }
 }
 
 /** The same as one JSON document. */
-export function printEvolutionJson({ run, options, end, champions, best, ...rest }: EvolveOutcome): string {
+export function printEvolutionJson({ run, end, champions, best, ...rest }: EvolveOutcome): string {
   const { matchRounds, calls, replies, overshoot } = rest
-  const { id, seed, settings } = run
+  const { id, seed, settings, options } = run
   const rounds = champions.map(
     ({
       warrior,

@@ -1,4 +1,5 @@
 /** Independent runs side by side, as a user reads them and as a program does. */
+import { spreadOf } from '../../../arena/statistics/index.js'
 import { describeBenchmark, describeBest, type EvolveOutcome } from './evolve-report.js'
 import { joinReplies, printOvershoot, printReplies } from '../models/reply-report.js'
 import { END_TEXT } from './run-end.js'
@@ -52,7 +53,7 @@ export function printSeedsJson(outcomes: readonly EvolveOutcome[]): string {
     ...{ calls: rest.calls, replies: rest.replies, overshoot: rest.overshoot },
   }))
   const scores = scoresOf(outcomes)
-  return `${toJson({ runs, score: scores.length === 0 ? null : quartilesOf(scores) })}\n`
+  return `${toJson({ runs, score: scores.length === 0 ? null : spreadOf(scores) })}\n`
 }
 
 /** What the replies of models were, and where a run spent more than its budget. */
@@ -76,16 +77,6 @@ export function scoresOf(outcomes: readonly EvolveOutcome[]): number[] {
 }
 
 function describeScores(scores: readonly number[]): string {
-  const { mean, deviation } = quartilesOf(scores)
+  const { mean, deviation } = spreadOf(scores)
   return `score of ${scores.length} runs: mean ${mean.toFixed(1)}, standard deviation ${deviation.toFixed(1)}`
-}
-
-/** Mean and standard deviation of the sample (n - 1). */
-export function quartilesOf(values: readonly number[]): {
-  readonly mean: number
-  readonly deviation: number
-} {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  return { mean, deviation: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) }
 }

@@ -41,14 +41,9 @@ export async function startOrFindRun(
   env: CliEnvironment,
   terms?: CommonTerms,
 ): Promise<() => StoredRun> {
-  const { beginRun, findAlike } = await import('../../../arena/evolve/index.js')
+  const { beginOrFindRun } = await import('../../../arena/evolve/index.js')
   const plan = { ...(await planRun(flags, store, env, terms)), seed: flags.seed }
-  return () => {
-    const known = findAlike(store, plan)
-    if (known === null) return store.evolution.findRun(beginRun(store, plan, env.now()))!
-    store.evolution.updateRun(known, { options: plan.options }, env.now())
-    return store.evolution.findRun(known)!
-  }
+  return () => store.evolution.findRun(beginOrFindRun(store, plan, env.now()))!
 }
 
 async function planRun(
@@ -68,7 +63,7 @@ async function planRun(
   if (options.model !== null) await checkReplay(flags, store, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)
-  const warriors = await startingWarriors(flags, settings, options.fitness, seed ?? 0, store, env)
+  const warriors = await startingWarriors(flags, settings, options, seed ?? 0, store, env)
   failOn(optionProblems(options, settings, warriors.opponents.length))
   return { settings, seed, options, ...warriors }
 }
@@ -84,26 +79,21 @@ export function runToResume(flags: EvolveFlags, command: Command, store: Store):
 }
 
 /** The run as it goes on: --rounds moves its end, and what a model may cost can change. Throws a UsageError. */
-export async function resumeRun(
+export async function resumeStoredRun(
   run: StoredRun,
   flags: EvolveFlags,
   store: Store,
   env: CliEnvironment,
 ): Promise<StoredRun> {
-  const { optionProblems, printOptions } = await import('../../../arena/evolve/index.js')
-  const before = run.options
-  const model = before.model === null ? null : await resumedModel(before.model, flags, env)
-  const options = { ...before, model, rounds: flags.rounds ?? before.rounds }
-  if (printOptions(options) === printOptions(before)) return run
-  const begun = store.evolution.rounds(run.id).length
-  if (options.rounds < begun) throw new UsageError(`run ${run.id} has begun round ${begun} already`)
-  failOn(optionProblems(options, run.settings, run.warriors.opponent.length))
+  const { resumeRun } = await import('../../../arena/evolve/index.js')
+  const { model } = run.options
   const change = {
-    options,
-    ...(flags.rounds === undefined ? {} : { status: 'open' as const }),
+    model: model === null ? null : await resumedModel(model, flags, env),
+    rounds: flags.rounds,
   }
-  store.evolution.updateRun(run.id, change, env.now())
-  return store.evolution.findRun(run.id)!
+  const resumed = resumeRun(run, change, store, env.now())
+  if (!resumed.ok) throw new UsageError(resumed.problems.join('\n'))
+  return resumed.run
 }
 
 function failOn(problems: readonly string[]): void {

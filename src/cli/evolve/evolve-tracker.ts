@@ -17,7 +17,7 @@ import { printDuration } from '../../text/pace.js'
 import type { RunWatcher } from './play-run.js'
 import { printSpend } from '../../text/spend-text.js'
 import { countOf } from '../../text/text.js'
-import type { TimeLimit } from './time-limit.js'
+import type { TimeLimit } from '../../../arena/evolve/index.js'
 
 export interface EvolveTracker extends RunWatcher {
   readonly snapshot: (isStopping: boolean) => EvolveSnapshot

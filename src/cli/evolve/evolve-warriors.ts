@@ -1,64 +1,42 @@
-/** The warriors that an evolution starts with. */
-import type { FitnessName } from '../../../arena/evolve/index.js'
+/** The warriors that an evolution starts with, as the flags name them. */
+import type { EvolveOptions, RunWarriors } from '../../../arena/evolve/index.js'
 import type { Store } from '../../../arena/store/index.js'
-import { usesPSpace, type MarsSettings, type Warrior } from '../../../vm/index.js'
-import { bundledOpponents, bundledWarriors } from '../sources/bundled.js'
+import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
-import { withHillPreset, type EvolveFlags } from './evolve-flags.js'
 import { UsageError } from '../process/exit.js'
+import { bundledOpponents, bundledWarriors } from '../sources/bundled.js'
 import { assembleFiles } from '../sources/load-warriors.js'
 import { loadNamed } from '../sources/named-warriors.js'
+import { withHillPreset, type EvolveFlags } from './evolve-flags.js'
 
-export interface StartingWarriors {
-  readonly opponents: readonly Warrior[]
-  readonly seeds: readonly Warrior[]
-  readonly benchmark: readonly Warrior[]
-}
-
-/**
- * Loads what the flags name, and where they name nothing the warriors that come with drq: as opponents all
- * one against one, three where all fight in one core; none of them from scratch. Throws a UsageError.
- */
+/** Loads what the flags name, and what comes with drq for their preset. Throws a UsageError. */
 export async function startingWarriors(
   flags: EvolveFlags,
   settings: MarsSettings,
-  fitness: FitnessName,
+  options: EvolveOptions,
   seed: number,
   store: Store,
   env: CliEnvironment,
-): Promise<StartingWarriors> {
+): Promise<RunWarriors> {
+  const { chooseWarriors } = await import('../../../arena/evolve/index.js')
   const { preset } = withHillPreset(flags)
   // Bundled warriors are made for a preset: with other settings those that do not assemble are left out.
   const { files } = await assembleFiles(await bundledWarriors(preset), { settings }, env)
   const bundled = files.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ path, warrior }]))
-  const named = async (names: readonly string[]): Promise<Warrior[]> =>
-    (await loadNamed(names, { settings }, store, env)).map(({ warrior }) => warrior)
-  const benchmark = bundled.map(({ warrior }) => warrior)
-  const inOneCore = async () => {
-    const few = new Set(await bundledOpponents(preset))
-    return bundled.filter(({ path }) => few.has(path)).map(({ warrior }) => warrior)
+  const few = new Set(await bundledOpponents(preset))
+  const named = async (names: readonly string[] | undefined): Promise<Warrior[] | null> =>
+    names === undefined
+      ? null
+      : (await loadNamed(names, { settings }, store, env)).map(({ warrior }) => warrior)
+  const choice = {
+    bundled: bundled.map(({ warrior }) => warrior),
+    bundledForOneCore: bundled.filter(({ path }) => few.has(path)).map(({ warrior }) => warrior),
+    initial: await named(flags.initial),
+    stock: await named(flags.stock),
+    isFromScratch: flags.fromScratch === true,
   }
-  const opponents =
-    flags.initial !== undefined
-      ? await named(flags.initial)
-      : flags.fromScratch
-        ? await drawOpponents(settings, seed)
-        : fitness === 'duel'
-          ? benchmark
-          : await inOneCore()
-  if (opponents.length === 0)
+  const warriors = chooseWarriors(choice, options, settings, seed)
+  if (warriors.opponents.length === 0)
     throw new UsageError('drq brings no warriors for these settings', 'Name some with --initial.')
-  if (flags.fromScratch) return { opponents, seeds: [], benchmark }
-  const given = flags.stock === undefined ? benchmark : await named(flags.stock)
-  const stock = given.filter((one) => flags.pSpace || !usesPSpace(one))
-  return { opponents, seeds: stock.length > 0 ? stock : opponents, benchmark }
-}
-
-/** Random programs that a run from scratch meets. */
-const RANDOM_OPPONENTS = 4
-
-async function drawOpponents(settings: MarsSettings, seed: number): Promise<Warrior[]> {
-  const { randomWarriors } = await import('../../../arena/evolve/index.js')
-  const { createRandom } = await import('../../../arena/random.js')
-  return randomWarriors(RANDOM_OPPONENTS, settings, createRandom(seed, RANDOM_OPPONENTS))
+  return warriors
 }

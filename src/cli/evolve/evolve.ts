@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
+import type { TimeLimit } from '../../../arena/evolve/index.js'
 import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from './evolve-flags.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from './evolve-report.js'
 import { checkRunOutputs } from './evolve-outputs.js'
 import { evolveSeeds } from './evolve-seeds.js'
-import { resumeRun, runToResume, startRun } from './evolve-start.js'
+import { resumeStoredRun, runToResume, startRun } from './evolve-start.js'
 import { openFights } from '../flags/fight-flags.js'
 import { checkProposerFlags } from './idle-flags.js'
-import { playRun } from './play-run.js'
+import { playStoredRun } from './play-run.js'
 import { failOnNothing } from '../models/reply-report.js'
 import { stoppedBy, tellReplies } from './run-end.js'
 import { asOwner, isDead } from '../flags/run-owner.js'
@@ -16,7 +17,6 @@ import { addSettingsFlags } from '../flags/settings-flags.js'
 import { isNpmStart, printInvocation } from '../process/shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../flags/store-flags.js'
 import { safeText } from '../../text/text.js'
-import { timeLimitFrom, type TimeLimit } from './time-limit.js'
 
 export function registerEvolve(command: Command, env: CliEnvironment): void {
   addStoreFlag(addEvolveFlags(command))
@@ -58,6 +58,7 @@ Examples:
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
 
 async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvironment): Promise<void> {
+  const { timeLimitFrom } = await import('../../../arena/evolve/index.js')
   const limit = timeLimitFrom(flags.minutes ?? minutesOfNpmStart(flags, env), env.now())
   if (flags.resume === undefined) checkProposerFlags(command, flags.proposer)
   await checkRunOutputs(flags, env)
@@ -99,7 +100,7 @@ async function resumeEvolution(
   // As it is when its last owner has ended.
   const begin = () => store.evolution.findRun(id)!
   const work = async (run: StoredRun) =>
-    evolveOne(await resumeRun(run, flags, store, env), flags, limit, again, store, env)
+    evolveOne(await resumeStoredRun(run, flags, store, env), flags, limit, again, store, env)
   await asOwner(store, flags, begin, () => [leaseOf(id)], work, env)
 }
 
@@ -149,7 +150,7 @@ async function evolveOne(
   )
   let outcome: EvolveOutcome
   try {
-    outcome = await playRun(run, flags, { store, fights, signal, limit }, report, env)
+    outcome = await playStoredRun(run, flags, { store, fights, signal, limit }, report, env)
   } catch (error) {
     tellReplies(error, [run], store, env)
     throw stoppedBy(error, signal, 'The run', again)

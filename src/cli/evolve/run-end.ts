@@ -1,12 +1,10 @@
-/** Why a run ended, and what is said of it. */
+/** What is said of how a run ended. */
+import type { RunEnd } from '../../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError } from '../process/exit.js'
 import { printReplies, tallyReplies } from '../models/reply-report.js'
 import { WriteError } from '../outputs/saved-file.js'
-
-/** All rounds played, the last of them cut short by --early-stop or not; a budget spent; or the time of --minutes up. */
-export type RunEnd = 'finished' | 'early-stop' | 'calls' | 'tokens' | 'cost' | 'minutes'
 
 /** What a user sees in a table. */
 export const END_TEXT: Record<RunEnd, string> = {

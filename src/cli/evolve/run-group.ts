@@ -5,15 +5,12 @@ import type { CliEnvironment } from '../process/environment.js'
 import type { EvolveFlags } from './evolve-flags.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import { openFights } from '../flags/fight-flags.js'
-import { playRun } from './play-run.js'
+import { playStoredRun } from './play-run.js'
 import { stoppedBy, tellReplies } from './run-end.js'
 import { asOwner } from '../flags/run-owner.js'
 import type { RunsReport } from './runs-progress.js'
 import type { LabelledRun } from './runs-tracker.js'
 import { countOf, safeText } from '../../text/text.js'
-
-/** Runs that advance at the same time; the others wait. */
-const SIDE_BY_SIDE = 8
 
 /** A run that is planned. */
 export interface GroupStart {
@@ -84,6 +81,7 @@ async function playRuns<T>(
   env.stderr.write(`After a stop this goes on: ${safeText(again)}\n`)
   const quit = new AbortController()
   const signal = AbortSignal.any([env.interruption(), quit.signal])
+  const { playSideBySide } = await import('../../../arena/evolve/index.js')
   const { reportRuns } = await import('./runs-progress.js')
   const fights = await openFights(flags, env)
   const report = await reportRuns(
@@ -102,7 +100,19 @@ async function playRuns<T>(
   let outcomes: readonly EvolveOutcome[]
   let result: T
   try {
-    outcomes = await playSideBySide(runs, tools, env)
+    const play = async (index: number, ended: AbortSignal) => {
+      const { run, flags } = runs[index]!
+      const outcome = await playStoredRun(
+        run,
+        flags,
+        { store, fights, signal: ended },
+        report.begin(index),
+        env,
+      )
+      report.end(index, outcome)
+      return outcome
+    }
+    outcomes = await playSideBySide(runs.length, play, signal)
     result = await finish(outcomes, tools)
   } catch (error) {
     tellReplies(
@@ -121,37 +131,4 @@ async function playRuns<T>(
   )
   if (spent.length > 0) env.stderr.write(`${spent.join('')}Go on with a larger one: ${safeText(again)}\n`)
   return result
-}
-
-/** The pool takes a part of each run's matches in turn, so that none waits for another's batch. */
-async function playSideBySide(
-  runs: readonly GroupRun[],
-  { store, fights, signal, report }: GroupTools,
-  env: CliEnvironment,
-): Promise<readonly EvolveOutcome[]> {
-  // What fails in one run stops the others: they go on together.
-  const failed = new AbortController()
-  const tools = { store, fights, signal: AbortSignal.any([signal, failed.signal]) }
-  const outcomes: EvolveOutcome[] = []
-  const waiting = [...runs.entries()]
-  const failures: Error[] = []
-  const lane = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, { run, flags }] = next
-      const outcome = await playRun(run, flags, tools, report.begin(index), env)
-      outcomes[index] = outcome
-      report.end(index, outcome)
-    }
-  }
-  const guarded = () =>
-    lane().catch((error: unknown) => {
-      failures.push(error as Error)
-      waiting.length = 0
-      failed.abort()
-    })
-  await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, runs.length) }, guarded))
-  // The first is the reason of the others.
-  const [failure] = failures
-  if (failure !== undefined) throw failure
-  return outcomes
 }

@@ -124,9 +124,9 @@ export function createRunsTracker(
 
 function toRow(label: string, { tracker, closing, outcome }: State): RunRow {
   if (outcome !== null) {
-    const { champions, options, best, end } = outcome
+    const { champions, run, best, end } = outcome
     const champion = champions.at(-1) ?? null
-    const round = `${champions.length}/${options.rounds}`
+    const round = `${champions.length}/${run.options.rounds}`
     return { label, round, champion, best: best?.fitness ?? null, state: END_TEXT[end], isDone: true }
   }
   if (tracker === null) return { label, round: '', champion: null, best: null, state: 'waits', isDone: false }

@@ -73,7 +73,12 @@ const anyMoment =
 
 describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
   it('ends as an unbroken one, killed at any moment, on any number of threads', async () => {
-    const moments = await expectSameEnd({ args: GENETIC, benchmark: 2, kills: byExtent(8, 20), deathOf: anyMoment(300) })
+    const moments = await expectSameEnd({
+      args: GENETIC,
+      benchmark: 2,
+      kills: byExtent(8, 20),
+      deathOf: anyMoment(300),
+    })
     expect(new Set(moments).size).toBeGreaterThan(byExtent(3, 8))
   })
 
@@ -91,7 +96,12 @@ describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
       const small =
         '--preset tiny --rounds 2 --iterations 24 --simulations 4 --seed 5 --llm-patience 5'.split(' ')
       const model = ['--proposer', 'llm', '--model', 'tiny', '--base-url', server.baseUrl]
-      await expectSameEnd({ args: [...small, ...model], benchmark: 0, kills: byExtent(3, 6), deathOf: anyMoment(50) })
+      await expectSameEnd({
+        args: [...small, ...model],
+        benchmark: 0,
+        kills: byExtent(3, 6),
+        deathOf: anyMoment(50),
+      })
     } finally {
       await server.close()
     }

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseSeedList } from '../../../../src/cli/flags/seed-flags.js'
-import { quartilesOf } from '../../../../src/cli/evolve/evolve-seeds-report.js'
 import { completion, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
 import { drq, MAIN } from '../../../helpers/drq.js'
@@ -149,10 +148,3 @@ async function killAfterChampions(count: number, args: readonly string[]): Promi
   )
   expect(signal).toBe('SIGKILL')
 }
-
-describe('the spread of scores', () => {
-  it('is their mean and the standard deviation of the sample', () => {
-    expect(quartilesOf([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({ mean: 5, deviation: Math.sqrt(32 / 7) })
-    expect(quartilesOf([3])).toEqual({ mean: 3, deviation: 0 })
-  })
-})

@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
 import type { EvolveFlags } from '../../../../src/cli/evolve/evolve-flags.js'
 import { printEvolution } from '../../../../src/cli/evolve/evolve-report.js'
-import { playRun, type RunWatcher } from '../../../../src/cli/evolve/play-run.js'
+import { playStoredRun, type RunWatcher } from '../../../../src/cli/evolve/play-run.js'
 import { createReferenceEngine, PRESETS } from '../../../../vm/index.js'
 import { environment } from '../../../helpers/cli.js'
 import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
@@ -60,7 +60,7 @@ async function play(runId: number, limitMs: number | null, msEach: number) {
     evolvedMs ||= now()
   }
   const tools = { store, fights, signal, limit }
-  const outcome = await playRun(run, flags, tools, { ...WATCHER, onFinal }, env)
+  const outcome = await playStoredRun(run, flags, tools, { ...WATCHER, onFinal }, env)
   return { ...outcome, evolvedMs, ms: now() }
 }
 

@@ -44,7 +44,12 @@ describe('the tracker of several runs', () => {
     expect(states()[0]).toBe('2/2 final')
     onBenchmark(3, 40)
     expect(states()[0]).toBe('2/2 benchmark 3/40')
-    const outcome = { champions: [champion], options, best: null, end: 'calls' } as unknown as EvolveOutcome
+    const outcome = {
+      champions: [champion],
+      run: { options },
+      best: null,
+      end: 'calls',
+    } as unknown as EvolveOutcome
     tracker.end(0, outcome)
     expect(tracker.snapshot(false).runs[0]).toMatchObject({
       ...{ round: '1/2', champion: { name: 'Red Queen r1 seed 7' }, state: 'calls spent', isDone: true },
