@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { assemble, PRESETS } from '../../vm/index.js'
+import { temporaryFolder } from '../helpers/folder.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/bench/evolution/main.js', import.meta.url))
 const BUNDLED = fileURLToPath(new URL('../../warriors/94nop/', import.meta.url))
@@ -21,11 +21,8 @@ function run(...args: string[]): Promise<{ code: number; stdout: string; stderr:
 
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-bench-evolution-'))
+  folder = temporaryFolder('bench-evolution')
   for (const name of STRANGERS) copyFileSync(join(BUNDLED, name), join(folder, name))
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
 })
 
 describe('the measurement of evolution', () => {

@@ -1,21 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FoundGpus } from '../../arena/gpu/index.js'
 import { printReport, type GpuReport } from '../../bench/gpu/tables.js'
 import { probe } from '../../src/cli/doctor/probe.js'
+import { temporaryFolder } from '../helpers/folder.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/bench/gpu/main.js', import.meta.url))
 const ICD = '/usr/lib/chromium/vk_swiftshader_icd.json'
 const HUMAN = fileURLToPath(new URL('../../warriors/94nop/', import.meta.url))
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-bench-gpu-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('bench-gpu')
 
 function run(args: readonly string[], icd: string) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createEngine } from '../../arena/engines/index.js'
 import { scoreMatch } from '../../arena/matches/index.js'
 import { assemble, fixedSeed, PRESETS, type Warrior } from '../../vm/index.js'
+import { temporaryFolder } from '../helpers/folder.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/bench/main.js', import.meta.url))
 const WARRIORS = fileURLToPath(new URL('../../warriors/94nop/', import.meta.url))
@@ -28,10 +28,7 @@ function bench(...args: string[]): Promise<BenchRun> {
 
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-developer-bench-'))
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
+  folder = temporaryFolder('developer-bench')
 })
 
 describe('npm run bench', () => {

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { Command } from 'commander'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createProgram, runCli } from '../../src/cli/program.js'
 import { environment } from '../helpers/cli.js'
+import { temporaryFolder } from '../helpers/folder.js'
 import {
   blocksOf,
   CLONE,
@@ -18,15 +18,9 @@ import {
   type Example,
 } from '../helpers/pages.js'
 
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true })
-})
-
 /** What a clone holds and examples name, and nothing else yet. */
 function createClone(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'drq-pages-'))
-  folders.push(folder)
+  const folder = temporaryFolder('pages')
   for (const name of ['warriors', 'test']) symlinkSync(join(CLONE, name), join(folder, name), 'junction')
   return folder
 }

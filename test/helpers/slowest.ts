@@ -2,7 +2,9 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
 const SHOWN = 10
 
+// vitest takes a reporter by the default export of its file.
 /** Prints the slowest tests and the slowest files at the end of a run, in milliseconds on the wall. */
+// eslint-disable-next-line no-restricted-syntax
 export default class Slowest implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()])

@@ -1,20 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../helpers/folder.js'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-install-'))
+  folder = temporaryFolder('install')
   cpSync(
     fileURLToPath(new URL('../../install-sqlite.mjs', import.meta.url)),
     join(folder, 'install-sqlite.mjs'),
   )
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true })
 })
 
 const BINARY = 'module.exports = class { close() {} }\n'

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { runEvaluation, summarize, type StoredEvaluationPlan } from '../../../arena/evaluate/index.js'
 import { Database } from '../../../arena/store/driver.js'
 import { openStore } from '../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { clear, dwarf, imp, splitter, waiter } from '../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-evaluation-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('evaluation')
 
 const enter = (warrior: typeof imp) => ({ name: `${warrior.name}.red`, warrior })
 const plan: StoredEvaluationPlan = {

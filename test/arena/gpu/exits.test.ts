@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { longBatch } from '../../helpers/gpu-work.js'
 import {
   cpuTicks,
@@ -33,10 +33,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('a program with a GPU engine', () => {
   let folder: string
   let programs = 0
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'drq-gpu-exits-'))
-  })
-  afterAll(() => {
-    rmSync(folder, { recursive: true })
+    folder = temporaryFolder('gpu-exits')
   })
 
   /** Starts a program from lines; `mark` is in the environment of all its processes. */

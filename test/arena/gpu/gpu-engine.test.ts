@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openGpuEngine, GpuLostError, type GpuEngine } from '../../../arena/gpu/index.js'
@@ -12,6 +11,7 @@ import {
   type Batch,
   type MatchOutcome,
 } from '../../../vm/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { listener, longBatch, shortBatch } from '../../helpers/gpu-work.js'
 import {
   gpuProcesses,
@@ -185,13 +185,12 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
 
   it('says why when its process gives up by itself', async () => {
     await engine.close()
-    const folder = mkdtempSync(join(tmpdir(), 'drq-giving-up-'))
+    const folder = temporaryFolder('giving-up')
     const fault = join(folder, 'fault.cjs')
     writeFileSync(fault, "process.on('SIGUSR2', () => { throw new Error('out of memory\\nin a buffer') })")
     process.env['NODE_OPTIONS'] = `--require ${fault}`
     engine = await opened()
     delete process.env['NODE_OPTIONS']
-    rmSync(folder, { recursive: true })
     const { played } = playLong(() => process.kill(pids()[0]!, 'SIGUSR2'))
     expect(await played).toEqual(long)
     expect(notices).toEqual(['the GPU was lost: out of memory; 4 of 5 matches are played again'])

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findGpus, openGpuEngine } from '../../../arena/gpu/index.js'
 import { BOUNDS } from '../../../arena/gpu/bounds.js'
 import { EngineUnavailableError } from '../../../vm/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { HAS_SOFTWARE_GPU, SOFTWARE_GPU_ENV, untilGpuProcesses } from '../../helpers/software-gpu.js'
 
 const ASK = `
@@ -33,7 +34,6 @@ describe('without the npm package webgpu', () => {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
     writeFileSync(join(folder, 'ask.js'), ASK)
     const { stdout, stderr } = spawnSync(process.execPath, ['ask.js'], { cwd: folder, encoding: 'utf8' })
-    rmSync(folder, { recursive: true })
     expect(stderr).toBe('')
     const problem = 'the npm package webgpu is not installed'
     const remedy = expect.stringMatching(/^npm install .*webgpu@/) as string
@@ -98,7 +98,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('with the npm package webgpu', () => {
     withSoftware()
     const mark = `missing-gpu.test ${process.pid} hanging`
     vi.stubEnv('DRQ_TEST_MARK', mark)
-    const folder = mkdtempSync(join(tmpdir(), 'drq-hang-'))
+    const folder = temporaryFolder('hang')
     const driver = join(folder, 'driver.cjs')
     writeFileSync(driver, 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')
     vi.stubEnv('NODE_OPTIONS', `--require ${driver}`)
@@ -110,11 +110,10 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('with the npm package webgpu', () => {
     await expect(opening).rejects.toBe(reason)
     await untilGpuProcesses(mark, (pids) => pids.length === 0)
     await expect(openGpuEngine({ software: true, signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
-    rmSync(folder, { recursive: true })
   })
 
   it('a driver that crashes is told of with its last words', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'drq-crash-'))
+    const folder = temporaryFolder('crash')
     const driver = join(folder, 'driver.cjs')
     const words = String.raw`'\u001b[1mWarning: odd\nerror: no \u001b[1mmemory\nbye\n'`
     writeFileSync(driver, `require('fs').writeSync(2, ${words}); process.kill(process.pid, 'SIGSEGV')`)
@@ -125,6 +124,5 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('with the npm package webgpu', () => {
       message: problem,
       isFault: true,
     })
-    rmSync(folder, { recursive: true })
   })
 })

@@ -1,7 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../../arena/engines/index.js'
 import {
   createExpectation,
@@ -11,12 +10,10 @@ import {
   type NativeOpening,
 } from '../../../arena/speed/index.js'
 import { PRESETS, type MarsSettings } from '../../../vm/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { tinyWorkload } from '../../helpers/workload.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-native-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('native')
 
 /** A program that does what the lines of shell say. */
 function fake(name: string, ...lines: string[]): string {

@@ -1,18 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { Database } from '../../../arena/store/driver.js'
 import { openDatabase } from '../../../arena/store/database.js'
 import { openStore, StoreError, type Store } from '../../../arena/store/index.js'
 import { explainFailure } from '../../../arena/store/store-error.js'
 import { createStore } from '../../../arena/store/store.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { warrior } from '../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-failures-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('failures')
 
 /** A store whose connection is bound in some way. */
 function openWith(path: string, pragma: string): Store {

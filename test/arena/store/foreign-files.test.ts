@@ -1,16 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Database } from '../../../arena/store/driver.js'
 import { openStore, openStoreToRead, StoreError } from '../../../arena/store/index.js'
 import { MIGRATIONS } from '../../../arena/store/migrations/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { imp } from '../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-foreign-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('foreign')
 
 /** A file made of these statements, without a log beside it. */
 function file(name: string, sql: string): string {

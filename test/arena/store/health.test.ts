@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Database } from '../../../arena/store/driver.js'
 import {
   checkStore,
@@ -11,12 +10,10 @@ import {
   openStore,
 } from '../../../arena/store/index.js'
 import { MIGRATIONS } from '../../../arena/store/migrations/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { zoo } from '../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-health-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('health')
 
 const APPLICATION_ID = 0x44525131
 

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import {
@@ -9,6 +7,7 @@ import {
   type LeaseOwner,
   type Store,
 } from '../../../arena/store/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { imp } from '../../helpers/warrior.js'
 
 let folder: string
@@ -16,14 +15,13 @@ let folder: string
 let one: Store
 let other: Store
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-leases-'))
+  folder = temporaryFolder('leases')
   one = openStore(join(folder, 'drq.db'))
   other = openStore(join(folder, 'drq.db'))
 })
 afterEach(() => {
   one.close()
   other.close()
-  rmSync(folder, { recursive: true })
 })
 
 const owner = (pid: number): LeaseOwner => ({ host: 'box', pid, token: `token ${pid}` })

@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { Database } from '../../../arena/store/driver.js'
 import { openStore } from '../../../arena/store/index.js'
 import { MIGRATIONS } from '../../../arena/store/migrations/index.js'
 import { runTournament, storedStandings } from '../../../arena/tournament/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { zoo } from '../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-migration-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('migration')
 
 /** The last version in which tournaments had no line-ups. */
 const BEFORE = MIGRATIONS.findIndex(({ name }) => name === 'line-ups')

@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Database } from '../../../arena/store/driver.js'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   openStore,
   StoreError,
@@ -11,12 +10,10 @@ import {
   type TournamentPlan,
 } from '../../../arena/store/index.js'
 import { PRESETS, type MatchOutcome } from '../../../vm/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { dwarf, imp, suicide, warrior } from '../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-store-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('store')
 
 const stores: Store[] = []
 afterEach(() => {

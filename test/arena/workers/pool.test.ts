@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   createFightPool,
   createInlineFights,
@@ -20,12 +19,10 @@ import {
   type Match,
 } from '../../../vm/index.js'
 import { mixedBatch as batch, pairs } from '../../helpers/fight-batches.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { waiter, warrior, zoo } from '../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-pool-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('pool')
 
 const open: Fights[] = []
 afterEach(async () => {
@@ -117,7 +114,11 @@ describe('a batch', () => {
 
   it('reports rounds again and again while a match lasts, at least four times a second', async () => {
     const timers = vi.spyOn(globalThis, 'setInterval')
-    for (const fights of [pool(2), createInlineFights(await loadWasmEngine())]) {
+    // A pool looks by a timer, an engine of this thread tells of each round.
+    for (const [fights, looks] of [
+      [pool(2), 1],
+      [createInlineFights(await loadWasmEngine()), 0],
+    ] as const) {
       timers.mockClear()
       const controller = new AbortController()
       const reports: FightProgress[] = []
@@ -128,7 +129,7 @@ describe('a batch', () => {
         },
       })
       await expect(running).rejects.toThrow('enough')
-      expect(timers.mock.calls.filter(([, delay]) => delay! <= 250)).toHaveLength(1)
+      expect(timers.mock.calls.filter(([, delay]) => delay! <= 250)).toHaveLength(looks)
       expect(reports.length).toBeGreaterThanOrEqual(6)
       expect(reports.every(({ matchesDone }) => matchesDone === 0)).toBe(true)
       const rounds = reports.map(({ roundsDone }) => roundsDone)

@@ -1,22 +1,19 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createFightPool } from '../../../arena/workers/index.js'
 import { createSpeedBook } from '../../../arena/workers/speed-book.js'
 import type { Speeds } from '../../../arena/workers/speeds.js'
 import { createReferenceEngine } from '../../../vm/index.js'
 import { mixedBatch } from '../../helpers/fight-batches.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { standInGpu } from '../../helpers/stand-in-gpu.js'
 
 let folder: string
 let file: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-speeds-'))
+  folder = temporaryFolder('speeds')
   file = join(folder, 'cache', 'drq', 'speeds.json')
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true })
 })
 
 const speeds: Speeds = { gpu: 9000, threads: 1000, latencyMs: 50, startMs: 500, fill: 0.5 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PRESET_NAMES } from '../../../vm/index.js'
 import { cli } from '../../helpers/cli.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { CLONE, examplesOf as examplesOn, PAGES, readPage, wordsOf } from '../../helpers/pages.js'
 
 const COMMANDS = ['battle', 'tournament', 'evaluate', 'ladder', 'hill create', 'hill challenge', 'benchmark']
@@ -103,11 +103,8 @@ describe('the examples', () => {
     expect(missingOf([['evaluate', 'warriors/tiny', '--against', 'human']], new Set())).toHaveLength(1)
   })
 
-  const folder = mkdtempSync(join(tmpdir(), 'drq-examples-'))
+  const folder = temporaryFolder('examples')
   for (const name of ['warriors', 'test']) symlinkSync(join(CLONE, name), join(folder, name), 'junction')
-  afterAll(() => {
-    rmSync(folder, { recursive: true })
-  })
   const QUICK = ['asm', 'battle', 'diff', 'warriors add', 'warriors export', 'warriors lint', 'warriors rm']
   it.each([...QUICK, 'hill challenge'])('of drq %s --help run', async (command) => {
     for (const words of await examplesOf(command)) {

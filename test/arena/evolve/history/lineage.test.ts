@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { traceLineage, type Lineage } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { storeBredRun, type BredProposal } from '../../../helpers/bred-run.js'
 import { DWARF, IMP } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 const numbered = (step: number) => warrior(`w${step}`, [`ADD.AB #${step}, $1`])
@@ -14,10 +13,7 @@ const stranger = warrior('Stranger', ['NOP.F $0, $0'])
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-lineage-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = temporaryFolder('lineage')
 })
 
 function trace(proposals: readonly BredProposal[], depth = 8, round?: number): Lineage {

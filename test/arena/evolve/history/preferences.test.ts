@@ -1,21 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { preferences, type Preference, type PreferenceOptions } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { storeBredRun, type BredProposal } from '../../../helpers/bred-run.js'
 import { IMP } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 const bred = Array.from({ length: 8 }, (_, step) => warrior(`w${step}`, [`ADD.AB #${step + 1}, $1`]))
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-preferences-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = temporaryFolder('preferences')
 })
 
 function pairsOf(proposals: readonly BredProposal[], change: Partial<PreferenceOptions> = {}): Preference[] {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
   createGeneticProposer,
   evolve,
@@ -14,6 +12,7 @@ import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createFightPool, createInlineFights, type Fights } from '../../../../arena/workers/index.js'
 import { createReferenceEngine } from '../../../../vm/index.js'
 import { beginSmallRun, dumpEvolution, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { standInGpu } from '../../../helpers/stand-in-gpu.js'
 
 const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
@@ -21,10 +20,7 @@ const inline = createInlineFights(createReferenceEngine())
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = temporaryFolder('evolve')
 })
 
 interface Play {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
   createGeneticProposer,
   evolve,
@@ -15,6 +13,7 @@ import { openStore } from '../../../../arena/store/index.js'
 import { createFightPool, type Fights } from '../../../../arena/workers/index.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { beginSmallRun, dumpEvolution, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 describe('the prefilter', () => {
@@ -54,10 +53,7 @@ describe('the prefilter', () => {
 describe('a run with a prefilter', () => {
   let folder: string
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'drq-prefilter-'))
-  })
-  afterEach(() => {
-    rmSync(folder, { recursive: true, force: true })
+    folder = temporaryFolder('prefilter')
   })
 
   const change: Partial<EvolveOptions> = {

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Analysis } from '../../../../arena/analyze/index.js'
 import { FEATURE_NAMES } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
@@ -9,11 +8,12 @@ import { storeBredRun } from '../../../helpers/bred-run.js'
 import { embeddings, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
 import { beginSmallRun } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { dwarf, imp, suicide, waiter, warrior } from '../../../helpers/warrior.js'
 
 const hostile = warrior('=\u001B]0;owned\u0007x', ['JMP.A $0, $1'])
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-analyze-'))
+const folder = temporaryFolder('analyze')
 beforeAll(async () => {
   const bred = (champions: readonly (typeof imp)[]) =>
     champions.map((one, index) => ({ round: index + 1, proposal: 0, warrior: one }))
@@ -52,9 +52,6 @@ beforeAll(async () => {
     ]
     expect((await cli(args, { cwd: folder })).code).toBe(0)
   }
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const analyze = (args: readonly string[], options: CliOptions = {}) =>

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { BattleReport } from '../../../../src/cli/battle/battle-report.js'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 const warriors = fileURLToPath(new URL('../../../fixtures/warriors/', import.meta.url))
 const battle = (...args: string[]) => cli(['battle', ...args], { cwd: warriors })
@@ -13,10 +13,7 @@ const report = async (...args: string[]) =>
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true })
+  folder = temporaryFolder('cli')
 })
 
 function write(name: string, source: string | Uint8Array): string {

@@ -1,12 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { SpeedReport } from '../../../../src/cli/bench/speed-report.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { findGpus } from '../../../../arena/gpu/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { drq } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { COUNTED_SOFTWARE_ENV, HAS_SOFTWARE_GPU } from '../../../helpers/software-gpu.js'
 
 /** Of this process, which has no software in its environment. */
@@ -15,10 +15,7 @@ const hasGpu = found.ok && found.adapters.length > 0
 
 let cwd: string
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'drq-bench-'))
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
+  cwd = temporaryFolder('bench')
 })
 
 /** A program that does what the lines of shell say; a wrong one, since there is no small right one. */

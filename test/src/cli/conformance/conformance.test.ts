@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 const golden = new URL('../../../conformance/', import.meta.url)
 const lines = gunzipSync(readFileSync(new URL('pspace.jsonl.gz', golden)))
@@ -13,10 +13,7 @@ const lines = gunzipSync(readFileSync(new URL('pspace.jsonl.gz', golden)))
 
 let cwd: string
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'drq-'))
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
+  cwd = temporaryFolder('cli')
 })
 
 async function conformance(text: string, name = 'golden.jsonl', ...args: string[]) {

@@ -1,16 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import type { FoundGpus } from '../../../../arena/gpu/index.js'
 import type { DoctorReport } from '../../../../src/cli/doctor/examine.js'
 import { probe } from '../../../../src/cli/doctor/probe.js'
 import { drq } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
-const cwd = mkdtempSync(join(tmpdir(), 'drq-adapters-'))
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
-})
+const cwd = temporaryFolder('adapters')
 
 const ICD = '/usr/lib/chromium/vk_swiftshader_icd.json'
 const env = { VK_ICD_FILENAMES: ICD }

@@ -1,22 +1,19 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { Database } from '../../../../arena/store/driver.js'
 import { openStore } from '../../../../arena/store/index.js'
 import type { DoctorReport } from '../../../../src/cli/doctor/examine.js'
 import { ENGINE_NAMES } from '../../../../vm/index.js'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { canBeNobody, drqAsNobody } from '../../../helpers/nobody.js'
 import { zoo } from '../../../helpers/warrior.js'
 
 let cwd: string
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'drq-doctor-'))
+  cwd = temporaryFolder('doctor')
   chmodSync(cwd, 0o755)
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
 })
 
 function store(name: string): string {

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { GpuAdapter } from '../../../../vm/index.js'
 import { findInGpus, type GpuContext } from '../../../../src/cli/doctor/gpu-findings.js'
 import { describeGraphics } from '../../../../src/cli/doctor/graphics.js'
@@ -10,11 +9,9 @@ import { findInPackages, type PackageContext } from '../../../../src/cli/doctor/
 import { examinePackages, PACKAGES, type PackageReport } from '../../../../src/cli/doctor/packages.js'
 import { findInTerminal, describeTerminal } from '../../../../src/cli/doctor/terminal.js'
 import { environment } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-findings-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('findings')
 
 function write(path: string, text = ''): string {
   mkdirSync(dirname(join(folder, path)), { recursive: true })

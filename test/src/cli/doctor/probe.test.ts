@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { probe } from '../../../../src/cli/doctor/probe.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-probe-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('probe')
 
 const AGES = 60_000
 let count = 0

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { OpponentShare, Verdicts } from '../../../../arena/evaluate/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { clear, dwarf, imp, splitter, suicide, waiter, warrior, zoo } from '../../../helpers/warrior.js'
 
 interface EvaluationJson {
@@ -26,10 +26,7 @@ interface EvaluationJson {
   }[]
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-evaluate-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('evaluate')
 beforeAll(() => {
   mkdirSync(join(folder, 'zoo'))
   for (const { name, source } of zoo) writeFileSync(join(folder, 'zoo', `${name}.red`), source)

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { suicide, warrior, zoo } from '../../../helpers/warrior.js'
 
 interface LadderJson {
@@ -17,12 +17,9 @@ interface LadderJson {
   }[]
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-ladder-'))
+const folder = temporaryFolder('ladder')
 const rules = ['--preset', 'nano', '--threads', '0', '-r', '6']
 const run = (args: readonly string[]) => cli(['ladder', ...args, ...rules], { cwd: folder })
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
 beforeAll(() => {
   mkdirSync(join(folder, 'zoo'))
   for (const { name, source } of zoo) writeFileSync(join(folder, 'zoo', `${name}.red`), source)

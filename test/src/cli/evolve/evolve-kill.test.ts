@@ -1,20 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createRandom, type Random } from '../../../../arena/random.js'
 import { completion, sendJson, startChatServer, type ChatHandler } from '../../../helpers/chat-server.js'
 import { drq } from '../../../helpers/drq.js'
 import { byExtent } from '../../../helpers/extent.js'
 import { evolutionRows } from '../../../helpers/evolution-rows.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { evolveThroughKills, type Death } from '../../../helpers/killed-evolution.js'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-kill-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = temporaryFolder('kill')
 })
 
 interface Plan {

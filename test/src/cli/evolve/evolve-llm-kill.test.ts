@@ -1,19 +1,15 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { completion, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { drq, MAIN } from '../../../helpers/drq.js'
 import { dumpEvolution } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = temporaryFolder('evolve')
 })
 
 /** Starts drq and kills it after so many milliseconds; its exit code, null when it was killed. */

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -11,6 +10,7 @@ import {
   type ChatServer,
 } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
 import { backIn, completionOf, refusing } from '../../../helpers/server-habits.js'
 
@@ -19,12 +19,11 @@ const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchma
 let folder: string
 let server: ChatServer
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
+  folder = temporaryFolder('evolve')
   server = await startChatServer(answer)
 })
 afterEach(async () => {
   await server.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const answer: ChatHandler = (response, { body }, index) => {

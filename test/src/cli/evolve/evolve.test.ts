@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { PAPER_OPTIONS, type EvolveOptions } from '../../../../arena/evolve/index.js'
 import { assemble, PRESETS, type MarsSettings } from '../../../../vm/index.js'
 import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
 
@@ -33,10 +33,7 @@ const MODEL_FLAGS: readonly (readonly [flag: string, ...value: string[]])[] = [
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-evolve-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = temporaryFolder('evolve')
 })
 
 function evolve(args: readonly string[], options: CliOptions = {}) {

@@ -1,18 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
 import { cli } from '../../../helpers/cli.js'
 import { beginSmallRun, DWARF, STONE } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 const numbered = (step: number) => warrior(`w${step}`, [`ADD.AB #${step}, $1`])
 const [a, b, c] = [numbered(1), numbered(2), numbered(3)] as const
 const hostile = warrior('\u001B]0;owned\u0007\u202E\u009B31m' + 'x'.repeat(200), ['NOP.A $0, $0'])
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-lineage-'))
+const folder = temporaryFolder('lineage')
 beforeAll(() => {
   const call = { prompt: 'p', reply: 'r', model: 'evil\u001B[2Jmodel' }
   storeBredRun(join(folder, 'drq.db'), [
@@ -25,9 +24,6 @@ beforeAll(() => {
   beginSmallRun(store)
   store.close()
   openStore(join(folder, 'empty.db')).close()
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
 })
 
 const lineage = (...args: string[]) => cli(['lineage', ...args], { cwd: folder })

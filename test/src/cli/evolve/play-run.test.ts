@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginRun, defaultOptions, type EvolveOptions } from '../../../../arena/evolve/index.js'
@@ -11,17 +9,17 @@ import { playStoredRun, type RunWatcher } from '../../../../src/cli/evolve/play-
 import { createReferenceEngine, PRESETS } from '../../../../vm/index.js'
 import { environment } from '../../../helpers/cli.js'
 import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { slowFights } from '../../../helpers/slow-fights.js'
 
 let folder: string
 let store: Store
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-play-'))
+  folder = temporaryFolder('play')
   store = openStore(':memory:')
 })
 afterEach(() => {
   store.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const WATCHER: RunWatcher = {

@@ -1,21 +1,12 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { assemble, PRESETS } from '../../../../vm/index.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
 import { cli } from '../../../helpers/cli.js'
 import { beginSmallRun, IMP } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 type Row = Readonly<Record<string, unknown>>
@@ -23,7 +14,7 @@ type Row = Readonly<Record<string, unknown>>
 const DB = "it's $(odd) ü.db"
 const hostile = warrior('\u001B[31m"red"\u2028\u202E\\', ['NOP.A $0, $0', 'JMP.A $-1, $0'])
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-export-'))
+const folder = temporaryFolder('export')
 let evolved: { rounds: { champion: { id: string; name: string; file: string } }[] }
 beforeAll(async () => {
   const small =
@@ -39,9 +30,6 @@ beforeAll(async () => {
   const store = openStore(join(folder, 'new.db'))
   beginSmallRun(store)
   store.close()
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
 })
 
 let out: string

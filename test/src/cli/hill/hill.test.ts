@@ -1,21 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { FoughtChallenge, HillStanding } from '../../../../arena/hill/index.js'
 import { openStore, type HillChallenge, type HillRules } from '../../../../arena/store/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { MAIN } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { HUMAN_WARRIORS } from '../../../helpers/human-warriors.js'
 import { zoo } from '../../../helpers/warrior.js'
 import { IS_POSIX } from '../../../helpers/platform.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-hill-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('hill')
 beforeAll(() => {
   mkdirSync(join(folder, 'zoo'))
   for (const { name, source } of zoo)

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { assemble, PRESETS } from '../../../../vm/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { MAIN } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { zoo } from '../../../helpers/warrior.js'
 import { IS_POSIX } from '../../../helpers/platform.js'
 
@@ -32,10 +32,7 @@ const STONE = [
   'dat <step, #0',
 ].join('\n')
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-optimize-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('optimize')
 beforeAll(() => {
   mkdirSync(join(folder, 'zoo'))
   for (const { name, source } of zoo) writeFileSync(join(folder, 'zoo', `${name}.red`), source)

@@ -1,21 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { traceLineage } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { saveChampion } from '../../../../src/cli/outputs/champion-files.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
 import { STONE } from '../../../helpers/evolution.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-champions-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
+  folder = temporaryFolder('champions')
 })
 
 function championOf() {

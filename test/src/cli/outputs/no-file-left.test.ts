@@ -1,18 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { zoo } from '../../../helpers/warrior.js'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-empty-'))
+  folder = temporaryFolder('empty')
   writeFileSync(join(folder, 'imp.red'), zoo[0]!.source)
   writeFileSync(join(folder, 'bad.red'), 'MOOV 0, 1\n')
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true })
 })
 
 const llm = ['--proposer', 'llm', '--model', 'm', '--base-url', 'http://127.0.0.1:1/v1', '--rounds', '1']

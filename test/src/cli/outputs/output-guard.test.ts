@@ -1,11 +1,11 @@
-import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { preciousAt } from '../../../../src/cli/outputs/output-guard.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
-const cwd = mkdtempSync(join(tmpdir(), 'drq-guard-'))
+const cwd = temporaryFolder('guard')
 const write = (name: string, text: string) => {
   writeFileSync(join(cwd, name), text)
 }
@@ -28,9 +28,6 @@ beforeAll(() => {
   symlinkSync('dwarf.red', join(cwd, 'to-dwarf.csv'))
   linkSync(join(cwd, 'mine.db'), join(cwd, 'hard'))
   linkSync(join(cwd, 'lines.jsonl'), join(cwd, 'hard.jsonl'))
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
 })
 
 const at = (name: string, db = 'mine.db') =>

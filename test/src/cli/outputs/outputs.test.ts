@@ -1,22 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { drq } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { mountTinyDisk } from '../../../helpers/tiny-disk.js'
 
-const cwd = mkdtempSync(join(tmpdir(), 'drq-outputs-'))
+const cwd = temporaryFolder('outputs')
 const pathOf = (name: string) => join(cwd, name)
 const write = (name: string, text: string) => {
   mkdirSync(join(pathOf(name), '..'), { recursive: true })
@@ -55,9 +46,6 @@ beforeAll(async () => {
   expect(
     (await run('warriors', 'add', 'zoo', '--set', 'zoo', '--preset', 'nano', '--db', 'all.db')).code,
   ).toBe(0)
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
 })
 
 /** All files but what SQLite keeps beside databases, with their contents. */

@@ -1,15 +1,5 @@
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,10 +8,11 @@ import { openStore } from '../../../../arena/store/index.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
 import { cli } from '../../../helpers/cli.js'
 import { MAIN } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { canBeNobody, drqAsNobody } from '../../../helpers/nobody.js'
 import { imp, zoo } from '../../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-read-'))
+const folder = temporaryFolder('read')
 /** Holds a read-only file in a folder that is read-only. */
 const sealed = join(folder, 'sealed')
 const db = join(folder, 'drq.db')
@@ -63,7 +54,6 @@ beforeAll(async () => {
 })
 afterAll(() => {
   chmodSync(sealed, 0o755)
-  rmSync(folder, { recursive: true })
 })
 
 describe('a command that only reads', () => {

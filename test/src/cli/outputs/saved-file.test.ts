@@ -3,7 +3,6 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   closeSync,
   readdirSync,
@@ -13,7 +12,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -24,14 +22,12 @@ import {
   saveNewFile,
   WriteError,
 } from '../../../../src/cli/outputs/saved-file.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { mountTinyDisk } from '../../../helpers/tiny-disk.js'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-saved-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true })
+  folder = temporaryFolder('saved')
 })
 const placeOf = (name: string) => ({ path: join(folder, name), shown: `out/${name}` })
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')

@@ -1,17 +1,9 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UsageError } from '../../../../src/cli/process/exit.js'
 import { sourceFileNames, writeSources } from '../../../../src/cli/outputs/source-folder.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 describe('sourceFileNames', () => {
   it('keeps letters, digits and . _ + -, and nothing that leads out of the folder', () => {
@@ -49,7 +41,7 @@ describe('sourceFileNames', () => {
 describe('writeSources', () => {
   let path: string
   beforeEach(() => {
-    path = join(mkdtempSync(join(tmpdir(), 'drq-out-')), 'out')
+    path = join(temporaryFolder('out'), 'out')
   })
   afterEach(() => {
     rmSync(join(path, '..'), { recursive: true })

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Database } from '../../../../arena/store/driver.js'
 import { completion, sendJson, startChatServer, type ChatServer } from '../../../helpers/chat-server.js'
 import { drq, type DrqRun } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
 import { startDrq, type RunningDrq } from '../../../helpers/running-drq.js'
 
@@ -12,14 +13,13 @@ let folder: string
 let server: ChatServer | null = null
 let running: RunningDrq[] = []
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-two-'))
+  folder = temporaryFolder('two')
 })
 afterEach(async () => {
   for (const one of running) await one.kill()
   running = []
   await server?.close()
   server = null
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const start = (args: readonly string[]): RunningDrq => {

@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { zoo } from '../../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-benchmark-'))
+const folder = temporaryFolder('benchmark')
 const run = (...args: string[]) => cli(args, { cwd: folder })
 beforeAll(() => {
   for (const { name, source } of zoo) writeFileSync(join(folder, `${name}.red`), source)
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
 })
 
 describe('drq benchmark', () => {

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Rating } from '../../../../arena/ratings/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { clear, waiter, zoo } from '../../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-ratings-'))
+const folder = temporaryFolder('ratings')
 const run = (...args: string[]) => cli(args, { cwd: folder })
 const tournament = (...args: string[]) => run('tournament', '--threads', '0', ...args)
 
@@ -18,9 +18,6 @@ beforeAll(async () => {
   // The same seed again: its rounds begin like those of the first.
   await tournament('.', '--preset', 'nano', '-r', '30', '--name', 'longer')
   await tournament('imp.red', 'dwarf.red', '--preset', 'tiny', '-r', '5')
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
 })
 
 interface RatingsJson {

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readGoldenLines } from '../../../../src/cli/sources/golden-lines.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-'))
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
+  folder = temporaryFolder('cli')
 })
 
 async function read(name: string, bytes: string | Uint8Array): Promise<unknown[]> {

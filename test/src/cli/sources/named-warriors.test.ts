@@ -1,19 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../../../../arena/store/index.js'
 import { loadNamed, type WarriorName } from '../../../../src/cli/sources/named-warriors.js'
 import { assemble, PRESETS } from '../../../../vm/index.js'
 import { environment } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 const NANO = fileURLToPath(new URL('../../../../warriors/nano/', import.meta.url))
 const settings = PRESETS.nano
-const folder = mkdtempSync(join(tmpdir(), 'drq-named-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('named')
 beforeAll(() => {
   mkdirSync(join(folder, 'pack'))
   writeFileSync(join(folder, 'pack', 'imp.red'), 'MOV 0, 1')

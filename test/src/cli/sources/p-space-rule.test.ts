@@ -1,17 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { Database } from '../../../../arena/store/driver.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { MIGRATIONS } from '../../../../arena/store/migrations/index.js'
 import { PRESET_NAMES, presetTakesPSpace } from '../../../../vm/index.js'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-p-space-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('p-space')
 const LEARNER = ';redcode\n;name Learner\n;assert 1\n ldp.ab #0, #0\n stp.ab #1, #1\n jmp -2\n'
 const IMP = ';redcode\n;name Imp\n;assert 1\n mov 0, 1\n'
 const STONE =

@@ -1,14 +1,14 @@
-import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CliEnvironment } from '../../../../src/cli/process/environment.js'
 import { MAX_SOURCE_BYTES, readSourceFiles } from '../../../../src/cli/sources/warrior-files.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 let cwd: string
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'drq-'))
+  cwd = temporaryFolder('cli')
   mkdirSync(join(cwd, 'hill/inner.red'), { recursive: true })
   mkdirSync(join(cwd, 'empty'))
   for (const name of ['b.red', 'B.RED', 'a.rc', 'é.red', 'notes.txt'])
@@ -17,9 +17,6 @@ beforeAll(() => {
   writeFileSync(join(cwd, 'huge.red'), Buffer.alloc(MAX_SOURCE_BYTES + 1))
   symlinkSync('loop.red', join(cwd, 'loop.red'))
   symlinkSync('../hill/b.red', join(cwd, 'hill/z-link.red'))
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
 })
 
 async function read(paths: string[], stdin = '') {

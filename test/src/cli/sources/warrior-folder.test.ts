@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { nameEntrants } from '../../../../src/cli/sources/entrants.js'
 import { searchFolder } from '../../../../src/cli/sources/warrior-folder.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { warrior } from '../../../helpers/warrior.js'
 import { cli } from '../../../helpers/cli.js'
 import { MAIN } from '../../../helpers/drq.js'
 
-const cwd = mkdtempSync(join(tmpdir(), 'drq-folder-'))
+const cwd = temporaryFolder('folder')
 const write = (path: string, text = ';redcode\nMOV 0, 1\n') => {
   mkdirSync(join(cwd, path, '..'), { recursive: true })
   writeFileSync(join(cwd, path), text)
@@ -21,9 +21,6 @@ beforeAll(() => {
   write('classes/papers/c.redcode')
   write('texts/old/dwarf.txt')
   write('texts/notes.md')
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
 })
 
 async function search(path: string) {

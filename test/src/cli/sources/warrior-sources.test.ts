@@ -1,18 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CliEnvironment } from '../../../../src/cli/process/environment.js'
 import { readWarriorSources } from '../../../../src/cli/sources/warrior-sources.js'
 import { tgzOf, zipOf } from '../../../helpers/archives.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 let cwd: string
 const write = (path: string, data: string | Uint8Array) => {
   writeFileSync(join(cwd, path), data)
 }
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'drq-sources-'))
+  cwd = temporaryFolder('sources')
   for (const folder of ['hill/deep/deeper', 'hill/.git', 'empty/inner', 'encodings'])
     mkdirSync(join(cwd, folder), { recursive: true })
   for (const path of [
@@ -41,9 +41,6 @@ beforeAll(() => {
   write('two.red', 'heading\n;redcode\nmov 0, 1\n;redcode\njmp 0\n')
   write('two.tar.gz', tgzOf([{ name: 'two.red', data: ';redcode\nmov 0, 1\n;redcode\njmp 0\n' }]))
   write('many.red', ';redcode\nmov 0, 1\n'.repeat(1001))
-})
-afterAll(() => {
-  rmSync(cwd, { recursive: true })
 })
 
 async function read(paths: string[], stdin = '') {

@@ -1,10 +1,10 @@
 /** What is stored, printed and written is the same whatever engine fights. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { drq, type DrqRun } from '../../../helpers/drq.js'
 import { evolutionRows } from '../../../helpers/evolution-rows.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { COUNTED_SOFTWARE_ENV, HAS_SOFTWARE_GPU } from '../../../helpers/software-gpu.js'
 
 const ENGINES = ['auto', 'wasm', 'reference'] as const
@@ -12,10 +12,7 @@ const GPU_LINE = /^[\d,]+ match(es)? on the GPU, [\d,]+ on 1 thread$/m
 
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'drq-agree-'))
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
+  folder = temporaryFolder('agree')
 })
 
 interface Played extends DrqRun {

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { runTournament, type Standing } from '../../../../arena/tournament/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS } from '../../../../vm/index.js'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { dwarf, imp, warrior, zoo } from '../../../helpers/warrior.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-standings-'))
+const folder = temporaryFolder('standings')
 const hostile = warrior('\u001B[31mred\u202E\u0007' + 'x'.repeat(100), ['NOP.A $0, $0', 'JMP.A $-1, $0'])
 
 beforeAll(async () => {
@@ -28,9 +27,6 @@ beforeAll(async () => {
   await play('first cup', 1000, 2)
   await play('second cup', 2000, 3)
   store.close()
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
 })
 
 const run = (...args: string[]) => cli(args, { cwd: folder })

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it, vi } from 'vitest'
 import { cli } from '../../../helpers/cli.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 
 // Real workers, which die of a warrior with PIN 13.
 vi.mock('../../../../arena/workers/entry.js', () => ({
@@ -11,10 +11,9 @@ vi.mock('../../../../arena/workers/entry.js', () => ({
   workerEntry: () => fileURLToPath(new URL('../../../fixtures/mortal-worker.mjs', import.meta.url)),
 }))
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-lost-'))
+const folder = temporaryFolder('lost')
 afterAll(() => {
   vi.unstubAllEnvs()
-  rmSync(folder, { recursive: true })
 })
 
 it('drq tournament names both warriors of a match that killed its workers, and plays the rest', async () => {

@@ -1,26 +1,17 @@
 import { spawn } from 'node:child_process'
-import {
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { Database } from '../../../../arena/store/driver.js'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import type { Standing } from '../../../../arena/tournament/index.js'
 import type { CheckReport } from '../../../../src/cli/tournament/fight-check.js'
 import type { Warrior } from '../../../../vm/index.js'
 import { cli } from '../../../helpers/cli.js'
 import { drq, MAIN } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { HUMAN_WARRIORS, humanGolden, humanGoldenFile } from '../../../helpers/human-warriors.js'
 import { zoo } from '../../../helpers/warrior.js'
 import { IS_POSIX } from '../../../helpers/platform.js'
@@ -32,10 +23,7 @@ interface TournamentJson {
   readonly check?: CheckReport
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-tournament-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
+const folder = temporaryFolder('tournament')
 beforeAll(() => {
   mkdirSync(join(folder, 'zoo'))
   for (const { name, source } of zoo) writeFileSync(join(folder, 'zoo', `${name}.red`), source)

@@ -1,16 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { assemble, decodeSource, PRESETS } from '../../../../vm/index.js'
 import { tgzOf, zipOf } from '../../../helpers/archives.js'
 import { cli } from '../../../helpers/cli.js'
 import { MAIN } from '../../../helpers/drq.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { HUMAN_WARRIORS } from '../../../helpers/human-warriors.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'drq-warriors-'))
+const folder = temporaryFolder('warriors')
 const write = (path: string, data: string | Uint8Array) => {
   writeFileSync(join(folder, path), data)
 }
@@ -44,9 +44,6 @@ beforeAll(() => {
     ]),
   )
   write('cut.tgz', tgzOf([{ name: 'imp.red', data: IMP }]).subarray(0, 40))
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
 })
 
 let db: string

@@ -46,7 +46,8 @@ const signal = (name: NodeJS.Signals) => process.kill(terminal.pid()!, name)
 async function endsByKey() {
   await terminal.shows('q stops')
   expect(terminal.modes()).toEqual({ alternate: true, cursor: false })
-  expect(terminal.screen().match(/q stops/g)).toHaveLength(1)
+  // Between two writes of one frame there may be none.
+  await expect.poll(() => terminal.screen().match(/q stops/g), { timeout: 60_000 }).toHaveLength(1)
   terminal.press('q')
   await terminal.shows('Interrupted. Go on with: drq')
   await terminal.isGivenBack()
