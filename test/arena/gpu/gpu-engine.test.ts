@@ -147,7 +147,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
 
   it('tells the state of each round once when its process is killed in the middle of a match', async () => {
     const [before] = pids()
-    const settings = { ...PRESETS.nano, maxCycles: 10_000 }
+    const settings = { ...PRESETS.nano, maxCycles: 4000 }
     // More rounds than the engine reads machines at once.
     const placement = { kind: 'seed', seed: 2, rounds: 100 } as const
     const matches = [longBatch.matches[0]!, { warriors: [1, 1], placement }]
