@@ -1,9 +1,17 @@
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { playHere } from '../../../arena/gpu/child-play.js'
 import type { PlayAnswer } from '../../../arena/gpu/protocol.js'
 import { createReferenceEngine, PRESETS, type Batch } from '../../../vm/index.js'
 import { listener, shortBatch } from '../../helpers/gpu-work.js'
 import { imp } from '../../helpers/warrior.js'
+
+beforeEach(() => {
+  // The clock of the heartbeats goes on when it is told to; the engine plays meanwhile.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const gpu = { engine: createReferenceEngine(), answers: () => Promise.resolve() }
 
@@ -19,10 +27,12 @@ const order = (batch: Batch, states = false) => ({ type: 'play', run: 7, batch, 
 it('a run without any report shows that it is alive as long as the device answers', async () => {
   const said: PlayAnswer[] = []
   const controller = new AbortController()
-  await playHere(gpu, order(endless), controller.signal, (answer) => {
+  const played = playHere(gpu, order(endless), controller.signal, (answer) => {
     said.push(answer)
     if (said.length === 2) controller.abort()
   })
+  await vi.advanceTimersByTimeAsync(2_000)
+  await played
   expect(said).toEqual([
     { type: 'alive', run: 7 },
     { type: 'alive', run: 7 },
@@ -33,20 +43,16 @@ it('a run without any report shows that it is alive as long as the device answer
 it('a device that does not answer is not alive, and is asked only once', async () => {
   const said: PlayAnswer[] = []
   const controller = new AbortController()
-  let asked = 0
-  const silent = () => {
-    asked++
-    // Until it would have been asked again.
-    setTimeout(() => {
-      controller.abort()
-    }, 2_500)
-    return new Promise(() => undefined)
-  }
-  await playHere({ ...gpu, answers: silent }, order(endless), controller.signal, (answer) =>
+  const silent = vi.fn(() => new Promise(() => undefined))
+  const played = playHere({ ...gpu, answers: silent }, order(endless), controller.signal, (answer) =>
     said.push(answer),
   )
+  // Until it would have been asked again.
+  await vi.advanceTimersByTimeAsync(2_500)
+  controller.abort()
+  await played
   expect(said).toEqual([{ type: 'stopped', run: 7 }])
-  expect(asked).toBe(1)
+  expect(silent).toHaveBeenCalledTimes(1)
 })
 
 it('all reports come in their order, then the end', async () => {
