@@ -338,7 +338,7 @@ describe('drq evolve', () => {
 
   it('breeds nothing that uses P-space where the hill takes no such warrior', async () => {
     const small =
-      '--preset tiny --length 60 --distance 60 --rounds 1 --iterations 200 --simulations 1 --benchmark 0'.split(
+      '--preset tiny --length 60 --distance 60 --rounds 1 --iterations 200 --simulations 1 --benchmark 0 --finalists 0'.split(
         ' ',
       )
     const learners = async (args: readonly string[], db: string) => {
