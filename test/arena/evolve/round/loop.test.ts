@@ -162,7 +162,7 @@ describe('the Digital Red Queen loop', () => {
   it('makes warriors that are fitter than those it began with', async () => {
     const first: number[] = []
     const champions = await play('a.db', {
-      change: { rounds: 2, iterations: 400, simulations: 8 },
+      change: { rounds: 2, iterations: 200, simulations: 8 },
       onEvent: (event) => {
         if (event.type === 'unit' && event.iterations === 0)
           first.push(Math.max(...event.trials.map(({ result }) => result?.fitness ?? 0)))
