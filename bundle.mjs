@@ -23,7 +23,23 @@ const BUNDLED = ['commander']
 const bundle = await rolldown({
   input: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, `${dist}${path}`])),
   platform: 'node',
+  // No module does anything but by what it exports, so one of whose exports none is used is left out.
+  treeshake: { moduleSideEffects: (id, isExternal) => /[\\/](main|[a-z-]+-entry)\.js$/.test(id) },
   external: (id) => /^[^./]/.test(id) && !BUNDLED.includes(id) && !/^[a-z]:/i.test(id),
 })
 await rm(`${dist}cli`, { recursive: true, force: true })
-await bundle.write({ dir: `${dist}cli`, format: 'esm', minify: true, sourcemap: true })
+await bundle.write({
+  dir: `${dist}cli`,
+  format: 'esm',
+  minify: true,
+  sourcemap: true,
+  // What every command reads, as one file.
+  codeSplitting: {
+    groups: [
+      {
+        name: 'start',
+        test: /[\\/](commander[\\/].*|cli[\\/](program|commands)|process[\\/](environment|exit|package-root)|safe-text)\.m?js$/,
+      },
+    ],
+  },
+})

@@ -13,7 +13,7 @@ import {
   type WarriorOutcome,
 } from '../../../vm/index.js'
 import type { LoadedWarrior } from '../sources/load-warriors.js'
-import { printTable, safeText, toJson } from '../../text/text.js'
+import { safeText, toJson } from '../../text/safe-text.js'
 
 export interface Battle {
   readonly warriors: readonly LoadedWarrior[]
@@ -90,17 +90,13 @@ export function describeBattle({ warriors, settings, seed, stop, engine, outcome
   }
 }
 
-/** The report for stdout. */
-export function printBattle(
-  report: BattleReport,
-  { json, details }: { readonly json?: true; readonly details?: true },
-): string {
-  if (json) return `${toJson(report)}\n`
-  return printScores(report) + (details ? `\n${printRounds(report)}` : '')
+/** All numbers, for a program. */
+export function printBattleJson(report: BattleReport): string {
+  return `${toJson(report)}\n`
 }
 
 /** Scores and results as pMARS prints them. */
-function printScores({ warriors }: BattleReport): string {
+export function printScores({ warriors }: BattleReport): string {
   const isDuel = warriors.length === 2
   const lines = warriors.flatMap(({ name, author, score, results }) => [
     `${safeText(name)} by ${safeText(author)} scores ${score}`,
@@ -108,34 +104,4 @@ function printScores({ warriors }: BattleReport): string {
   ])
   if (isDuel) lines.push(`Results: ${warriors[0]!.wins} ${warriors[1]!.wins} ${warriors[0]!.ties}`)
   return `${lines.join('\n')}\n`
-}
-
-function printRounds({ warriors, rounds }: BattleReport): string {
-  const rows = rounds.flatMap(({ cycles, first, winner, warriors: fates }, round) =>
-    fates.map(({ position, deathCycle, processes, spawned, covered }, index) => [
-      index === 0 ? round + 1 : '',
-      index === 0 ? cycles : '',
-      warriors[index]!.name,
-      position,
-      index === first ? 'first' : '',
-      deathCycle === 0 ? (index === winner ? 'won' : 'alive') : `died at ${deathCycle}`,
-      processes,
-      spawned,
-      covered,
-    ]),
-  )
-  return printTable(
-    [
-      { title: 'round', align: 'right' },
-      { title: 'cycles', align: 'right' },
-      { title: 'warrior', maxWidth: 30 },
-      { title: 'at', align: 'right' },
-      { title: '' },
-      { title: 'fate' },
-      { title: 'processes', align: 'right' },
-      { title: 'spawned', align: 'right' },
-      { title: 'covered', align: 'right' },
-    ],
-    rows,
-  )
 }

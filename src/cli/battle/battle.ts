@@ -49,7 +49,7 @@ async function battle(files: readonly string[], options: BattleOptions, env: Cli
     options.engine === undefined
       ? await play(await chooseEngine(batch))
       : await useEngines([options.engine], signal, play)
-  const { describeBattle, printBattle } = await import('./battle-report.js')
+  const { describeBattle, printBattleJson, printScores } = await import('./battle-report.js')
   const { settings, stop } = batch
   const report = describeBattle({
     warriors,
@@ -59,5 +59,12 @@ async function battle(files: readonly string[], options: BattleOptions, env: Cli
     engine,
     outcome,
   })
-  env.stdout.write(printBattle(report, options))
+  if (options.json) {
+    env.stdout.write(printBattleJson(report))
+    return
+  }
+  env.stdout.write(printScores(report))
+  if (!options.details) return
+  const { printRounds } = await import('./round-table.js')
+  env.stdout.write(`\n${printRounds(report)}`)
 }

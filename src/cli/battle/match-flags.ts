@@ -9,7 +9,7 @@ import { loadWarriors, type LoadedWarrior } from '../sources/load-warriors.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { placesFrom, type SeedOptions } from '../flags/seed-flags.js'
 import { settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import { filesArgument } from '../flags/common-flags.js'
 
 /** What commander makes of the flags of {@link addMatchFlags}, seed-flags and settings-flags. */

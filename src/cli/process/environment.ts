@@ -1,5 +1,4 @@
 /** The one place that knows the process: its streams, variables, clock, chance and signals. */
-import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { isatty } from 'node:tty'
 import { EXIT } from './exit.js'
@@ -50,7 +49,8 @@ export function createEnvironment(): CliEnvironment {
     env,
     cwd: process.cwd(),
     now: () => Date.now(),
-    randomSeed: () => randomInt(2 ** 31 - 2),
+    // Web Crypto is there without loading anything.
+    randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]! % (2 ** 31 - 2),
     isTty,
     colors: isTty && !isPlain,
     cpuCount: availableParallelism(),

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../vm/index.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 
 /** Diagnostics printed of one file at most, and where its warriors are wanted rather than its faults. */
 const MAX_PRINTED = 50

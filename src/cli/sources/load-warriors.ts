@@ -12,7 +12,7 @@ import { printFewDiagnostics } from './diagnostics.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { listNames } from './p-space-rule.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 import { readSourceFiles } from './warrior-files.js'
 
 export interface AssembledFile {

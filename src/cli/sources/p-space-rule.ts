@@ -8,7 +8,7 @@ import {
   type Warrior,
 } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 
 export interface PSpaceOptions {
   /** As a flag says it; undefined for the rule of the preset. */

@@ -6,7 +6,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { describeReadError } from '../process/file-errors.js'
 import { decodeFileName, showFileName, WARRIOR_ENDINGS, WARRIOR_FILE } from './file-names.js'
 import { joinBytes, locatePath, type Location, type NamedPath } from './named-path.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 
 export type FolderItem =
   | { readonly kind: 'warrior' | 'archive'; readonly path: string; readonly location: Location }
