@@ -35,7 +35,6 @@ export {
   LLM_OPERATIONS,
   MODEL_DEFAULTS,
   NO_BUDGET,
-  OPTION_RANGES,
   optionProblems,
   PAPER_OPTIONS,
   parseOptions,

@@ -1,9 +1,6 @@
 /** The archive's descriptors and their bins on the command line. */
 import { InvalidArgumentError } from 'commander'
-import type { Axis, DescriptorName } from '../../../arena/evolve/index.js'
-
-/** As in the arena, which is loaded only when a run begins. */
-const NAMES: readonly DescriptorName[] = ['spawned', 'covered', 'length', 'opcodes', 'writes', 'strategy']
+import { DESCRIPTOR_NAMES, type Axis, type DescriptorName } from '../../../arena/evolve/options/index.js'
 
 const MOST_EDGES = 31
 
@@ -29,7 +26,7 @@ export function parseBins(text: string, before: readonly Axis[] | undefined): re
 }
 
 function parseName(text: string): DescriptorName {
-  const name = NAMES.find((known) => known === text.trim())
-  if (name === undefined) throw new InvalidArgumentError(`Descriptors are ${NAMES.join(', ')}.`)
+  const name = DESCRIPTOR_NAMES.find((known) => known === text.trim())
+  if (name === undefined) throw new InvalidArgumentError(`Descriptors are ${DESCRIPTOR_NAMES.join(', ')}.`)
   return name
 }

@@ -1,6 +1,12 @@
 /** The flags of the llm proposer, and of the mixed one. */
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import type { LlmOperation, PromptPart } from '../../../arena/evolve/index.js'
+import {
+  LLM_OPERATIONS,
+  MODEL_DEFAULTS,
+  PROMPT_PARTS,
+  type LlmOperation,
+  type PromptPart,
+} from '../../../arena/evolve/options/index.js'
 import { addOptions } from '../flags/add-options.js'
 import { decimalNumber, wholeNumber } from '../flags/number-flags.js'
 
@@ -27,14 +33,6 @@ export interface ModelFlags {
   readonly replay?: string
 }
 
-/** As the arena has them, which is not loaded for flags. */
-const OPERATIONS = ['new', 'mutate', 'crossover', 'edit'] as const satisfies readonly LlmOperation[]
-const PARTS = 'reference examples results opponents reflection aim'.split(' ') as readonly PromptPart[]
-const USUAL_OPERATIONS = { new: 1, mutate: 4, crossover: 1, edit: 4 } as const satisfies Record<
-  LlmOperation,
-  number
->
-
 /** Flags that do not change what a run is: they may be given whenever it goes on. */
 export const FREE_MODEL_FLAGS = [
   ...['apiKey', 'llmConcurrency', 'llmTimeout', 'llmPatience'],
@@ -56,18 +54,22 @@ export function addModelFlags(command: Command, except?: ReadonlySet<string>): C
     ).argParser((text: string, before: readonly string[] = []) => [...before, ...split(text)]),
     flag('--base-url <url>', "server with OpenAI's chat completions (or OPENAI_BASE_URL)"),
     flag('--api-key <key>', 'better in OPENAI_API_KEY, which no process list shows; never stored'),
-    flag('--temperature <t>', 'of the models, 0 to 2').argParser(decimalNumber(0, 2)).default(1),
+    flag('--temperature <t>', 'of the models, 0 to 2')
+      .argParser(decimalNumber(0, 2))
+      .default(MODEL_DEFAULTS.temperature),
     flag('--llm-operations <weights>', 'how warriors are made: new, mutate, crossover, edit, by weight')
       .argParser(parseOperations)
-      .default(USUAL_OPERATIONS, printOperations(USUAL_OPERATIONS)),
-    flag('--prompt <parts>', `what questions carry: ${PARTS.join(', ')}, or none`)
+      .default(MODEL_DEFAULTS.operations, printOperations(MODEL_DEFAULTS.operations)),
+    flag('--prompt <parts>', `what questions carry: ${PROMPT_PARTS.join(', ')}, or none`)
       .argParser(parseParts)
-      .default(PARTS, 'all'),
-    whole('--repairs <n>', 'how often a reply that does not assemble goes back', 0, 5).default(1),
+      .default(MODEL_DEFAULTS.prompt, 'all'),
+    whole('--repairs <n>', 'how often a reply that does not assemble goes back', 0, 5).default(
+      MODEL_DEFAULTS.repairs,
+    ),
     flag('--bandit', 'learn which model and operation pays instead of drawing by weight'),
     flag('--llm-share <p>', 'share of the mixed proposer that a model writes')
       .argParser(decimalNumber(0, 1))
-      .default(0.5),
+      .default(MODEL_DEFAULTS.share),
     whole('--llm-concurrency <n>', 'questions on their way at once', 1, 256).default(8),
     whole('--llm-timeout <seconds>', 'longest time of one request', 1, 3600).default(120),
     whole(
@@ -98,23 +100,23 @@ function parseOperations(text: string): Record<LlmOperation, number> {
   const weights = { new: 0, mutate: 0, crossover: 0, edit: 0 }
   for (const part of split(text)) {
     const [, name, weight = '1'] = /^([a-z]+)(?:=(\d{1,6}(?:\.\d{1,6})?))?$/.exec(part) ?? []
-    const operation = OPERATIONS.find((known) => known === name)
+    const operation = LLM_OPERATIONS.find((known) => known === name)
     if (operation === undefined)
-      throw new InvalidArgumentError(`It must be like ${printOperations(USUAL_OPERATIONS)}.`)
+      throw new InvalidArgumentError(`It must be like ${printOperations(MODEL_DEFAULTS.operations)}.`)
     weights[operation] = Number(weight)
   }
   return weights
 }
 
 function printOperations(weights: Readonly<Record<LlmOperation, number>>): string {
-  return OPERATIONS.map((name) => `${name}=${weights[name]}`).join()
+  return LLM_OPERATIONS.map((name) => `${name}=${weights[name]}`).join()
 }
 
 function parseParts(text: string): PromptPart[] {
   if (text === 'none') return []
   const parts = split(text)
-  const known = PARTS.filter((part) => parts.includes(part))
+  const known = PROMPT_PARTS.filter((part) => parts.includes(part))
   if (known.length < parts.length)
-    throw new InvalidArgumentError(`It must be a list of ${PARTS.join(', ')}, or none.`)
+    throw new InvalidArgumentError(`It must be a list of ${PROMPT_PARTS.join(', ')}, or none.`)
   return known
 }

@@ -1,0 +1,50 @@
+import { MAX_WARRIORS, placementProblem, type MarsSettings } from '../../../vm/index.js'
+import type { Axis } from './axis.js'
+import type { EvolveOptions } from './evolve-options.js'
+import { modelProblems } from './model-options.js'
+import { DESCRIPTOR_NAMES } from './names.js'
+import { OPTION_ENTRIES } from './option-table.js'
+
+/** Everything wrong with the options, in words; empty when a run with so many initial opponents can begin. */
+export function optionProblems(options: EvolveOptions, settings: MarsSettings, opponents: number): string[] {
+  const problems: string[] = []
+  for (const [name, { reads }] of OPTION_ENTRIES) {
+    if (reads.kind !== 'number') continue
+    const value = options[name] as number | null
+    if (value === null) continue
+    const { low, high, isWhole } = reads
+    if (!(value >= low && value <= high && (!isWhole || Number.isInteger(value))))
+      problems.push(
+        `${name} is ${value}; it must be a ${isWhole ? 'whole ' : ''}number from ${low} to ${high}`,
+      )
+  }
+  if (opponents === 0) problems.push('there is no initial opponent')
+  problems.push(...axisProblems(options.axes))
+  if ((options.horizon ?? 0) > settings.maxCycles)
+    problems.push(`horizon is ${options.horizon}; a fight has ${settings.maxCycles} cycles`)
+  if (options.prefilter !== null && options.prefilter * options.batch < 1)
+    problems.push(
+      `prefilter is ${options.prefilter}; of a batch of ${options.batch} that is not one proposal`,
+    )
+  if (options.model !== null) problems.push(...modelProblems(options.model))
+  if (problems.length > 0) return problems
+  const most =
+    options.fitness === 'duel' ? 2 : 1 + opponents + Math.min(options.lastK ?? Infinity, options.rounds - 1)
+  if (most > MAX_WARRIORS)
+    problems.push(
+      `the last round would have ${most} warriors in one core, at most ${MAX_WARRIORS} are possible: fewer opponents or last-k`,
+    )
+  const crowd = placementProblem(settings, most)
+  if (crowd !== null) problems.push(crowd)
+  return problems
+}
+
+function axisProblems(axes: readonly Axis[]): string[] {
+  if (axes.length > 2) return [`${axes.length} descriptors; an archive has two at most`]
+  return axes.flatMap(({ name, edges }) => {
+    if (!DESCRIPTOR_NAMES.includes(name)) return [`there is no descriptor ${name}`]
+    if (edges === null) return []
+    const rises = edges.every((edge, index) => index === 0 || edge > edges[index - 1]!)
+    return rises && edges.length <= 31 ? [] : [`the bins of ${name} must be at most 32, their edges rising`]
+  })
+}
