@@ -15,6 +15,7 @@ import {
   PAGES,
   readPage,
   stepsOf,
+  wordsOf,
   type Example,
 } from '../helpers/pages.js'
 
@@ -79,6 +80,20 @@ describe('the pages', () => {
       const isCommand = command.parent !== null && command.commands.length === 0
       if (!isCommand && words[0] !== 'warriors' && !words[0]!.startsWith('--')) return [line]
       return command.parseOptions([...rest]).unknown.length === 0 ? [] : [line]
+    })
+    expect(unknown).toEqual([])
+  })
+
+  it.each(PAGES)('%s: commands and flags within its sentences exist', (path) => {
+    const text = readPage(path)
+      .replaceAll(/^```[\s\S]*?^```$/gm, '')
+      .replaceAll(/\s+/g, ' ')
+    const named = [...text.matchAll(/`drq ([a-z][^`]*)`/g)].map(([, words]) => wordsOf(words!))
+    const unknown = named.filter((words) => {
+      const { command } = findCommand(words)
+      const flags = words.filter((word) => /^--?[a-zA-Z]/.test(word) && word !== '--help')
+      const known = command.options.flatMap(({ short, long }) => [short, long])
+      return command === drq || !flags.every((flag) => known.includes(flag.split('=')[0]))
     })
     expect(unknown).toEqual([])
   })
