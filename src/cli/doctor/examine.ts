@@ -113,7 +113,7 @@ export async function examine(
     ...ofGpus,
     ...findInEngines(engines, !hasDawn || ofGpus.length > 0),
     ...findInSpeeds(speeds ?? []),
-    ...findInStore({ store, hasDriver: sqlite.driver !== null, update }),
+    ...findInStore({ store, hasDriver: sqlite.driver !== null, update, platform: node.platform }),
     ...findInTerminal(terminal),
   ]
   return {

@@ -46,12 +46,20 @@ export interface StoreContext {
   readonly hasDriver: boolean
   /** The command that brings drq up to date. */
   readonly update: string
+  readonly platform: NodeJS.Platform
 }
+
+/** What each system calls what mends a folder, a file or a disk; the path comes behind. */
+const commandsOf = (platform: NodeJS.Platform) =>
+  platform === 'win32'
+    ? { makeFolder: ['mkdir'], allowWriting: ['attrib', '-R'], showSpace: ['fsutil', 'volume', 'diskfree'] }
+    : { makeFolder: ['mkdir', '-p'], allowWriting: ['chmod', 'u+w'], showSpace: ['df', '-h'] }
 
 /** Less is soon full. */
 const LEAST_FREE_BYTES = 20_000_000
 
-export function findInStore({ store, hasDriver, update }: StoreContext): Finding[] {
+export function findInStore({ store, hasDriver, update, platform }: StoreContext): Finding[] {
+  const { makeFolder, allowWriting, showSpace } = commandsOf(platform)
   const { path, file, identity, check, failure } = store
   const tell = (problem: string, remedy: string | null): Finding => {
     return { severity: 'problem', about: 'store', problem, remedy }
@@ -60,7 +68,7 @@ export function findInStore({ store, hasDriver, update }: StoreContext): Finding
   if (file === null) return hasDriver ? [tell(`nothing can be told of ${path}: ${failure}`, another)] : []
   const folder = dirname(path)
   if (!file.hasFolder)
-    return [tell(`there is no folder ${folder}`, printShellCommand(['mkdir', '-p', folder]))]
+    return [tell(`there is no folder ${folder}`, printShellCommand([...makeFolder, folder], platform))]
   if (file.kind === 'other') return [tell(`${path} is no file`, another)]
   const findings: Finding[] = []
   if (identity !== null && identity.problem !== null) {
@@ -84,14 +92,16 @@ export function findInStore({ store, hasDriver, update }: StoreContext): Finding
       ),
     )
   if (!file.isFolderWritable)
-    findings.push(tell(`the folder ${folder} is read-only`, printShellCommand(['chmod', 'u+w', folder])))
+    findings.push(
+      tell(`the folder ${folder} is read-only`, printShellCommand([...allowWriting, folder], platform)),
+    )
   else if (!file.isWritable)
-    findings.push(tell(`${path} is read-only`, printShellCommand(['chmod', 'u+w', path])))
+    findings.push(tell(`${path} is read-only`, printShellCommand([...allowWriting, path], platform)))
   if (file.freeBytes !== null && file.freeBytes < LEAST_FREE_BYTES)
     findings.push(
       tell(
         `the disk of ${path} is full: ${file.freeBytes} bytes are free`,
-        printShellCommand(['df', '-h', folder]),
+        printShellCommand([...showSpace, folder], platform),
       ),
     )
   return findings

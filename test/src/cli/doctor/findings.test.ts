@@ -7,6 +7,7 @@ import { describeGraphics } from '../../../../src/cli/doctor/graphics.js'
 import { installationOf, installLine } from '../../../../src/cli/doctor/install-line.js'
 import { findInPackages, type PackageContext } from '../../../../src/cli/doctor/package-findings.js'
 import { examinePackages, PACKAGES, type PackageReport } from '../../../../src/cli/doctor/packages.js'
+import { findInStore } from '../../../../src/cli/doctor/store.js'
 import { findInTerminal, describeTerminal } from '../../../../src/cli/doctor/terminal.js'
 import { environment } from '../../../helpers/cli.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
@@ -292,5 +293,19 @@ describe('the terminal', () => {
       whyPlain: 'stdout is no terminal',
       locale: null,
     })
+  })
+})
+
+describe('a store that cannot be written', () => {
+  it.each([
+    ['linux', true, 'chmod u+w /my/drq.db'],
+    ['win32', true, 'attrib -R /my/drq.db'],
+    ['win32', false, 'attrib -R /my'],
+  ] as const)('is mended on %s, its folder writable: %s', (platform, isFolderWritable, remedy) => {
+    const file = { kind: 'file', bytes: 1, journals: [], hasFolder: true, freeBytes: null } as const
+    const found = { file: { ...file, isWritable: false, isFolderWritable }, identity: null, check: null }
+    const store = { path: '/my/drq.db', ...found, failure: null }
+    const findings = findInStore({ store, hasDriver: true, update: '', platform })
+    expect(findings.map((finding) => finding.remedy)).toEqual([remedy])
   })
 })
