@@ -103,7 +103,9 @@ describe('a file of speeds', () => {
     book.save()
     expect(book.find('duels', null)).toEqual(speeds)
     expect(readdirSync(join(file, '..'))).toEqual(['speeds.json'])
-    const nowhere = createSpeedBook('/dev/null/drq/speeds.json')
+    // A folder below a file, which there cannot be.
+    writeFileSync(join(folder, 'a file'), '')
+    const nowhere = createSpeedBook(join(folder, 'a file', 'drq', 'speeds.json'))
     nowhere.keep('duels', 'card', speeds)
     nowhere.save()
     expect(nowhere.find('duels', 'card')).toEqual(speeds)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { probe } from '../../../../src/cli/doctor/probe.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
+import { IS_POSIX } from '../../../helpers/platform.js'
 
 const folder = temporaryFolder('probe')
 
@@ -37,7 +38,7 @@ describe('a probe', () => {
     expect(await run(script)).toEqual({ found: [], failure: 'no such thing' })
   })
 
-  it('keeps what was found before a crash, and tells of it', async () => {
+  it.skipIf(!IS_POSIX)('keeps what was found before a crash, and tells of it', async () => {
     const script = `${SEND}await send(1)\nprocess.kill(process.pid, 'SIGSEGV')`
     expect(await run(script)).toEqual({ found: [1], failure: 'crashed (SIGSEGV)' })
   })
