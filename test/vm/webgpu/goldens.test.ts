@@ -5,17 +5,17 @@ import { HAS_SOFTWARE_GPU, useSoftwareGpu } from '../../helpers/software-gpu.js'
 
 const PLAYER: Player = {
   few: {
-    'single.jsonl.gz': { every: 200, mostSteps: 80_000, lines: 94 },
-    'single-edge.jsonl.gz': { every: 20, mostSteps: 80_000, lines: 151 },
-    'rwlimit094-single.jsonl.gz': { every: 20, mostSteps: 80_000, lines: 70 },
-    'battles2-nano.jsonl.gz': { every: 7, lines: 100 },
-    'battles2-tiny.jsonl.gz': { every: 17, lines: 83 },
-    'battles2-odd.jsonl.gz': { every: 24, mostSteps: 1_000_000, lines: 15 },
-    'battles2-procs.jsonl.gz': { every: 17, lines: 17 },
-    'battles2-std.jsonl.gz': { every: 100, mostSteps: 200_000, lines: 28 },
-    'battles-n.jsonl.gz': { every: 60, mostSteps: 1_000_000, lines: 12 },
-    'rwlimit094-battles2.jsonl.gz': { every: 24, mostSteps: 1_000_000, lines: 15 },
-    'placement.jsonl.gz': { every: 5, lines: 33 },
+    'single.jsonl.gz': { every: 400, mostSteps: 80_000, lines: 47 },
+    'single-edge.jsonl.gz': { every: 60, mostSteps: 80_000, lines: 51 },
+    'rwlimit094-single.jsonl.gz': { every: 60, mostSteps: 80_000, lines: 24 },
+    'battles2-nano.jsonl.gz': { every: 20, lines: 35 },
+    'battles2-tiny.jsonl.gz': { every: 60, lines: 24 },
+    'battles2-odd.jsonl.gz': { every: 40, mostSteps: 1_000_000, lines: 9 },
+    'battles2-procs.jsonl.gz': { every: 60, lines: 5 },
+    'battles2-std.jsonl.gz': { every: 200, mostSteps: 200_000, lines: 14 },
+    'battles-n.jsonl.gz': { every: 100, mostSteps: 1_000_000, lines: 7 },
+    'rwlimit094-battles2.jsonl.gz': { every: 40, mostSteps: 1_000_000, lines: 9 },
+    'placement.jsonl.gz': { every: 15, lines: 11 },
   },
   samples: {
     'single.jsonl.gz': { every: 20, mostSteps: 80_000, lines: 939 },
