@@ -16,7 +16,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // No test leans on them: a busy machine may take that long for what a quick one does at once.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { openGpuEngine, GpuLostError, type GpuEngine } from '../../../arena/gpu/index.js'
 import { BOUNDS } from '../../../arena/gpu/bounds.js'
 import {
@@ -32,12 +32,20 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
   const opened = (bounds = BOUNDS) =>
     openGpuEngine({ software: true, onNotice: (text) => notices.push(text) }, bounds)
 
+  // One engine serves all tests that do not close it: each opening compiles the shaders anew.
+  let isOpen = false
+  const closeIt = async () => {
+    isOpen = false
+    await engine.close()
+  }
+
   beforeEach(async () => {
     notices = []
-    engine = await opened()
+    if (!isOpen) engine = await opened()
+    isOpen = true
     long ??= await (await loadWasmEngine()).run(longBatch)
   })
-  afterEach(() => engine.close())
+  afterAll(closeIt)
 
   /** Plays the long batch, and does something when the first match is reported. */
   const playLong = (atFirst: () => void, options: { signal?: AbortSignal } = {}) => {
@@ -194,6 +202,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
     const { played } = playLong(() => process.kill(pids()[0]!, 'SIGUSR2'))
     expect(await played).toEqual(long)
     expect(notices).toEqual(['the GPU was lost: out of memory; 4 of 5 matches are played again'])
+    await closeIt()
   })
 
   it('starts a new process when one was killed between two runs', async () => {
@@ -212,6 +221,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
     expect(notices).toEqual([
       'the GPU was lost: it gave no sign of life for 8 s; 4 of 5 matches are played again',
     ])
+    await closeIt()
   })
 
   it('leaves it to us what the signals of a terminal mean', async () => {
@@ -229,5 +239,6 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
     await engine.close()
     expect(pids()).toEqual([])
     await expect(engine.run(shortBatch)).rejects.toThrow('the GPU engine is closed')
+    isOpen = false
   })
 })
