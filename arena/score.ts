@@ -28,7 +28,7 @@ export interface WarriorScore extends RoundCounts {
 export const NO_SCORE: WarriorScore = { wins: 0, ties: 0, losses: 0, score: 0 }
 
 /** Rounds won, tied and lost against one opponent, one against one. */
-export type DuelResult = readonly [wins: number, ties: number, losses: number]
+export type PairScore = readonly [wins: number, ties: number, losses: number]
 
 /** How a warrior did against several opponents, one against one. */
 export interface FieldScore {

@@ -13,7 +13,7 @@ export interface Contestant {
   readonly runs: readonly (readonly Warrior[])[]
 }
 
-export interface DuelRules {
+export interface ContestRules {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
   readonly rounds: number
@@ -21,7 +21,7 @@ export interface DuelRules {
   readonly seeds: readonly number[]
 }
 
-export interface DuelTools extends Omit<Arena, 'onMatch'> {
+export interface ContestTools extends Omit<Arena, 'onMatch'> {
   readonly onProgress?: (seed: number, progress: TournamentProgress) => void
 }
 
@@ -49,7 +49,7 @@ export interface ContestResult {
   readonly points: number
 }
 
-export interface PlayedDuel {
+export interface PlayedContest {
   /** `contests[i][j]` is contestant i against j, null where i is j. */
   readonly contests: readonly (readonly (ContestResult | null)[])[]
   /** Each contestant against all others. */
@@ -59,26 +59,27 @@ export interface PlayedDuel {
   readonly unplayed: readonly UnplayedLineUp[]
 }
 
-const DUEL_PLACES = { kind: 'drawn', seed: 1 } as const
+const CONTEST_PLACES = { kind: 'drawn', seed: 1 } as const
 
 /**
  * Lets the warriors of each seed meet in a tournament, which is stored; matches that are stored are not played again.
  * Rejects with the signal's reason when aborted.
  */
-export async function playDuel(
+export async function playContest(
   contestants: readonly Contestant[],
-  rules: DuelRules,
-  { onProgress, ...tools }: DuelTools,
-): Promise<PlayedDuel> {
+  rules: ContestRules,
+  { onProgress, ...tools }: ContestTools,
+): Promise<PlayedContest> {
   const { settings, rounds, seeds } = rules
   const tournaments: string[] = []
   const unplayed: UnplayedLineUp[] = []
   for (const [index, seed] of seeds.entries()) {
     const entrants = contestants.flatMap((contestant) => enter(contestant, index))
     if (new Set(entrants.map(({ warrior }) => warrior.id)).size < 2) continue
+    // As older versions named theirs: a tournament in a database is found by its name.
     const name = `duel ${contestants.map((contestant) => contestant.name).join(' v ')}, seed ${seed}`
     const result = await runTournament({
-      ...{ name, entrants, settings, rounds, places: DUEL_PLACES },
+      ...{ name, entrants, settings, rounds, places: CONTEST_PLACES },
       ...tools,
       onProgress: (progress) => onProgress?.(seed, progress),
     })
@@ -103,7 +104,7 @@ function enter({ name, runs }: Contestant, index: number): Entrant[] {
 function meet(
   contestants: readonly Contestant[],
   index: number,
-  { settings, rounds }: DuelRules,
+  { settings, rounds }: ContestRules,
   store: Store,
 ): (SeedResult | null)[][] {
   const { entrants } = enterOnce(contestants.flatMap((contestant) => enter(contestant, index)))
@@ -112,7 +113,7 @@ function meet(
   const scoresOf = (one: Warrior, other: Warrior): WarriorScore | null => {
     const isFirst = places.get(one.id)! < places.get(other.id)!
     const warriors = isFirst ? [one.id, other.id] : [other.id, one.id]
-    const seed = placementSeedOf(DUEL_PLACES, warriors)
+    const seed = placementSeedOf(CONTEST_PLACES, warriors)
     const match = store.matches.scores({ settings, warriors, rounds, seed, stop: 'one-left' })
     return match?.scores[isFirst ? 0 : 1] ?? null
   }

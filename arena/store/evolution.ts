@@ -4,7 +4,7 @@ import type { Database } from './database.js'
 import { createLlmCallStore, type LlmCallStore } from './llm-calls.js'
 import type { SettingsStore } from './settings.js'
 import type { WarriorStore } from './warriors.js'
-import type { DuelResult } from '../score.js'
+import type { PairScore } from '../score.js'
 
 export type RunRole = 'opponent' | 'seed' | 'benchmark'
 
@@ -44,7 +44,7 @@ export interface StoredEvaluation {
   /** The match in one core; null when there was none, or it was given up. */
   readonly matchId: number | null
   /** By opponent, one against one; null when there were no such fights. */
-  readonly results: readonly DuelResult[] | null
+  readonly results: readonly PairScore[] | null
   /** Of all fights. */
   readonly rounds: number
   /** False when it was given up as hopeless before all rounds were fought. */
@@ -82,7 +82,7 @@ export interface StoredElite {
   readonly fitness: number
   readonly firstBin: number
   readonly secondBin: number
-  readonly results: readonly DuelResult[] | null
+  readonly results: readonly PairScore[] | null
 }
 
 /** Who holds a slot of an island's archive. */
@@ -238,7 +238,7 @@ export function createEvolutionStore(
   // The same code may have been stored before with another source: a run goes on with its own.
   const toElite = ({ warriorId, source, results, ...rest }: EliteRow): StoredElite => ({
     ...rest,
-    results: results === null ? null : (JSON.parse(results) as DuelResult[]),
+    results: results === null ? null : (JSON.parse(results) as PairScore[]),
     warrior: { ...loadWarrior(warriorId), source },
   })
   const toRun = (row: RunRow | undefined): StoredRun | null => {

@@ -6,6 +6,8 @@ export type Register = (command: Command, env: CliEnvironment) => void
 
 export interface CommandEntry {
   readonly name: string
+  /** Another name of it, an older one. */
+  readonly alias?: string
   /** What follows its name in `drq --help`. */
   readonly usage: string
   readonly description: string
@@ -63,10 +65,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./evolve/evolve.js')).registerEvolve,
   },
   {
-    name: 'duel',
+    name: 'contest',
+    alias: 'duel',
     usage: '[options]',
     description: 'let models or the genetic proposer evolve under equal terms, and their champions fight',
-    load: async () => (await import('./contest/duel.js')).registerDuel,
+    load: async () => (await import('./contest/contest.js')).registerContest,
   },
   {
     name: 'lineage',

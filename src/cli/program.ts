@@ -16,7 +16,12 @@ export async function createProgram(
   isWanted: (name: string) => boolean,
   env: CliEnvironment,
 ): Promise<Command> {
-  const usages = new Map(COMMANDS.map(({ name, usage }) => [name, `${name} ${usage}`.trimEnd()]))
+  const usages = new Map(
+    COMMANDS.map(({ name, alias, usage }) => {
+      const names = alias === undefined ? name : `${name}|${alias}`
+      return [name, `${names} ${usage}`.trimEnd()]
+    }),
+  )
   const program = new Command('drq')
     .description('A Core War arena: battles, tournaments and evolution of Redcode warriors')
     .version(PACKAGE_VERSION, '-V, --version', 'print the version')
@@ -30,9 +35,10 @@ export async function createProgram(
     })
     .showHelpAfterError('--help shows what there is.')
     .exitOverride()
-  for (const { name, description, load } of COMMANDS) {
+  for (const { name, alias, description, load } of COMMANDS) {
     const command = program.command(name).description(description)
-    if (isWanted(name)) (await load())(command, env)
+    if (alias !== undefined) command.alias(alias)
+    if (isWanted(name) || (alias !== undefined && isWanted(alias))) (await load())(command, env)
   }
   const usual = program.createHelp()
   // After its commands have inherited the usual help: their own commands are all there.

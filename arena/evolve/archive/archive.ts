@@ -1,6 +1,6 @@
 /** The best warriors of an island, from which the next ones are bred. */
 import type { Warrior } from '../../../vm/index.js'
-import type { DuelResult } from '../../score.js'
+import type { PairScore } from '../../score.js'
 import type { Cell } from './descriptors.js'
 import type { Random } from '../../random.js'
 
@@ -10,7 +10,7 @@ export interface Elite extends Cell {
   /** Which proposal of the round it was, from 0. */
   readonly proposal: number
   /** By opponent, one against one; null when there were no such fights. */
-  readonly results: readonly DuelResult[] | null
+  readonly results: readonly PairScore[] | null
 }
 
 /** What a candidate is before its evaluation is complete. */

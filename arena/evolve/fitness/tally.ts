@@ -1,5 +1,5 @@
 import { roundCount, warriorOutcome, type MatchOutcome } from '../../../vm/index.js'
-import { type DuelResult, POINTS } from '../../score.js'
+import { type PairScore, POINTS } from '../../score.js'
 import { fitnessOf } from '../../fitness.js'
 import type { FitnessName } from '../options/index.js'
 
@@ -29,7 +29,7 @@ export interface Tally {
   /** Of the candidate over all rounds. */
   means(): { readonly spawned: number; readonly covered: number; readonly rounds: number }
   /** By opponent; null when there was no fight one against one. */
-  results(): DuelResult[] | null
+  results(): PairScore[] | null
 }
 
 export function createTally(opponents: number): Tally {

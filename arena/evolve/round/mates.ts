@@ -1,4 +1,4 @@
-import { type DuelResult, countedRounds, pointsOf } from '../../score.js'
+import { type PairScore, countedRounds, pointsOf } from '../../score.js'
 import type { Elite } from '../archive/index.js'
 
 /**
@@ -16,6 +16,6 @@ function jointPoints(one: Elite['results'], other: Elite['results']): number {
 }
 
 /** Mean of a round. */
-function meanPoints([wins, ties, losses]: DuelResult): number {
+function meanPoints([wins, ties, losses]: PairScore): number {
   return pointsOf({ wins, ties }) / Math.max(1, countedRounds({ wins, ties, losses }))
 }

@@ -23,7 +23,7 @@ export async function startRun(
   return () => store.evolution.findRun(beginRun(store, plan, env.now()))!
 }
 
-/** What the runs of a duel have in common, whoever proposes. */
+/** What the runs of a contest have in common, whoever proposes. */
 export interface CommonTerms {
   /** Whose defaults they take. */
   readonly like: ProposerName

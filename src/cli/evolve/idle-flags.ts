@@ -25,8 +25,8 @@ export function checkProposerFlags(command: Command, proposer: ProposerName, run
   )
 }
 
-/** Throws a UsageError for flags of the genetic proposer in a duel that it has no part in. */
-export function checkDuelFlags(command: Command, contestants: readonly string[]): void {
+/** Throws a UsageError for flags of the genetic proposer in a contest that it has no part in. */
+export function checkContestFlags(command: Command, contestants: readonly string[]): void {
   if (contestants.includes('genetic')) return
   refuse(
     given(command, isOfGenetic),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Champion } from '../../../arena/evolve/index.js'
-import type { DuelResult } from '../../../arena/score.js'
+import type { PairScore } from '../../../arena/score.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import { makeFolder, saveFile, saveNewFile, type Place } from './saved-file.js'
 import { safeLines, safeText } from '../../text/text.js'
@@ -105,7 +105,7 @@ export function safeSource({ source }: Pick<Warrior, 'source'>): string {
   return safeLines(source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
 }
 
-function describeResults(results: readonly DuelResult[]): string {
+function describeResults(results: readonly PairScore[]): string {
   const [won, tied, lost] = [0, 1, 2].map((kind) => results.reduce((sum, counts) => sum + counts[kind]!, 0))
   return `One against one it won ${won} fights, tied ${tied} and lost ${lost}.`
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Contestant, playDuel } from '../../../arena/contest/index.js'
+import { type Contestant, playContest } from '../../../arena/contest/index.js'
 import { openStore, type Store } from '../../../arena/store/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
 import { createReferenceEngine, PRESETS, type Batch } from '../../../vm/index.js'
@@ -19,7 +19,7 @@ afterEach(() => {
   store.close()
 })
 
-function duel(contestants: readonly Contestant[], seeds: readonly number[]) {
+function contest(contestants: readonly Contestant[], seeds: readonly number[]) {
   const inline = createInlineFights(createReferenceEngine())
   const fights: typeof inline = {
     ...inline,
@@ -29,12 +29,12 @@ function duel(contestants: readonly Contestant[], seeds: readonly number[]) {
     },
   }
   const rules = { settings: PRESETS.nano, rounds: 4, seeds }
-  return playDuel(contestants, rules, { store, fights, now: () => 0 })
+  return playContest(contestants, rules, { store, fights, now: () => 0 })
 }
 
-describe('a duel', () => {
+describe('a contest', () => {
   it('judges by runs: those of one seed meet, and the interval is over the seeds', async () => {
-    const { contests, totals, tournaments } = await duel(
+    const { contests, totals, tournaments } = await contest(
       [
         { name: 'A', runs: [[alive(1), alive(2)], [alive(3), dead(1)], [alive(1)]] },
         { name: 'B', runs: [[dead(2)], [alive(4)], [dead(3), alive(5)]] },
@@ -61,14 +61,14 @@ describe('a duel', () => {
       { name: 'A', runs: [[alive(1)], [alive(2)]] },
       { name: 'B', runs: [[dead(1)], [alive(3)]] },
     ]
-    const first = await duel(contestants, [0, 1])
+    const first = await contest(contestants, [0, 1])
     expect(matches).toBe(2)
-    expect(await duel(contestants, [0, 1])).toEqual(first)
+    expect(await contest(contestants, [0, 1])).toEqual(first)
     expect(matches).toBe(2)
   })
 
   it('has no interval of one seed, and takes a run that bred nothing for beaten', async () => {
-    const { totals } = await duel(
+    const { totals } = await contest(
       [
         { name: 'A', runs: [[alive(1)]] },
         { name: 'B', runs: [[]] },
@@ -82,7 +82,7 @@ describe('a duel', () => {
       { mean: 0, interval: null },
       { mean: 0.75, interval: null },
     ])
-    const nobody = await duel(
+    const nobody = await contest(
       [
         { name: 'A', runs: [[]] },
         { name: 'B', runs: [[]] },

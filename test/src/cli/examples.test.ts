@@ -7,7 +7,17 @@ import { temporaryFolder } from '../../helpers/folder.js'
 import { CLONE, examplesOf as examplesOn, PAGES, readPage, wordsOf } from '../../helpers/pages.js'
 
 const COMMANDS = ['battle', 'tournament', 'evaluate', 'ladder', 'hill create', 'hill challenge', 'benchmark']
-  .concat(['ratings', 'evolve', 'duel', 'lineage', 'analyze', 'export', 'optimize', 'step', 'warriors add'])
+  .concat([
+    'ratings',
+    'evolve',
+    'contest',
+    'lineage',
+    'analyze',
+    'export',
+    'optimize',
+    'step',
+    'warriors add',
+  ])
   .concat([
     'warriors rm',
     'warriors lint',
@@ -62,7 +72,7 @@ function missingOf(examples: readonly (readonly string[])[], made: Set<string>):
           !PLACEHOLDER.test(word)
         )
           missing.push(`${word} in drq ${words.join(' ')}`)
-      } else if (LOOKS_LIKE_PATH.test(word) && !PLACEHOLDER.test(word) && words[0] !== 'duel') {
+      } else if (LOOKS_LIKE_PATH.test(word) && !PLACEHOLDER.test(word) && words[0] !== 'contest') {
         const isMember = words[1] === 'rm' && words[0] === 'warriors'
         const isThere = existsSync(join(CLONE, word)) || isMade(word)
         if (!isThere && !(isMember && existsSync(join(CLONE, 'warriors/94nop', word))))

@@ -14,7 +14,7 @@ const COMMANDS = [
   'benchmark',
   'ratings',
   'evolve',
-  'duel',
+  'contest',
   'lineage',
   'analyze',
   'export',
@@ -49,6 +49,15 @@ describe('drq', () => {
     const { code, stdout, stderr } = await cli([...command.split(' '), '--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     await expect(stdout).toMatchFileSnapshot(snapshot(`help-${command.replace(' ', '-')}`))
+  })
+
+  it.each([
+    ['duel', '--help'],
+    ['help', 'duel'],
+    ['help', 'contest'],
+  ])('prints the help of contest for %s %s', async (...args) => {
+    const { stdout } = await cli(['contest', '--help'])
+    expect(await cli(args)).toEqual({ code: 0, stdout, stderr: '' })
   })
 
   it('prints the version of the package', async () => {

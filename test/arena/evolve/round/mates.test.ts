@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Elite } from '../../../../arena/evolve/archive/archive.js'
 import { bestMate } from '../../../../arena/evolve/round/mates.js'
-import type { DuelResult } from '../../../../arena/score.js'
+import type { PairScore } from '../../../../arena/score.js'
 import { IMP } from '../../../helpers/evolution.js'
 
-function elite(proposal: number, results: DuelResult[] | null): Elite {
+function elite(proposal: number, results: PairScore[] | null): Elite {
   return { warrior: IMP, fitness: 1, proposal, firstBin: 0, secondBin: 0, results }
 }
 
@@ -23,6 +23,6 @@ it('a mate is who wins where the parent does not, not who wins most', () => {
   ])
   expect(bestMate(parent, [strong, other])).toBe(other)
   expect(bestMate(other, [strong, parent])).toBe(strong)
-  expect(bestMate(parent, [other, elite(3, other.results as DuelResult[])])).toBe(other)
+  expect(bestMate(parent, [other, elite(3, other.results as PairScore[])])).toBe(other)
   expect(bestMate(elite(4, null), [elite(5, null), strong])).toMatchObject({ proposal: 5 })
 })

@@ -4,7 +4,7 @@ import { lengthLimitOf } from '../../../../arena/evolve/rules/champions.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { beginSmallRun, IMP } from '../../../helpers/evolution.js'
-import type { DuelResult } from '../../../../arena/score.js'
+import type { PairScore } from '../../../../arena/score.js'
 
 function runWith(lengthLimit: number | null) {
   const store = openStore(':memory:')
@@ -13,7 +13,7 @@ function runWith(lengthLimit: number | null) {
   return { ...run, settings: PRESETS['94nop'], options: { ...PAPER_OPTIONS, lengthLimit } }
 }
 
-function champion(results: readonly DuelResult[] | null, fitness = 1): Champion {
+function champion(results: readonly PairScore[] | null, fitness = 1): Champion {
   const elite = { warrior: IMP, firstBin: 0, secondBin: 0, proposal: 0, fitness, results }
   return { ...elite, round: 1, name: 'A', origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 }
 }

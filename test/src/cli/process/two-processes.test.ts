@@ -68,7 +68,7 @@ describe('a run that another process works on', () => {
       ['evolve', '--resume', '1', '--benchmark', '2', '--threads', '0'],
     ],
     ['evolve --seeds', ['evolve', ...SMALL, '--proposer', 'llm', '--model', 'm', '--seeds', '1,2'], null],
-    ['duel', ['duel', ...CORE, '--models', 'm,n', '--seeds', '1'], null],
+    ['contest', ['contest', ...CORE, '--models', 'm,n', '--seeds', '1'], null],
   ])('is left to it by %s, which pays for no call, or waits for its end', async (_, args, again) => {
     const model = await startModel()
     const command = [...args, ...model.flags]

@@ -1,13 +1,13 @@
 import { Option, type Command } from 'commander'
-import { duelRunsFrom, parseContestants, warriorFolder } from './duel-contestants.js'
-import { printDuel, printDuelJson, type DuelOutcome } from './duel-report.js'
+import { contestRunsFrom, parseContestants, warriorFolder } from './contestants.js'
+import { printContest, printContestJson, type ContestOutcome } from './contest-report.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { addEvolveFlags, addPaperPreset, type EvolveFlags } from '../evolve/evolve-flags.js'
 import { checkRunOutputs } from '../evolve/evolve-outputs.js'
 import type { EvolveOutcome } from '../evolve/evolve-report.js'
 import { startOrFindRun } from '../evolve/evolve-start.js'
 import { RunError, UsageError } from '../process/exit.js'
-import { checkDuelFlags } from '../evolve/idle-flags.js'
+import { checkContestFlags } from '../evolve/idle-flags.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { failOnNothing, joinReplies } from '../models/reply-report.js'
 import { playGroup, type GroupStart, type GroupTools } from '../evolve/run-group.js'
@@ -17,7 +17,7 @@ import { printInvocation, typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt } from '../flags/store-flags.js'
 import { countOf } from '../../text/text.js'
 
-interface DuelFlags extends EvolveFlags {
+interface ContestFlags extends EvolveFlags {
   readonly models: readonly string[]
   readonly seeds: readonly number[]
   readonly tournamentRounds: number
@@ -32,7 +32,7 @@ const NOT_HERE: ReadonlySet<string> = new Set([
 /** Nobody's champion shall be a warrior that drq brings: the opponents stay out of the archives. */
 const TERMS = { like: 'llm', warmOpponents: false } as const
 
-export function registerDuel(command: Command, env: CliEnvironment): void {
+export function registerContest(command: Command, env: CliEnvironment): void {
   command
     .addOption(
       new Option('--models <list>', 'contestants: genetic, or models as NAME[@URL]; with commas or repeated')
@@ -56,7 +56,7 @@ export function registerDuel(command: Command, env: CliEnvironment): void {
   addStoreFlag(addEvolveFlags(command, NOT_HERE))
   addPaperPreset(addSettingsFlags(command))
     .addHelpText('after', HELP)
-    .action((flags: DuelFlags, self: Command) => duel(flags, self, env))
+    .action((flags: ContestFlags, self: Command) => contest(flags, self, env))
 }
 
 const HELP = `
@@ -77,15 +77,16 @@ and round.
 Runs are stored: the same command goes on where it was stopped, and pays nothing twice.
 
 Examples:
-  drq duel --models gpt-4.1-mini,gpt-4.1 --max-cost 1
-  drq duel --models genetic,qwen3 --base-url http://localhost:11434/v1 --seeds 0..9
-  drq duel --models gpt-4.1-mini,gpt-4.1 --record replies/`
+  drq contest --models gpt-4.1-mini,gpt-4.1 --max-cost 1
+  drq contest --models genetic,qwen3 --base-url http://localhost:11434/v1 --seeds 0..9
+  drq contest --models gpt-4.1-mini,gpt-4.1 --record replies/`
 
-async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Promise<void> {
+async function contest(flags: ContestFlags, command: Command, env: CliEnvironment): Promise<void> {
   const names = flags.models
-  if (names.length < 2) throw new UsageError('a duel needs two contestants', 'Name them with --models A,B.')
-  checkDuelFlags(command, names)
-  const planned = duelRunsFrom(names, flags.seeds, flags, env)
+  if (names.length < 2)
+    throw new UsageError('a contest needs two contestants', 'Name them with --models A,B.')
+  checkContestFlags(command, names)
+  const planned = contestRunsFrom(names, flags.seeds, flags, env)
   for (const { flags: own } of planned) await checkRunOutputs(own, env)
   const store = await openStoreAt(flags, env)
   try {
@@ -95,9 +96,9 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
       starts.push({ begin, label: `${name}, seed ${own.seed}`, flags: own })
     }
     const again = printInvocation(typedArguments(command), env)
-    const group = { title: `Duel of ${names.join(', ')}`, starts, flags, again }
+    const group = { title: `Contest of ${names.join(', ')}`, starts, flags, again }
     const outcome = await playGroup(group, store, (played, tools) => meet(flags, played, tools, env), env)
-    env.stdout.write(flags.json ? printDuelJson(outcome) : printDuel(outcome))
+    env.stdout.write(flags.json ? printContestJson(outcome) : printContest(outcome))
     for (const { runs } of outcome.contestants) failOnNothing(joinReplies(runs.map(({ replies }) => replies)))
     if (outcome.unplayed.length > 0)
       throw new RunError(
@@ -110,19 +111,19 @@ async function duel(flags: DuelFlags, command: Command, env: CliEnvironment): Pr
 
 /** Lets what the runs have bred fight. */
 async function meet(
-  { models, seeds, tournamentRounds, out, db }: DuelFlags,
+  { models, seeds, tournamentRounds, out, db }: ContestFlags,
   played: readonly EvolveOutcome[],
   { store, fights, signal, report }: GroupTools,
   env: CliEnvironment,
-): Promise<DuelOutcome> {
-  const { playDuel } = await import('../../../arena/contest/index.js')
+): Promise<ContestOutcome> {
+  const { playContest } = await import('../../../arena/contest/index.js')
   const { givenIds } = await import('../../../arena/evolve/index.js')
   const contestants = models.map((name, index) => {
     const outcomes = played.slice(index * seeds.length, (index + 1) * seeds.length)
     return { name, outcomes, runs: outcomes.map((outcome) => bredIn(outcome, givenIds(outcome.run))) }
   })
   const rules = { settings: played[0]!.run.settings, rounds: tournamentRounds, seeds }
-  const { contests, totals, tournaments, unplayed } = await playDuel(contestants, rules, {
+  const { contests, totals, tournaments, unplayed } = await playContest(contestants, rules, {
     ...{ store, fights, signal, now: () => env.now() },
     onProgress: (seed, { matchesPlayed, matchesReused, matchesTotal }) => {
       const done = matchesReused + matchesPlayed

@@ -1,4 +1,4 @@
-/** A duel of proposers as a user reads it, and as a program does. */
+/** A contest of proposers as a user reads it, and as a program does. */
 import type { ContestResult } from '../../../arena/contest/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
 import type { UnplayedLineUp } from '../../../arena/matches/index.js'
@@ -11,7 +11,7 @@ import { DEFAULT_DB } from '../flags/store-flags.js'
 import { printTable, safeText, toJson, type Column } from '../../text/text.js'
 import type { MeanEstimate } from '../../../arena/statistics/index.js'
 
-export interface DuelOutcome {
+export interface ContestOutcome {
   readonly contestants: readonly {
     readonly name: string
     /** Where the files of its warriors are. */
@@ -45,7 +45,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** A row for each contestant, the best first, what the first two show, and where the fights are. */
-export function printDuel({ contestants, tournaments, db }: DuelOutcome): string {
+export function printContest({ contestants, tournaments, db }: ContestOutcome): string {
   const ranked = contestants
     .map((contestant, index) => ({ ...contestant, index }))
     .sort((x, y) => meanOf(y.total) - meanOf(x.total))
@@ -129,8 +129,8 @@ function printInterval(share: MeanEstimate | null): string {
   return interval === null ? '-' : `${percent(interval.low)} to ${percent(interval.high)}`
 }
 
-/** The same as one JSON document. */
-export function printDuelJson({ contestants, tournaments, unplayed }: DuelOutcome): string {
+/** A contest as one JSON document. */
+export function printContestJson({ contestants, tournaments, unplayed }: ContestOutcome): string {
   return `${toJson({
     tournaments,
     lost: unplayed,

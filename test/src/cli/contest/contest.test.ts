@@ -3,21 +3,21 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { studentInterval } from '../../../../arena/statistics/index.js'
-import { folderOf } from '../../../../src/cli/contest/duel-contestants.js'
+import { folderOf } from '../../../../src/cli/contest/contestants.js'
 import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli } from '../../../helpers/cli.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 
 let folder: string
 beforeEach(() => {
-  folder = temporaryFolder('duel')
+  folder = temporaryFolder('contest')
 })
 
 const SMALL =
   '--preset tiny --rounds 1 --iterations 4 --simulations 2 --initial-proposals 4 --no-warm-start --threads 0 --tournament-rounds 20'.split(
     ' ',
   )
-const duel = (...args: string[]) => cli(['duel', ...SMALL, ...args], { cwd: folder })
+const contest = (...args: string[]) => cli(['contest', ...SMALL, ...args], { cwd: folder })
 
 /** Bombers that sweep the core, and warriors that do nothing. */
 const CODE = {
@@ -53,12 +53,12 @@ interface Report {
   readonly tournaments: readonly string[]
 }
 
-describe('drq duel', () => {
+describe('drq contest', () => {
   it('tells which model writes the better warriors, under equal terms, and asks nothing twice', async () => {
     const server = await startServer()
     try {
       const args = ['--models', 'novice,master', '--base-url', server.baseUrl, '--seeds', '0..2']
-      const { code, stdout, stderr } = await duel(...args)
+      const { code, stdout, stderr } = await contest(...args)
       expect(stderr).toContain('master, seed 2: round 1/1 won by Red Queen r1 seed 2')
       expect(code).toBe(0)
       expect(stdout).toMatch(
@@ -70,7 +70,7 @@ describe('drq duel', () => {
       )
       expect(stdout).toContain("  drq standings 'duel novice v master, seed 2'\n")
       const asked = server.requests.length
-      const { contestants, tournaments } = JSON.parse((await duel(...args, '--json')).stdout) as Report
+      const { contestants, tournaments } = JSON.parse((await contest(...args, '--json')).stdout) as Report
       expect(server.requests).toHaveLength(asked)
       const [novice, master] = contestants
       expect(master!.total.share.interval!.low).toBeGreaterThan(0.5)
@@ -91,7 +91,7 @@ describe('drq duel', () => {
     const server = await startServer()
     const args = ['--models', `novice,genetic,master@${server.baseUrl}`, '--seeds', '0,1', '--json']
     const first = ['--base-url', server.baseUrl, '--db', 'first.db', '--record', 'replies']
-    const recorded = await duel(...args, ...first)
+    const recorded = await contest(...args, ...first)
     await server.close()
     expect(recorded.code).toBe(0)
     const folders = readdirSync(join(folder, 'replies'))
@@ -99,12 +99,12 @@ describe('drq duel', () => {
     for (const name of folders)
       expect(readdirSync(join(folder, 'replies', name))).toEqual(['seed-0.jsonl', 'seed-1.jsonl'])
     const replay = ['--base-url', server.baseUrl, '--db', 'second.db', '--replay', 'replies']
-    const replayed = await duel(...args, ...replay)
+    const replayed = await contest(...args, ...replay)
     expect(replayed.code).toBe(0)
     const fights = ({ stdout }: { stdout: string }) =>
       (JSON.parse(stdout) as Report).contestants.map(({ warriors, total }) => ({ warriors, total }))
     expect(fights(replayed)).toEqual(fights(recorded))
-    const missing = await duel(...args.with(3, '0,5'), ...replay)
+    const missing = await contest(...args.with(3, '0,5'), ...replay)
     expect(missing.code).toBe(2)
     expect(missing.stderr).toContain(`--replay ${join('replies', 'novice', 'seed-5.jsonl')} cannot be read`)
   })
@@ -127,7 +127,7 @@ describe('drq duel', () => {
       const texts = async (last: string) => {
         ;[late, answered, held] = [last, 0, []]
         const args = ['--models', 'one,other', '--seeds', '4', '--out', last, '--db', `${last}.db`]
-        const { code, stdout } = await duel(...args, '--base-url', server.baseUrl)
+        const { code, stdout } = await contest(...args, '--base-url', server.baseUrl)
         expect(code).toBe(0)
         for (const name of ['one', 'other']) expect(stdout).toContain(`\n  ${name}: ${join(last, name)}\n`)
         const files = readdirSync(join(folder, last), { recursive: true, encoding: 'utf8' })
@@ -153,7 +153,7 @@ describe('drq duel', () => {
     const server = await startServer()
     try {
       const args = ['--models', 'novice,genetic', '--base-url', server.baseUrl, '--seeds', '0,1']
-      const { code, stdout } = await duel(...args, '--max-tokens', '8000', '--llm-concurrency', '1')
+      const { code, stdout } = await contest(...args, '--max-tokens', '8000', '--llm-concurrency', '1')
       expect(code).toBe(0)
       expect(stdout).toMatch(/^novice: (\d+) of \1 proposals assembled/m)
       expect(stdout).toMatch(/^run 1: Over the budget by 638 tokens, /m)
@@ -168,7 +168,7 @@ describe('drq duel', () => {
     try {
       const flags = SMALL.filter((flag) => flag !== '--no-warm-start')
       const args = ['--models', 'novice,genetic', '--base-url', server.baseUrl, '--seeds', '4']
-      const { code, stdout } = await cli(['duel', ...flags, ...args, '--db', 'own.db'], { cwd: folder })
+      const { code, stdout } = await cli(['contest', ...flags, ...args, '--db', 'own.db'], { cwd: folder })
       expect(code).toBe(0)
       expect(stdout).toContain("  drq standings 'duel novice v genetic, seed 4' --db own.db\n")
       expect(stdout).toMatch(/^(novice|genetic) +\d+ +[01] of 1 +\d+\.\d % +- +/m)
@@ -186,7 +186,7 @@ describe('drq duel', () => {
     const server = await startServer()
     try {
       const args = ['--models', 'genetic,novice', '--base-url', server.baseUrl, '--seeds', '3']
-      const { code, stdout } = await duel(...args)
+      const { code, stdout } = await contest(...args)
       expect(code).toBe(0)
       expect(stdout).toMatch(/^genetic +\d/m)
     } finally {
@@ -198,25 +198,25 @@ describe('drq duel', () => {
     const server = await startServer()
     try {
       const args = ['--models', 'master,nobody', '--base-url', server.baseUrl, '--seeds', '0']
-      const { code, stdout, stderr } = await duel(...args)
+      const { code, stdout, stderr } = await contest(...args)
       expect(code).toBe(1)
       expect(stdout).toBe('')
       expect(stderr).toContain('the language model cannot be used: 404')
-      expect(stderr).toContain('The runs can go on: drq duel ')
+      expect(stderr).toContain('The runs can go on: drq contest ')
     } finally {
       await server.close()
     }
   })
 
   it.each([
-    [['--models', 'a'], 'a duel needs two contestants'],
+    [['--models', 'a'], 'a contest needs two contestants'],
     [['--models', 'a,a'], 'A name stands in it twice.'],
     [['--models', 'a,,b'], 'A name is missing.'],
     [[], "required option '--models <list>' not specified"],
     [['--models', 'a,b', '--stock', 'tiny'], '--stock would change nothing: all contestants are models'],
     [['--models', 'a,b', '--seed', '1'], "unknown option '--seed'"],
   ])('refuses %j with 2', async (args, message) => {
-    const { code, stderr } = await duel(...args)
+    const { code, stderr } = await contest(...args)
     expect(stderr).toContain(message)
     expect(code).toBe(2)
   })

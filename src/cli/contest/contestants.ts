@@ -1,4 +1,4 @@
-/** Who takes part in a duel of proposers. */
+/** Who takes part in a contest of proposers. */
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -20,7 +20,7 @@ export function parseContestants(text: string, before: readonly string[] | undef
 }
 
 /** One run of one contestant. */
-export interface DuelRun {
+export interface ContestRun {
   readonly name: string
   readonly flags: EvolveFlags & { readonly seed: number }
 }
@@ -29,20 +29,20 @@ export interface DuelRun {
  * The flags of each run, contestant by contestant and seed by seed: they differ in the proposer alone, in the folder of
  * their warriors, and in the file of replies that a folder of --record or --replay has for each run. Throws a UsageError.
  */
-export function duelRunsFrom(
+export function contestRunsFrom(
   names: readonly string[],
   seeds: readonly number[],
   flags: EvolveFlags,
   env: CliEnvironment,
-): DuelRun[] {
+): ContestRun[] {
   return names.flatMap((name) => {
     const { record, replay, ...others } = flags
     const rest = { ...others, out: warriorFolder(name, flags.out) }
     if (name === 'genetic')
-      return seeds.map((seed): DuelRun => ({ name, flags: { ...rest, proposer: 'genetic', seed } }))
+      return seeds.map((seed): ContestRun => ({ name, flags: { ...rest, proposer: 'genetic', seed } }))
     const model = folderOf(name)
     if (record !== undefined) makeFolder(join(record, model), env)
-    return seeds.map((seed): DuelRun => {
+    return seeds.map((seed): ContestRun => {
       const fileIn = (folder: string) => join(folder, model, `seed-${seed}.jsonl`)
       const replies = {
         ...(record === undefined ? {} : { record: fileIn(record) }),
