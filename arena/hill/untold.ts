@@ -1,6 +1,6 @@
 /** What a command did to a hill and could not tell any more, because it was stopped between the one and the other. */
 import { createHash } from 'node:crypto'
-import type { HillRules, Store } from '../store/index.js'
+import { type HillRules, type Store, writtenHill } from '../store/index.js'
 import type { Entrant } from '../matches/index.js'
 import type { ChallengeOutcome } from './challenges.js'
 
@@ -15,7 +15,7 @@ export function commandName(challengers: readonly Entrant[], rules: HillRules | 
   const entrants = challengers.map(({ name, warrior }) => [name, warrior.id, warrior.name, warrior.author])
   const settings = rules === null ? null : Object.entries(rules.settings).sort(([x], [y]) => (x < y ? -1 : 1))
   return createHash('sha256')
-    .update(JSON.stringify([{ ...rules, settings }, entrants]))
+    .update(JSON.stringify([{ ...(rules === null ? null : writtenHill(rules)), settings }, entrants]))
     .digest('hex')
 }
 

@@ -4,8 +4,17 @@ import type { Database } from './database.js'
 import type { WarriorScore } from '../score.js'
 import type { SettingsStore } from './settings.js'
 
-/** One against one, or all in one core. */
-export type HillKind = 'duel' | 'melee'
+/** How the warriors of a hill meet: all pairs one against one, or all in one core. */
+export type HillKind = 'pairs' | 'melee'
+
+/** The word for a {@link HillKind} in databases, in reports kept there and in JSON, as older versions wrote it. */
+export type WrittenHillKind = 'duel' | 'melee'
+
+/** A hill's rules as they are written: into a database, a report or JSON. */
+export function writtenHill<T extends { readonly kind: HillKind }>(hill: T) {
+  const kind: WrittenHillKind = hill.kind === 'pairs' ? 'duel' : hill.kind
+  return { ...hill, kind }
+}
 
 /** What a hill fixes once and for all. */
 export interface HillRules {
@@ -94,7 +103,8 @@ export interface HillStore {
   delete(name: string): boolean
 }
 
-interface HillRow extends Omit<StoredHill, 'settings' | 'members' | 'places' | 'pSpace'> {
+interface HillRow extends Omit<StoredHill, 'kind' | 'settings' | 'members' | 'places' | 'pSpace'> {
+  readonly kind: WrittenHillKind
   readonly pSpace: number
   readonly settingsId: number
   readonly seed: number
@@ -156,6 +166,7 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   const toHill = ({ settingsId, placesKind: kind, seed, pSpace, ...row }: HillRow): StoredHill => {
     return {
       ...row,
+      kind: row.kind === 'duel' ? 'pairs' : row.kind,
       places: { kind, seed },
       pSpace: pSpace === 1,
       settings: settings.get(settingsId),
@@ -168,7 +179,7 @@ export function createHillStore(database: Database, settings: SettingsStore): Hi
   }
 
   const create = database.transaction((rules: HillRules, now: number): StoredHill | null => {
-    const { settings: own, places, pSpace = true, ...rest } = rules
+    const { settings: own, places, pSpace = true, ...rest } = writtenHill(rules)
     const row = { ...rest, seed: places.seed, placesKind: places.kind, takesPSpace: pSpace ? 1 : 0 }
     const { changes } = insert.run({ ...row, settingsId: settings.save(own), now })
     return changes === 0 ? null : find(rules.name)

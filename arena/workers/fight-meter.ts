@@ -16,7 +16,7 @@ interface Measure {
 
 /** `now` gives milliseconds. */
 export function meterFights(fights: Fights, now: () => number): FightMeter {
-  const duels = new Map<number, Measure>()
+  const pairs = new Map<number, Measure>()
   /** Batches that are fought now, and the part of the time that is theirs: they share it. */
   const running = new Set<{ ms: number }>()
   let last = 0
@@ -44,14 +44,14 @@ export function meterFights(fights: Fights, now: () => number): FightMeter {
         const work = sum((match) => roundsOf(match) * match.warriors.length * maxCycles)
         all = { ms: all.ms + ms, work: all.work + work }
         if (batch.matches.some(({ warriors }) => warriors.length !== 2)) return outcomes
-        const before = duels.get(maxCycles) ?? { ms: 0, rounds: 0 }
-        duels.set(maxCycles, { ms: before.ms + ms, rounds: before.rounds + sum(roundsOf) })
+        const before = pairs.get(maxCycles) ?? { ms: 0, rounds: 0 }
+        pairs.set(maxCycles, { ms: before.ms + ms, rounds: before.rounds + sum(roundsOf) })
         return outcomes
       },
       close: () => fights.close(),
     },
     msPerRound(maxCycles) {
-      const own = duels.get(maxCycles)
+      const own = pairs.get(maxCycles)
       if (own !== undefined && own.rounds > 0) return own.ms / own.rounds
       return all.work === 0 ? null : (2 * maxCycles * all.ms) / all.work
     },

@@ -12,8 +12,8 @@ const STARTS = 10
 /** The built command line from the start of its process to its end. */
 export const coldStart: BenchCase = {
   name: 'cold-start',
-  async run({ duels, expect, now }) {
-    const series = { ...duels, lineUps: duels.lineUps.slice(0, 1) }
+  async run({ pairs, expect, now }) {
+    const series = { ...pairs, lineUps: pairs.lineUps.slice(0, 1) }
     const [outcome] = await expect(series).outcomes(1)
     const [[won, tied], [lost]] = nativeResults(outcome!, 1) as [[number, number], [number, number]]
     const files = filesOf(series, series.lineUps[0]!)

@@ -14,8 +14,8 @@ const SAMPLE_MS = 1000
 /** What evolution plays: ten warriors until none is left, coverage counted, on one thread. */
 export const publishedSimulator: BenchCase = {
   name: 'published-simulator',
-  async run({ duels, expect, now }) {
-    const expectation = expect({ ...duels, lineUps: tensOf(duels), stop: 'none-left', coverage: true })
+  async run({ pairs, expect, now }) {
+    const expectation = expect({ ...pairs, lineUps: tensOf(pairs), stop: 'none-left', coverage: true })
     const { workload } = expectation
     const engine = await createEngine('wasm')
     const ours = createBatchContestant({

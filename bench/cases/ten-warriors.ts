@@ -14,8 +14,8 @@ export const tenWarriors: BenchCase = {
   async run(context) {
     const native = pMarsAmong(context.natives)
     if (native === null) return [notMeasured(TITLE, TARGET, NO_PMARS)]
-    const { now, duels } = context
-    const workload = { ...duels, lineUps: tensOf(duels) }
+    const { now, pairs } = context
+    const workload = { ...pairs, lineUps: tensOf(pairs) }
     const engine = await createEngine('wasm')
     await engine.run(batchOf(workload, 20))
     return [

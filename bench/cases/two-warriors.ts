@@ -9,7 +9,7 @@ import { fastestNative, NO_NATIVE } from '../measure/natives.js'
 /** Rounds of a long series, at least. */
 const LONG = 300
 
-interface Duel {
+interface SeriesOfPairs {
   readonly title: string
   readonly coverage: boolean
   /** Least ratio to exMARS. */
@@ -20,36 +20,40 @@ interface Duel {
 }
 
 /** An engine that has met all pairs: its modules serve many of them, as in a tournament. */
-const oneForAll: Duel['prepare'] = async ({ duels }, coverage) => {
+const oneForAll: SeriesOfPairs['prepare'] = async ({ pairs }, coverage) => {
   const engine = await createEngine('wasm')
-  await engine.run(batchOf({ ...duels, coverage }, 20))
+  await engine.run(batchOf({ ...pairs, coverage }, 20))
   return () => Promise.resolve(engine)
 }
 
 /** An engine for each series, which has met no others; what it compiles is in the time. */
-const oneForEach: Duel['prepare'] = () => Promise.resolve(() => createEngine('wasm'))
+const oneForEach: SeriesOfPairs['prepare'] = () => Promise.resolve(() => createEngine('wasm'))
 
 const sets = { title: 'two warriors, set modules', leastRounds: 2, prepare: oneForAll }
-const pairs = { title: 'two warriors, long series', leastRounds: LONG, prepare: oneForEach }
+const longSeries = { title: 'two warriors, long series', leastRounds: LONG, prepare: oneForEach }
 
-export const setModules = duelCase('set-modules', { ...sets, coverage: false, bound: 1.8 })
-export const setModulesCovered = duelCase('set-modules-covered', { ...sets, coverage: true, bound: 1.6 })
-export const pairModules = duelCase('pair-modules', { ...pairs, coverage: false, bound: 2.1 })
-export const pairModulesCovered = duelCase('pair-modules-covered', { ...pairs, coverage: true, bound: 1.85 })
+export const setModules = pairCase('set-modules', { ...sets, coverage: false, bound: 1.8 })
+export const setModulesCovered = pairCase('set-modules-covered', { ...sets, coverage: true, bound: 1.6 })
+export const pairModules = pairCase('pair-modules', { ...longSeries, coverage: false, bound: 2.1 })
+export const pairModulesCovered = pairCase('pair-modules-covered', {
+  ...longSeries,
+  coverage: true,
+  bound: 1.85,
+})
 
-function duelCase(name: string, duel: Duel): BenchCase {
-  return { name, run: (context) => compareDuels(context, duel) }
+function pairCase(name: string, series: SeriesOfPairs): BenchCase {
+  return { name, run: (context) => comparePairs(context, series) }
 }
 
-async function compareDuels(context: BenchContext, duel: Duel): Promise<Finding[]> {
-  const { coverage, leastRounds, prepare } = duel
-  const title = `${duel.title}, ${coverage ? 'coverage counted' : 'plain'}`
-  const target = { kind: 'at least', bound: duel.bound, unit: 'x' } as const
+async function comparePairs(context: BenchContext, series: SeriesOfPairs): Promise<Finding[]> {
+  const { coverage, leastRounds, prepare } = series
+  const title = `${series.title}, ${coverage ? 'coverage counted' : 'plain'}`
+  const target = { kind: 'at least', bound: series.bound, unit: 'x' } as const
   const native = fastestNative(context.natives)
   if (native === null) return [notMeasured(title, target, NO_NATIVE)]
   const { now } = context
   const engineOf = await prepare(context, coverage)
-  const workload = { ...context.duels, coverage }
+  const workload = { ...context.pairs, coverage }
   return [
     await compareWithNative(context, {
       title,

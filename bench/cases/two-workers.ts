@@ -18,9 +18,9 @@ const SAMPLE_MS = 5000
 /** The whole round robin of the bundled warriors on pools of one worker and of two. */
 export const twoWorkers: BenchCase = {
   name: 'two-workers',
-  async run({ duels, cores, expect, now, log }) {
+  async run({ pairs, cores, expect, now, log }) {
     if (cores < 2) return [notMeasured(TITLE, TARGET, 'one core only')]
-    const expectation = expect({ ...duels, lineUps: roundRobin(duels.warriors.length) })
+    const expectation = expect({ ...pairs, lineUps: roundRobin(pairs.warriors.length) })
     const { workload } = expectation
     const pools = [1, 2].map((threads) => ({ threads, pool: createFightPool({ threads, engine: 'wasm' }) }))
     try {

@@ -8,7 +8,7 @@ import {
 } from '../../arena/speed/index.js'
 import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { PRESETS, type Engine, type PresetName } from '../../vm/index.js'
-import { duellists, loadPlain, workloadOf } from './workloads.js'
+import { impAndDwarf, loadPlain, workloadOf } from './workloads.js'
 
 export interface AnswerRow {
   readonly preset: PresetName
@@ -63,7 +63,7 @@ async function samplesOf(
   const settings = { ...full, maxCycles: Math.min(full.maxCycles, maxCycles) }
   const own = await bundledWarriors(preset)
   const files = own.length > 0 ? own : await bundledWarriors('94nop')
-  const warriors = [...(await loadPlain(files, settings)), ...duellists(settings)]
+  const warriors = [...(await loadPlain(files, settings)), ...impAndDwarf(settings)]
   const programs = warriors.map(({ warrior }) => warrior)
   // As many as the core has room for, and of a few warriors each more than once.
   const crowds = CROWDS.filter((count) => count * full.minSeparation <= full.coreSize)

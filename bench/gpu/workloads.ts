@@ -18,7 +18,7 @@ export interface NamedWorkload {
 }
 
 /** Series of one pair, since one series holds few battles. */
-const DUEL_SERIES = 16
+const CLASSIC_SERIES = 16
 
 /** Warriors of a round robin, evenly spread over a folder: each meets each, so that wasm's modules serve many pairs. */
 const PLAYERS = 60
@@ -28,7 +28,7 @@ export async function gpuWorkloads(human: string | null): Promise<NamedWorkload[
   const folder = human === null ? [] : (await readdir(human)).filter((name) => name.endsWith('.red')).sort()
   const files = folder.map((name) => join(human!, name))
   return [
-    { name: 'imp v dwarf', workload: duel() },
+    { name: 'imp v dwarf', workload: classicPair() },
     { name: 'bundled 94nop', workload: await roundRobinOf(await bundledWarriors('94nop'), '94nop') },
     ...(files.length === 0 ? [] : [{ name: basename(human!), workload: await roundRobinOf(files, '94nop') }]),
     { name: 'bundled tiny', workload: await roundRobinOf(await bundledWarriors('tiny'), 'tiny') },
@@ -36,21 +36,21 @@ export async function gpuWorkloads(human: string | null): Promise<NamedWorkload[
   ]
 }
 
-const DUELLISTS = { imp: 'mov 0, 1', dwarf: 'add #4, 3\nmov 2, @2\njmp -2\ndat #0, #0' }
+const CLASSICS = { imp: 'mov 0, 1', dwarf: 'add #4, 3\nmov 2, @2\njmp -2\ndat #0, #0' }
 
 /** Imp and dwarf, which every standard of the language knows. */
-export function duellists(settings: MarsSettings): Workload['warriors'] {
-  return Object.entries(DUELLISTS).map(([name, source]) => {
+export function impAndDwarf(settings: MarsSettings): Workload['warriors'] {
+  return Object.entries(CLASSICS).map(([name, source]) => {
     return { path: name, warrior: assemble(source, { settings }).warrior! }
   })
 }
 
-function duel(): Workload {
+function classicPair(): Workload {
   const settings = PRESETS['94nop']
   return workloadOf(
     settings,
-    duellists(settings),
-    Array.from({ length: DUEL_SERIES }, () => [0, 1]),
+    impAndDwarf(settings),
+    Array.from({ length: CLASSIC_SERIES }, () => [0, 1]),
   )
 }
 

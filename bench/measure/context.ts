@@ -31,7 +31,7 @@ export const FIXED = 4000
 
 export interface BenchContext extends Omit<ContextOptions, 'against'> {
   /** The bundled warriors and pairs of them, played plainly. */
-  readonly duels: Workload
+  readonly pairs: Workload
   /** Pairs that are not among them, and why, in words. */
   readonly leftOut: readonly string[]
   readonly natives: readonly NativeMars[]
@@ -65,7 +65,7 @@ export async function openContext(options: ContextOptions): Promise<BenchContext
   const { signal } = new AbortController()
   const now = () => performance.now()
   const warriors = await loadWarriors(await bundledWarriors('94nop'), 1)
-  const duels = workloadOf(
+  const pairs = workloadOf(
     warriors,
     pickPairs(
       warriors.map(({ warrior }) => warrior),
@@ -73,15 +73,15 @@ export async function openContext(options: ContextOptions): Promise<BenchContext
     ),
   )
   const referee = await createEngine('wasm')
-  const checked = batchOf({ ...duels, coverage: true }, CHECKED_ROUNDS)
+  const checked = batchOf({ ...pairs, coverage: true }, CHECKED_ROUNDS)
   const reference = await (await createEngine('reference')).run(checked)
-  const difference = outcomeDifference(duels, await referee.run(checked), reference)
+  const difference = outcomeDifference(pairs, await referee.run(checked), reference)
   if (difference !== null) throw new SpeedError(`wasm and reference differ: ${difference}`)
 
   const natives: NativeMars[] = []
   for (const given of against) {
     const path = resolve(given)
-    const trial = filesOf(duels, duels.lineUps[0]!)
+    const trial = filesOf(pairs, pairs.lineUps[0]!)
     const opening = await openNativeMars({ path, settings: SETTINGS, fixed: FIXED, trial, now, signal })
     if (!opening.ok) throw new SpeedError(opening.problem)
     log(`${basename(path)} is called like ${opening.mars.kind}`)
@@ -89,10 +89,10 @@ export async function openContext(options: ContextOptions): Promise<BenchContext
   }
   const expect = (workload: Workload) => createExpectation(workload, referee, signal)
   if (natives.length > 0) log('checking all answers')
-  const { lineUps, leftOut } = await findAgreement(natives, expect(duels))
+  const { lineUps, leftOut } = await findAgreement(natives, expect(pairs))
   return {
     ...rest,
-    duels: { ...duels, lineUps },
+    pairs: { ...pairs, lineUps },
     leftOut,
     natives,
     cores: availableParallelism(),

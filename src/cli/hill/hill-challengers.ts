@@ -34,6 +34,7 @@ export async function reportChallenges(
   env: CliEnvironment,
 ): Promise<void> {
   const { forgetOutcome, hillStandings } = await import('../../../arena/hill/index.js')
+  const { writtenHill } = await import('../../../arena/store/index.js')
   const { members, ...hill } = findHill(store, name, flags)
   const standings = hillStandings(members, hill.rounds)
   for (const { name: entrant, of } of refused)
@@ -42,7 +43,7 @@ export async function reportChallenges(
   const bouts = challenges.length === 1 ? printBouts(challenges[0]!) : ''
   const parts = [bouts, challenges.map(describeChallenge).join(''), printHill(standings)]
   const text = flags.json
-    ? `${toJson({ hill, challenges, refused, standings })}\n`
+    ? `${toJson({ hill: writtenHill(hill), challenges, refused, standings })}\n`
     : parts.filter((part) => part !== '').join('\n')
   await new Promise<void>((resolve) => {
     env.stdout.write(text, () => {

@@ -35,7 +35,7 @@ export async function foundHill(
   const { flags, again } = drawSeed(given, args, env)
   const places = placesFrom(flags, settings, env)
   const { size, rounds, maxAge = null, from = [], melee } = flags
-  const kind = melee ? 'melee' : 'duel'
+  const kind = melee ? 'melee' : 'pairs'
   const pSpace = takesPSpace(flags, flags.preset)
   const rules: HillRules = { name, kind, settings, size, rounds, places, maxAge, pSpace }
   const { commandName, createHill, hillProblem, untoldOutcome } = await import('../../../arena/hill/index.js')

@@ -92,8 +92,11 @@ async function showHill(
   const { hillStandings } = await import('../../../arena/hill/index.js')
   const standings = hillStandings(hill.members, hill.rounds)
   if (options.json) {
+    const { writtenHill } = await import('../../../arena/store/index.js')
     const { members: _members, ...rules } = hill
-    env.stdout.write(`${toJson({ hill: rules, standings, ...(options.history ? { history } : {}) })}\n`)
+    env.stdout.write(
+      `${toJson({ hill: writtenHill(rules), standings, ...(options.history ? { history } : {}) })}\n`,
+    )
     return
   }
   env.stderr.write(describeHill(hill))
@@ -107,7 +110,8 @@ async function showHill(
 
 async function listHills(options: HillFlags, env: CliEnvironment): Promise<void> {
   const hills = await readStore(options, env, (store) => store.hills.list())
-  env.stdout.write(options.json ? `${toJson(hills)}\n` : printHills(hills))
+  const { writtenHill } = await import('../../../arena/store/index.js')
+  env.stdout.write(options.json ? `${toJson(hills.map(writtenHill))}\n` : printHills(hills))
 }
 
 function removeHill(name: string, options: HillFlags, env: CliEnvironment): Promise<void> {

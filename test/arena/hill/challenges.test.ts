@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 const rules: HillRules = {
-  ...{ name: 'pub', kind: 'duel', settings: PRESETS.nano, size: 3, rounds: 4, maxAge: null },
+  ...{ name: 'pub', kind: 'pairs', settings: PRESETS.nano, size: 3, rounds: 4, maxAge: null },
   places: { kind: 'drawn', seed: 7 },
 }
 const entrants = (...warriors: readonly Warrior[]) =>
@@ -240,7 +240,7 @@ describe('stored hills', () => {
       own.store.hills.list().map(({ name, kind, maxAge, members }) => [name, kind, maxAge, members.length]),
     ).toEqual([
       ['empty', 'melee', 5, 0],
-      ['pub', 'duel', null, 2],
+      ['pub', 'pairs', null, 2],
     ])
     expect(own.store.hills.delete('pub')).toBe(true)
     expect(own.store.hills.delete('pub')).toBe(false)

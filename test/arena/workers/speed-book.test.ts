@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const speeds: Speeds = { gpu: 9000, threads: 1000, latencyMs: 50, startMs: 500, fill: 0.5 }
 
-function saved(adapter = 'card', kind = 'duels', of = speeds): void {
+function saved(adapter = 'card', kind = 'pairs', of = speeds): void {
   const book = createSpeedBook(file)
   book.keep(kind, adapter, of)
   book.save()
@@ -28,24 +28,24 @@ describe('a file of speeds', () => {
   it('is kept for the next process, by adapter and kind of work', () => {
     saved()
     const book = createSpeedBook(file)
-    expect(book.find('duels', 'card')).toEqual(speeds)
-    expect(book.find('duels', 'card, new driver')).toBe(null)
+    expect(book.find('pairs', 'card')).toEqual(speeds)
+    expect(book.find('pairs', 'card, new driver')).toBe(null)
     expect(book.find('melees', 'card')).toBe(null)
   })
 
   it('names the adapter that was used last, before one is open', () => {
     saved('old card')
-    saved('card', 'duels', { ...speeds, gpu: 7 })
-    expect(createSpeedBook(file).find('duels', null)?.gpu).toBe(7)
+    saved('card', 'pairs', { ...speeds, gpu: 7 })
+    expect(createSpeedBook(file).find('pairs', null)?.gpu).toBe(7)
   })
 
   it('keeps what other processes have written meanwhile', () => {
     const book = createSpeedBook(file)
-    expect(book.find('duels', 'card')).toBe(null)
+    expect(book.find('pairs', 'card')).toBe(null)
     saved('card', 'melees')
-    book.keep('duels', 'card', speeds)
+    book.keep('pairs', 'card', speeds)
     book.save()
-    for (const kind of ['duels', 'melees']) expect(createSpeedBook(file).find(kind, 'card')).toEqual(speeds)
+    for (const kind of ['pairs', 'melees']) expect(createSpeedBook(file).find(kind, 'card')).toEqual(speeds)
   })
 
   it('is replaced whole, with nothing left beside it, and does not grow for ever', () => {
@@ -57,7 +57,7 @@ describe('a file of speeds', () => {
     expect([again.find('kind 599', 'card'), again.find('kind 0', 'card')]).toEqual([speeds, null])
   })
 
-  const entry = { adapter: 'card', kind: 'duels', ...speeds }
+  const entry = { adapter: 'card', kind: 'pairs', ...speeds }
   it.each([
     ['nothing', ''],
     ['no JSON', '{"version": 1,'],
@@ -90,25 +90,25 @@ describe('a file of speeds', () => {
   ])('that holds %s is ignored and replaced', (_, content) => {
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(file, content)
-    expect(createSpeedBook(file).find('duels', 'card')).toBe(null)
-    expect(createSpeedBook(file).find('duels', null)).toBe(null)
+    expect(createSpeedBook(file).find('pairs', 'card')).toBe(null)
+    expect(createSpeedBook(file).find('pairs', null)).toBe(null)
     saved()
-    expect(createSpeedBook(file).find('duels', 'card')).toEqual(speeds)
+    expect(createSpeedBook(file).find('pairs', 'card')).toEqual(speeds)
   })
 
   it('that cannot be read or written is no failure: all is known in this process', () => {
     mkdirSync(file, { recursive: true })
     const book = createSpeedBook(file)
-    book.keep('duels', 'card', speeds)
+    book.keep('pairs', 'card', speeds)
     book.save()
-    expect(book.find('duels', null)).toEqual(speeds)
+    expect(book.find('pairs', null)).toEqual(speeds)
     expect(readdirSync(join(file, '..'))).toEqual(['speeds.json'])
     // A folder below a file, which there cannot be.
     writeFileSync(join(folder, 'a file'), '')
     const nowhere = createSpeedBook(join(folder, 'a file', 'drq', 'speeds.json'))
-    nowhere.keep('duels', 'card', speeds)
+    nowhere.keep('pairs', 'card', speeds)
     nowhere.save()
-    expect(nowhere.find('duels', 'card')).toEqual(speeds)
+    expect(nowhere.find('pairs', 'card')).toEqual(speeds)
   })
 
   it.skipIf(process.getuid?.() === 0)('in a folder that is not ours is no failure', () => {

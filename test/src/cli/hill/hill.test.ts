@@ -66,7 +66,9 @@ describe('drq hill', () => {
       expect(score).toBeCloseTo(3 * win! + tie!, 0)
     }
     const list = await run('hill', 'list', ...at)
-    expect(list.stdout).toMatch(/^pub +duel +preset nano +20 +4 +4 +6 +\w+$/m)
+    expect(list.stdout).toMatch(/^pub +pairs +preset nano +20 +4 +4 +6 +\w+$/m)
+    // Scripts read the word that older versions wrote.
+    expect(JSON.parse((await run('hill', 'list', ...at, '--json')).stdout)).toMatchObject([{ kind: 'duel' }])
     expect((await run('hill', 'show', 'pub', '--history', ...at)).stdout).toMatch(
       /^ +6 +waiter .*enters; \w+ falls off at age/m,
     )
