@@ -1,6 +1,7 @@
 import type { MatchOutcome } from '../../vm/index.js'
 import type { Database } from './database.js'
 import { fromBytes } from './outcome-bytes.js'
+import type { RunRole, WrittenRole } from './run-role.js'
 
 /** All columns of a table's row, also those that came later, under their names in camelCase. */
 export type ExportRow = Readonly<Record<string, unknown>>
@@ -51,7 +52,7 @@ export interface EvolutionExport {
   /** The run's first proposal with this code; null when it came from outside. */
   arrival(runId: number, warriorId: string): WarriorArrival | null
   /** The role in which a run was given a warrior to breed from or to meet; null when it was not. */
-  givenRole(runId: number, warriorId: string): 'opponent' | 'seed' | null
+  givenRole(runId: number, warriorId: string): Exclude<RunRole, 'benchmark'> | null
   name(warriorId: string): string | null
 
   /** Evaluated answers of language models: by prompt, the best first. */
@@ -102,7 +103,7 @@ export function createEvolutionExport(database: Database): EvolutionExport {
      FROM evolution_proposals AS p WHERE run_id = ? AND warrior_id = ? ORDER BY round, proposal LIMIT 1`,
   )
   const givenRole = database
-    .prepare<[number, string], 'opponent' | 'seed'>(
+    .prepare<[number, string], Exclude<WrittenRole, 'benchmark'>>(
       `SELECT role FROM evolution_warriors WHERE run_id = ? AND warrior_id = ? AND role <> 'benchmark' ORDER BY role`,
     )
     .pluck()
@@ -151,7 +152,10 @@ export function createEvolutionExport(database: Database): EvolutionExport {
       const row = arrival.get(runId, warriorId)
       return row === undefined ? null : { ...row, parents: JSON.parse(row.parents) as string[] }
     },
-    givenRole: (runId, warriorId) => givenRole.get(runId, warriorId) ?? null,
+    givenRole(runId, warriorId) {
+      const role = givenRole.get(runId, warriorId)
+      return role === 'seed' ? 'stock' : (role ?? null)
+    },
     name: (warriorId) => name.get(warriorId) ?? null,
     rankedReplies: (runId, round) => replies.iterate(runId, round),
     rankedChildren: (runId, round) => children.iterate({ runId, round }),

@@ -5,8 +5,7 @@ import { createLlmCallStore, type LlmCallStore } from './llm-calls.js'
 import type { SettingsStore } from './settings.js'
 import type { WarriorStore } from './warriors.js'
 import type { PairScore } from '../score.js'
-
-export type RunRole = 'opponent' | 'seed' | 'benchmark'
+import { RUN_ROLES, type RunRole, type WrittenRole, writtenRole } from './run-role.js'
 
 /** What an evolution run is given. Its warriors must be stored. */
 export interface RunPlan {
@@ -177,7 +176,7 @@ export function createEvolutionStore(
     Pick<RunRow, 'id' | 'options'>
   >('SELECT id, options FROM evolution_runs WHERE settings_id = @settingsId AND seed = @seed ORDER BY id')
   const roleWarriors = database
-    .prepare<[number, RunRole], string>(
+    .prepare<[number, WrittenRole], string>(
       'SELECT warrior_id FROM evolution_warriors WHERE run_id = ? AND role = ? ORDER BY position',
     )
     .pluck()
@@ -244,8 +243,8 @@ export function createEvolutionStore(
   const toRun = (row: RunRow | undefined): StoredRun | null => {
     if (row === undefined) return null
     const { settingsId, options, ...rest } = row
-    const ofRole = (role: RunRole) => roleWarriors.all(row.id, role).map(loadWarrior)
-    const given = { opponent: ofRole('opponent'), seed: ofRole('seed'), benchmark: ofRole('benchmark') }
+    const ofRole = (role: RunRole) => roleWarriors.all(row.id, writtenRole(role)).map(loadWarrior)
+    const given = { opponent: ofRole('opponent'), stock: ofRole('stock'), benchmark: ofRole('benchmark') }
     return { ...rest, options: parseOptions(options), settings: settings.get(settingsId), warriors: given }
   }
 
@@ -255,8 +254,9 @@ export function createEvolutionStore(
     const settingsId = settings.save(plan.settings)
     const id = Number(insertRun.run({ settingsId, seed: seed ?? 0, options, now }).lastInsertRowid)
     if (seed === null) seedByNumber.run(id)
-    for (const [role, given] of Object.entries(plan.warriors))
-      for (const [position, warrior] of given.entries()) insertWarrior.run(id, role, position, warrior.id)
+    for (const role of RUN_ROLES)
+      for (const [position, warrior] of plan.warriors[role].entries())
+        insertWarrior.run(id, writtenRole(role), position, warrior.id)
     return id
   })
 
@@ -266,11 +266,11 @@ export function createEvolutionStore(
     findRun: (id) => toRun(id === undefined ? latestRun.get() : runById.get(id)),
     findAlike({ seed, warriors: given, ...plan }, alike) {
       const sameRole = (id: number, role: RunRole) =>
-        roleWarriors.all(id, role).join() === given[role].map((warrior) => warrior.id).join()
+        roleWarriors.all(id, writtenRole(role)).join() === given[role].map((warrior) => warrior.id).join()
       const found = ofSeed
         .all({ settingsId: settings.find(plan.settings), seed })
         .filter(({ options }) => alike(parseOptions(options)))
-        .find(({ id }) => (Object.keys(given) as RunRole[]).every((role) => sameRole(id, role)))
+        .find(({ id }) => RUN_ROLES.every((role) => sameRole(id, role)))
       return found?.id ?? null
     },
     openRuns: () => open.all(),

@@ -64,7 +64,7 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
     const { champions, best } = await playRun(
       store.evolution.findRun(runId)!,
       {
-        proposer: createGeneticProposer({ seeds: warriors.seeds, adaptive, pSpace }),
+        proposer: createGeneticProposer({ stock: warriors.stock, adaptive, pSpace }),
         benchmarkRounds: 0,
         limit: { startedAt, endsAt: startedAt + minutes * 60_000 },
       },

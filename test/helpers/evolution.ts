@@ -25,7 +25,7 @@ export function beginSmallRun(store: Store, change: Partial<EvolveOptions> = {},
     ...{ rounds: 3, iterations: 20, simulations: 4, batch: 4, lastK: null },
     ...change,
   }
-  const start = { settings: PRESETS.nano, seed, options, opponents: [DWARF], seeds: [IMP, DWARF, STONE] }
+  const start = { settings: PRESETS.nano, seed, options, opponents: [DWARF], stock: [IMP, DWARF, STONE] }
   return beginRun(store, { ...start, benchmark: [IMP] }, 0)
 }
 

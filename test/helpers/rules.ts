@@ -1,9 +1,4 @@
-import {
-  PAPER_OPTIONS,
-  rulesOf,
-  type EvolveOptions,
-  type Rules,
-} from '../../arena/evolve/index.js'
+import { PAPER_OPTIONS, rulesOf, type EvolveOptions, type Rules } from '../../arena/evolve/index.js'
 import type { StoredRun } from '../../arena/store/index.js'
 import { PRESETS, type MarsSettings, type Warrior } from '../../vm/index.js'
 import { DWARF } from './evolution.js'
@@ -28,7 +23,7 @@ export function rules({
     ...{ id: 1, seed: 7, settings, random: '', ...times },
     status: 'open',
     options: { ...PAPER_OPTIONS, ...change },
-    warriors: { opponent: opponents, seed: [], benchmark: [] },
+    warriors: { opponent: opponents, stock: [], benchmark: [] },
   }
   return rulesOf(run, [], placementSeed)
 }

@@ -7,8 +7,8 @@ export interface Ancestor {
   readonly warriorId: string
   /** `r3 #120`, its first proposal in the run, or the name of a warrior from outside. */
   readonly name: string
-  /** The run bred it, or was given it as an opponent or seed, or it came from elsewhere. */
-  readonly origin: 'bred' | 'opponent' | 'seed' | 'outside'
+  /** The run bred it, or was given it as an opponent or as stock, or it came from elsewhere. */
+  readonly origin: 'bred' | 'opponent' | 'stock' | 'outside'
   /** How and by whom it was made, and its fitness in the round that brought it; null when it was not bred. */
   readonly birth: Birth | null
   /** Ids; the one that was changed comes first. */

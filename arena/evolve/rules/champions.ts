@@ -54,8 +54,8 @@ export function recallChampion(
 }
 
 /** Ids of the warriors that a run was given: none of them is its work, even where one is written anew. */
-export function givenIds({ warriors: { opponent, seed, benchmark } }: StoredRun): ReadonlySet<string> {
-  return new Set([...opponent, ...seed, ...benchmark].map(({ id }) => id))
+export function givenIds({ warriors: { opponent, stock, benchmark } }: StoredRun): ReadonlySet<string> {
+  return new Set([...opponent, ...stock, ...benchmark].map(({ id }) => id))
 }
 
 /** Most instructions of a round's proposals: it doubles with each champion that wins more than it ties. */

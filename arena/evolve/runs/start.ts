@@ -22,10 +22,10 @@ export interface RunStart extends RunWarriors {
 
 /** Stores a new run and gives its number. */
 export function beginRun(store: Store, start: RunStart, now: number): number {
-  const { settings, seed, options, opponents, seeds, benchmark } = start
+  const { settings, seed, options, opponents, stock, benchmark } = start
   return store.transaction(() => {
-    for (const warrior of [...opponents, ...seeds, ...benchmark]) store.warriors.save(warrior, now)
-    const warriors = { opponent: opponents, seed: seeds, benchmark }
+    for (const warrior of [...opponents, ...stock, ...benchmark]) store.warriors.save(warrior, now)
+    const warriors = { opponent: opponents, stock, benchmark }
     return store.evolution.createRun({ settings, seed, options, warriors }, now)
   })
 }
@@ -47,8 +47,8 @@ export function beginOrFindRun(
 
 /** The number of a stored run that begins with the same, whatever it may spend; null when there is none. */
 export function findAlike(store: Store, start: RunStart & { readonly seed: number }): number | null {
-  const { settings, seed, options, opponents, seeds, benchmark } = start
-  const warriors = { opponent: opponents, seed: seeds, benchmark }
+  const { settings, seed, options, opponents, stock, benchmark } = start
+  const warriors = { opponent: opponents, stock, benchmark }
   const comparable = (stored: EvolveOptions) => printOptions(withoutSpending(stored))
   const wanted = comparable(parseOptions(printOptions(options)))
   return store.evolution.findAlike({ settings, seed, warriors }, (stored) => comparable(stored) === wanted)

@@ -9,7 +9,7 @@ export interface RunWarriors {
   /** Opponents of every round. */
   readonly opponents: readonly Warrior[]
   /** Whose code a genetic proposer starts from; empty for random code. */
-  readonly seeds: readonly Warrior[]
+  readonly stock: readonly Warrior[]
   /** Whom the champions meet at the end. */
   readonly benchmark: readonly Warrior[]
 }
@@ -45,7 +45,7 @@ export function chooseWarriors(
   const drawn = () => randomWarriors(RANDOM_OPPONENTS, settings, createRandom(seed, RANDOM_OPPONENTS))
   const usual = () => (isFromScratch ? drawn() : fitness === 'duel' ? bundled : bundledForOneCore)
   const opponents = initial ?? usual()
-  if (isFromScratch) return { opponents, seeds: [], benchmark: bundled }
+  if (isFromScratch) return { opponents, stock: [], benchmark: bundled }
   const allowed = (stock ?? bundled).filter((one) => pSpace || !usesPSpace(one))
-  return { opponents, seeds: allowed.length > 0 ? allowed : opponents, benchmark: bundled }
+  return { opponents, stock: allowed.length > 0 ? allowed : opponents, benchmark: bundled }
 }

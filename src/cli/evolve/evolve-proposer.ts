@@ -19,7 +19,7 @@ export async function openProposer(
   env: CliEnvironment,
 ): Promise<OpenModelProposer> {
   const { createGeneticProposer, createMixedProposer } = await import('../../../arena/evolve/index.js')
-  const genetic = createGeneticProposer({ seeds: run.warriors.seed, adaptive, pSpace })
+  const genetic = createGeneticProposer({ stock: run.warriors.stock, adaptive, pSpace })
   if (model === null) return { proposer: genetic, close: () => undefined }
   const { proposer: llm, close } = await openModelProposer(model, flags, store, listener, env)
   const mixed = () => createMixedProposer({ llm, genetic, share: model.share })

@@ -55,13 +55,16 @@ function printAncestor({ name, origin, birth }: Ancestor): string {
   return `${text}  ${[...facts, fitness === null ? 'not fought' : `fitness ${fitness.toFixed(3)}`].join(', ')}`
 }
 
-/** The same as one JSON document: `parents` hold ids of `ancestors`, or of older ones that were not asked for. */
+/** Champions and ancestry as one JSON document: `parents` hold ids of `ancestors`, or of older ones that were not asked for. */
 export function printLineageJson({ id, seed, status }: StoredRun, { champions, ancestors }: Lineage): string {
   return `${toJson({
     run: { id, seed, status },
     champions: champions.map(({ round, name, origin, fitness, maxFitness, warrior, proposal }) => {
       return { round, name, origin, fitness, maxFitness, proposal, warriorId: warrior.id }
     }),
-    ancestors: [...ancestors.values()].map(({ under: _, ...ancestor }) => ancestor),
+    // The word for stock that databases and older versions have.
+    ancestors: [...ancestors.values()].map(({ under: _, ...ancestor }) => {
+      return { ...ancestor, origin: ancestor.origin === 'stock' ? 'seed' : ancestor.origin }
+    }),
   })}\n`
 }

@@ -1,6 +1,12 @@
 /** The files of an export: what each line of them is. */
 import { preferences, type PreferenceOptions } from '../../../arena/evolve/index.js'
-import type { ExportMatch, Store, StoredRun } from '../../../arena/store/index.js'
+import {
+  writtenRole,
+  type ExportMatch,
+  type RunRole,
+  type Store,
+  type StoredRun,
+} from '../../../arena/store/index.js'
 import { roundCount, rowLength } from '../../../vm/index.js'
 
 export interface ExportFile {
@@ -19,7 +25,10 @@ export const EXPORT_FILES: readonly ExportFile[] = [
         ...run,
         options,
         warriors: Object.fromEntries(
-          Object.entries(warriors).map(([role, list]) => [role, list.map(({ id }) => id)]),
+          (Object.keys(warriors) as RunRole[]).map((role) => [
+            writtenRole(role),
+            warriors[role].map(({ id }) => id),
+          ]),
         ),
       },
     ],

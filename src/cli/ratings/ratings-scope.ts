@@ -56,8 +56,8 @@ export async function scopeFrom(
     const stored = findStoredRun(store, run, flags)
     const settings = isGiven ? settingsFrom(flags) : stored.settings
     const { storedChampions } = await import('../../../arena/evolve/index.js')
-    const { opponent, seed, benchmark } = stored.warriors
-    const names = new Map([...opponent, ...seed, ...benchmark].map(({ id, name }) => [id, name]))
+    const { opponent, stock, benchmark } = stored.warriors
+    const names = new Map([...opponent, ...stock, ...benchmark].map(({ id, name }) => [id, name]))
     for (const { warrior, name } of storedChampions(store, stored)) names.set(warrior.id, name)
     const title = `run ${run} and its opponents, ${nameSettings(settings)}`
     return { filter: { settings, stop, among: [...names.keys()] }, names, title }

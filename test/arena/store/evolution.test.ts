@@ -6,7 +6,7 @@ import { warrior } from '../../helpers/warrior.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
 const gate = warrior('Gate', ['JMP.B $0, <-1'])
-const none = { opponent: [], seed: [], benchmark: [] }
+const none = { opponent: [], stock: [], benchmark: [] }
 const evaluation = {
   results: null,
   rounds: 1,
@@ -60,8 +60,8 @@ describe('the store of evolution runs', () => {
       status: 'open',
       createdAt: 10,
     })
-    const { opponent, seed, benchmark } = store.evolution.findRun(id)!.warriors
-    expect([opponent, seed, benchmark].map((list) => list.map(({ name }) => name))).toEqual([
+    const { opponent, stock, benchmark } = store.evolution.findRun(id)!.warriors
+    expect([opponent, stock, benchmark].map((list) => list.map(({ name }) => name))).toEqual([
       ['Imp', 'Gate'],
       [],
       ['Gate'],

@@ -31,7 +31,7 @@ const MODES: Readonly<Record<MarsSettings['standard'], readonly ModeSign[]>> = {
   '88': ['#', '$', '@', '<'],
 }
 
-/** Draws instructions as the seeds have them, and now and then at random. */
+/** Draws instructions as the stock has them, and now and then at random. */
 export interface Alphabet {
   /** An opcode, or a modifier for the opcode of an instruction. */
   opcode(random: Random, settings: MarsSettings): number
@@ -43,15 +43,15 @@ export interface Alphabet {
 /** Not learned: what ends a process is no operation to change others into, and P-space see above. */
 const LEFT_OUT: ReadonlySet<number> = new Set([OPCODE.DAT, OPCODE.LDP, OPCODE.STP])
 
-/** How often the seeds decide. */
+/** How often the stock decides. */
 const LEARNED = 0.6
 
 /**
- * Learns from the seeds which modifiers and modes go with which opcodes, and how often each opcode occurs: each drawn as
- * often as they have it. Without seeds all are as likely.
+ * Learns from the stock which modifiers and modes go with which opcodes, and how often each opcode occurs: each drawn as
+ * often as it has it. Without stock all are as likely.
  */
-export function createAlphabet(seeds: readonly Program[]): Alphabet {
-  const all = seeds.flatMap(({ instructions }) => instructions.filter(({ opcode }) => !LEFT_OUT.has(opcode)))
+export function createAlphabet(stock: readonly Program[]): Alphabet {
+  const all = stock.flatMap(({ instructions }) => instructions.filter(({ opcode }) => !LEFT_OUT.has(opcode)))
   const byOpcode = groupByOpcode(all)
   const drawn = (random: Random, opcode: number): Instruction | null => {
     const peers = byOpcode.get(opcode)

@@ -25,7 +25,7 @@ export const OPERATORS: readonly Operator[] = [
 
 export interface GeneticOptions {
   /** Warriors whose code fresh proposals start from; without any they start from random programs. */
-  readonly seeds: readonly Warrior[]
+  readonly stock: readonly Warrior[]
   /** Whether operators whose children are placed are used more often; default false. */
   readonly adaptive?: boolean
   /** Whether children may use P-space; default true. */
@@ -33,23 +33,24 @@ export interface GeneticOptions {
 }
 
 /** Mutation and crossover of Redcode: needs nothing outside, and gives the same for the same context. */
-export function createGeneticProposer({ seeds, adaptive = false, pSpace = true }: GeneticOptions): Proposer {
+export function createGeneticProposer({ stock, adaptive = false, pSpace = true }: GeneticOptions): Proposer {
   const breeding = {
     weights: createOperatorWeights(
       OPERATORS.filter((operator) => pSpace || !SWITCHERS.includes(operator)),
       adaptive,
     ),
-    alphabet: createAlphabet(seeds),
+    alphabet: createAlphabet(stock),
   }
   const fresh = (context: ProposalContext): Promise<Proposal> => {
     const { random } = context
-    const seed = seeds.length === 0 ? null : random.pick(seeds)
-    const mate = seeds.length === 0 ? null : random.pick(seeds)
-    const origin = seed === null ? randomGenome(random, context.rules) : genomeOf(seed)
+    const ancestor = stock.length === 0 ? null : random.pick(stock)
+    const mate = stock.length === 0 ? null : random.pick(stock)
+    const origin = ancestor === null ? randomGenome(random, context.rules) : genomeOf(ancestor)
     const lender = mate === null ? randomGenome(random, context.rules) : genomeOf(mate)
     const child = vary(origin, lender, context, breeding)
-    const operator = `${seed === null ? 'random' : 'seed'} + ${child.operator}`
-    const parents = seed === null ? [] : parentIds(seed, child.crossed ? mate : null)
+    // The word that stored runs have.
+    const operator = `${ancestor === null ? 'random' : 'seed'} + ${child.operator}`
+    const parents = ancestor === null ? [] : parentIds(ancestor, child.crossed ? mate : null)
     return Promise.resolve({ source: child.source, parents, operator, problem: null })
   }
   return {

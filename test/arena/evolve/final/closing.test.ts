@@ -37,7 +37,7 @@ afterEach(() => {
 async function bred(change: Partial<EvolveOptions> = {}, units = Infinity) {
   const runId = beginSmallRun(store, { ...SMALL, ...change })
   const stop = new AbortController()
-  const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+  const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
   let stored = 0
   const arena = { store, fights: engine, now: () => 0, signal: stop.signal }
   await evolve(runId, {
@@ -77,7 +77,7 @@ describe('closing a run', () => {
       try {
         const runId = beginSmallRun(own, SMALL)
         const arena = { store: own, fights: engine, now: () => 0 }
-        const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+        const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
         const won = await evolve(runId, { ...arena, proposer })
         const { fights, now } = slowly()
         const plan = { benchmarkRounds: BENCHMARK, endsAt: limitMs, meter: meterFights(fights, now) }

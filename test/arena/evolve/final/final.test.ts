@@ -22,7 +22,7 @@ describe('the final of a run', () => {
       const fights = createInlineFights(createReferenceEngine())
       const arena = { store, fights, now: () => 0 }
       const runId = beginSmallRun(store, { fitness: 'duel' })
-      const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+      const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
       const champions = await evolve(runId, { ...arena, proposer })
       const run = store.evolution.findRun(runId)!
       const finalists = await rankFinalists(run, champions, arena)
@@ -53,7 +53,7 @@ describe('the worth of a finalist', () => {
     const store = openStore(':memory:')
     try {
       const options = { ...PAPER_OPTIONS, rounds: 1, lastK: null }
-      const given = { opponents: [IMP], seeds: [IMP], benchmark: [IMP] }
+      const given = { opponents: [IMP], stock: [IMP], benchmark: [IMP] }
       const runId = beginRun(store, { settings: PRESETS.nano, seed: 7, options, ...given }, 0)
       const champion = (name: string, bred: Warrior, round: number): Champion => ({
         ...{ warrior: bred, name, round, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
@@ -80,7 +80,7 @@ describe('the finalists of a run', () => {
     const store = openStore(':memory:')
     try {
       const arena = { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 }
-      const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+      const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
       const small = { fitness: 'duel', rounds: 1, iterations: 8, simulations: 2 } as const
       const finalistsOf = async (seed: number) => {
         const runId = beginSmallRun(store, small, seed)

@@ -164,7 +164,7 @@ describe('a replayed run', () => {
     const play = {
       change: { ...change, proposer: 'mixed' as const },
       wrap: (llm: Parameters<typeof createMixedProposer>[0]['llm']) =>
-        createMixedProposer({ llm, genetic: createGeneticProposer({ seeds: [DWARF, STONE] }), share: 0.6 }),
+        createMixedProposer({ llm, genetic: createGeneticProposer({ stock: [DWARF, STONE] }), share: 0.6 }),
     }
     const models = (url: string) => [
       { name: 'a', baseUrl: url, weight: 1, price: null },

@@ -15,7 +15,7 @@ import { beginSmallRun, dumpEvolution, DWARF, IMP, STONE } from '../../../helper
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { standInGpu } from '../../../helpers/stand-in-gpu.js'
 
-const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
 const inline = createInlineFights(createReferenceEngine())
 
 let folder: string
@@ -225,7 +225,7 @@ describe('the Digital Red Queen loop', () => {
         adaptive: true,
         axes: [{ name: 'length', edges: [2, 4] }],
       }
-      const adaptive = () => createGeneticProposer({ seeds: [IMP, DWARF, STONE], adaptive: true })
+      const adaptive = () => createGeneticProposer({ stock: [IMP, DWARF, STONE], adaptive: true })
       const whole = await play('whole.db', { change, proposer: adaptive() })
       const pool = createFightPool({ threads: 2 })
       await play('pool.db', { change, proposer: adaptive(), fights: pool }).finally(() => pool.close())

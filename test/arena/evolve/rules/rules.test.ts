@@ -64,7 +64,7 @@ describe('the rules of a round', () => {
 
   it('are handed to the proposer as the fights of its proposals are fought', async () => {
     const contexts: ProposalContext[] = []
-    const genetic = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+    const genetic = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
     const proposer: Proposer = {
       ...genetic,
       initial: (own) => {

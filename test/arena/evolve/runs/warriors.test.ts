@@ -17,7 +17,7 @@ describe('the warriors of a run', () => {
   it('are what comes with drq: all of it one against one, a few where all fight in one core', () => {
     expect(choose({}, { fitness: 'duel' })).toEqual({
       opponents: bundled,
-      seeds: bundled,
+      stock: bundled,
       benchmark: bundled,
     })
     expect(choose({}, { fitness: 'core' }).opponents).toEqual([DWARF])
@@ -27,19 +27,19 @@ describe('the warriors of a run', () => {
   it('are those that are named, and the benchmark stays', () => {
     expect(choose({ initial: [STONE], stock: [IMP] })).toEqual({
       opponents: [STONE],
-      seeds: [IMP],
+      stock: [IMP],
       benchmark: bundled,
     })
   })
 
   it('start from nothing with P-space where it may not be bred, or else from the opponents', () => {
-    expect(choose({}, { pSpace: false }).seeds).toEqual([IMP, DWARF])
-    expect(choose({ initial: [STONE], stock: [SWITCHER] }, { pSpace: false }).seeds).toEqual([STONE])
+    expect(choose({}, { pSpace: false }).stock).toEqual([IMP, DWARF])
+    expect(choose({ initial: [STONE], stock: [SWITCHER] }, { pSpace: false }).stock).toEqual([STONE])
   })
 
   it('are random programs from scratch, which follow from the seed', () => {
-    const { opponents, seeds, benchmark } = choose({ isFromScratch: true })
-    expect([opponents.length, seeds, benchmark]).toEqual([4, [], bundled])
+    const { opponents, stock, benchmark } = choose({ isFromScratch: true })
+    expect([opponents.length, stock, benchmark]).toEqual([4, [], bundled])
     const ids = (seed: number) => choose({ isFromScratch: true }, {}, seed).opponents.map(({ id }) => id)
     expect(ids(7)).toEqual(opponents.map(({ id }) => id))
     expect(ids(8)).not.toEqual(ids(7))

@@ -66,7 +66,7 @@ describe('a run with a prefilter', () => {
     const onEvent = (event: EvolveEvent) => {
       if (event.type === 'unit' && ++units === stopAfter) controller.abort(new Error('stop'))
     }
-    const proposer = createGeneticProposer({ seeds: [IMP, DWARF, STONE] })
+    const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
     try {
       const runId = store.evolution.findRun()?.id ?? beginSmallRun(store, change)
       await evolve(runId, { store, fights, proposer, now: () => 0, signal: controller.signal, onEvent })

@@ -40,7 +40,7 @@ describe('drq lineage', () => {
         'r1 #1  concat, genetic, fitness 1.750',
         '├─ r1 #0  seed + tweak, genetic, fitness 1.500',
         '│  └─ Dwarf (opponent)',
-        '└─ Stone (seed)',
+        '└─ Stone (stock)',
         '',
       ].join('\n'),
     )
@@ -54,7 +54,7 @@ describe('drq lineage', () => {
 
   it('says that there are older ancestors', async () => {
     const { stdout } = await lineage('--round', '1', '--depth', '1')
-    expect(stdout).toContain('\n├─ r1 #0  seed + tweak, genetic, fitness 1.500\n│  └─ …\n└─ Stone (seed)\n')
+    expect(stdout).toContain('\n├─ r1 #0  seed + tweak, genetic, fitness 1.500\n│  └─ …\n└─ Stone (stock)\n')
     expect(stdout).toContain('\n… older ancestors: --depth shows more generations\n')
   })
 

@@ -36,8 +36,8 @@ const flags = { out: 'champions', benchmark: 20 } as EvolveFlags
 function begin(change: Partial<EvolveOptions> = {}): number {
   const settings = PRESETS.nano
   const options = { ...defaultOptions('genetic', settings), ...change }
-  const seeds = [IMP, DWARF, STONE]
-  return beginRun(store, { settings, seed: 7, options, opponents: seeds, seeds, benchmark: seeds }, 0)
+  const stock = [IMP, DWARF, STONE]
+  return beginRun(store, { settings, seed: 7, options, opponents: stock, stock, benchmark: stock }, 0)
 }
 
 /** Quickly played: the final is most of it. */

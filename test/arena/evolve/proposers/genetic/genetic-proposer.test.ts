@@ -20,7 +20,7 @@ function context(
 const seeds = Array.from({ length: 150 }, (_, index) => index)
 
 describe('the genetic proposer', () => {
-  const proposer = createGeneticProposer({ seeds: [imp, dwarf] })
+  const proposer = createGeneticProposer({ stock: [imp, dwarf] })
 
   it('gives the same proposal for the same context', async () => {
     for (const seed of seeds.slice(0, 20)) {
@@ -50,7 +50,7 @@ describe('the genetic proposer', () => {
   })
 
   it('starts from random programs without seeds', async () => {
-    const scratch = createGeneticProposer({ seeds: [] })
+    const scratch = createGeneticProposer({ stock: [] })
     const children = await Promise.all(seeds.map((seed) => scratch.fresh(context(seed))))
     for (const { source, parents } of children) {
       expect(assemble(source!, { settings: PRESETS['94nop'] }).warrior).not.toBeNull()
@@ -76,7 +76,7 @@ describe('the genetic proposer', () => {
   })
 
   it('uses operators whose children are placed more often, when it adapts', async () => {
-    const adaptive = createGeneticProposer({ seeds: [imp, dwarf], adaptive: true })
+    const adaptive = createGeneticProposer({ stock: [imp, dwarf], adaptive: true })
     const outcomes = Array.from({ length: 400 }, (_, index) => {
       const isGood = index % 2 === 0
       return { place, operator: isGood ? 'tweak' : 'insert + delete', isNew: true, placed: isGood }
