@@ -19,7 +19,16 @@ function printOptionTable(): string {
     const usual = isDerived(ours) ? ours.text : print(ours)
     const or = (value: unknown) => (value === undefined ? usual : print(value))
     const scratch = fromScratch === undefined ? usual : print(fromScratch(ours))
-    const cells = [`\`${entry.flag}\``, name, rangeOf(entry), usual, or(llm), or(mixed), scratch, print(paper)]
+    const cells = [
+      `\`${entry.flag}\``,
+      name,
+      rangeOf(entry),
+      usual,
+      or(llm),
+      or(mixed),
+      scratch,
+      print(paper),
+    ]
     return `| ${cells.join(' | ')} |`
   })
   const head = ['flag', 'option', 'range', 'default', 'llm', 'mixed', 'from scratch', 'paper']
@@ -43,7 +52,7 @@ describe('the table of options', () => {
     expect(plain(page)).toContain(plain(printOptionTable()))
   })
 
-  it('has a value of every option, in the order of the table, and the paper’s for what an old run does not say', () => {
+  it("has a value of every option in its order, and the paper's for what an old run does not say", () => {
     const names = ['proposer', ...OPTION_ENTRIES.map(([name]) => name), 'model']
     expect(Object.keys(PAPER_OPTIONS)).toEqual(names)
     for (const proposer of ['genetic', 'llm', 'mixed'] as const)
