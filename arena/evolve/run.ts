@@ -1,18 +1,12 @@
 /** A stored run played to its end: the evolution, the final of what it bred, the benchmark. */
 import type { Store, StoredRun } from '../store/index.js'
 import { meterFights, type Fights } from '../workers/index.js'
-import {
-  closeRun,
-  closingMs,
-  type BenchmarkResult,
-  type Closing,
-  type ClosingWatch,
-  type Finalist,
-} from './final/index.js'
+import { closeRun, closingMs, type Closing, type ClosingWatch, type Finalist } from './final/index.js'
 import { BudgetError, type BudgetLimit, type Proposer } from './proposers/index.js'
 import { evolve, type EvolveEvent } from './round/index.js'
 import { storedChampions, type Champion } from './rules/index.js'
 import { watchTime, type TimeLimit } from './runs/index.js'
+import type { FieldScore } from '../score.js'
 
 /** All rounds played, the last of them cut short by `earlyStop` or not; a budget spent; or the time over. */
 export type RunEnd = 'finished' | 'early-stop' | BudgetLimit | 'minutes'
@@ -47,9 +41,9 @@ export interface RunOutcome {
   /** What a run that spent its budget has to say; null when it ended otherwise. */
   readonly problem: string | null
   /** Each with its benchmark, null where there was none. */
-  readonly champions: readonly (Champion & { readonly benchmark: BenchmarkResult | null })[]
+  readonly champions: readonly (Champion & { readonly benchmark: FieldScore | null })[]
   /** The strongest of the run, chosen by its final; null when it holds none. */
-  readonly best: (Finalist & { readonly benchmark: BenchmarkResult | null }) | null
+  readonly best: (Finalist & { readonly benchmark: FieldScore | null }) | null
   /** Rounds of each match of the final and of the benchmark: fewer than usual where time was short, 0 for none. */
   readonly matchRounds: Closing['rounds']
 }

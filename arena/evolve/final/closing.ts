@@ -1,10 +1,11 @@
 /** What comes after the evolution, the final and the benchmark, in the time that is left for it. */
 import type { StoredRun } from '../../store/index.js'
-import { benchmarkSize, runBenchmark, type BenchmarkResult } from './benchmark.js'
+import { benchmarkSize, runBenchmark } from './benchmark.js'
 import type { Champion } from '../rules/index.js'
 import { meterFights, type FightMeter } from '../../workers/index.js'
 import { FINAL_ROUNDS, finalSize, rankFinalists, type Finalist } from './final.js'
 import type { Arena } from '../../matches/index.js'
+import type { FieldScore } from '../../score.js'
 
 export interface ClosingPlan {
   /** Of each champion against each warrior of the benchmark; 0 for none. */
@@ -24,7 +25,7 @@ export interface Closing {
   /** Null where the run holds no final, or bred nobody. */
   readonly best: Finalist | null
   /** Of the champions and the best, in this order; empty where there was none. */
-  readonly benchmarks: readonly BenchmarkResult[]
+  readonly benchmarks: readonly FieldScore[]
   /** Of each match; 0 where there was none. */
   readonly rounds: { readonly final: number; readonly benchmark: number }
 }

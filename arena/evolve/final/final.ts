@@ -1,7 +1,8 @@
 /** The best of several warriors, told by fights that none of them was chosen by. */
 import type { Warrior } from '../../../vm/index.js'
 import type { Store, StoredRun } from '../../store/index.js'
-import { playMatches, type Arena } from '../../matches/index.js'
+import { playPairs } from '../../gauntlet/index.js'
+import type { Arena } from '../../matches/index.js'
 import { fittest } from '../archive/index.js'
 import { type Champion, givenIds, warriorName } from '../rules/index.js'
 import { drawPlacementSeed } from '../../random.js'
@@ -87,24 +88,18 @@ export async function rankFinalists(
   const lengths = lengthsOf(run)
   const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 1)
   const seeds = zoo.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
-  const warriors = distinct([...candidates, ...zoo])
-  const places = new Map(warriors.map(({ id }, index) => [id, index]))
-  const matches = candidates.flatMap((candidate) =>
-    zoo.map((rival, index) => ({
-      lineUp: [places.get(candidate.id)!, places.get(rival.id)!],
-      rounds,
-      seed: seeds[index]!,
-    })),
+  // Also a candidate that is in the zoo against itself: all meet as many, from the same places.
+  const pairs = candidates.flatMap((_, candidate) =>
+    seeds.map((seed, opponent) => ({ candidate, opponent, rounds, seed })),
   )
-  const candidateOf = (match: number) => Math.floor(match / zoo.length)
   const points = candidates.map(() => 0)
   const beaten = candidates.map(() => 0)
-  const lost = new Set<number>()
+  const incomplete = new Set<number>()
   for (const [length, maxCycles] of lengths.entries()) {
-    const plan = { settings: { ...run.settings, maxCycles }, warriors, matches, stop: 'one-left' } as const
-    const unplayed = await playMatches(plan, arena, {
-      onMatch(match, { scores: [own] }) {
-        const candidate = candidateOf(match)
+    const settings = { ...run.settings, maxCycles }
+    const field = { candidates, opponents: zoo, settings, stop: 'one-left' } as const
+    const unplayed = await playPairs(field, pairs, arena, {
+      onPair({ candidate }, { scores: [own] }) {
         points[candidate]! += pointsOf(own!)
         if (own!.wins > own!.losses) beaten[candidate]!++
       },
@@ -112,7 +107,7 @@ export async function rankFinalists(
         onProgress?.(length * matchesTotal + matchesReused + matchesPlayed, lengths.length * matchesTotal)
       },
     })
-    for (const { match } of unplayed) lost.add(candidateOf(match))
+    for (const { pair } of unplayed) incomplete.add(pair.candidate)
   }
   return candidates
     .map((warrior, index) => {
@@ -124,7 +119,7 @@ export async function rankFinalists(
         beaten: beaten[index]! / met,
       }
     })
-    .filter((_, index) => !lost.has(index))
+    .filter((_, index) => !incomplete.has(index))
     .sort((x, y) => worthOf(y) - worthOf(x))
 }
 

@@ -1,10 +1,11 @@
 /** The end of an evolution as a user reads it, and as a program does. */
-import type { BenchmarkResult, RunOutcome } from '../../../arena/evolve/index.js'
+import type { RunOutcome } from '../../../arena/evolve/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
 import { usesPSpace } from '../../../vm/index.js'
 import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
 import { printUsd } from '../../text/spend-text.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import type { FieldScore } from '../../../arena/score.js'
 
 interface Filed {
   readonly file: string
@@ -90,7 +91,7 @@ function printCalls({
 }
 
 /** Shares beaten, and beaten or tied, and the score; dashes where there was no benchmark. */
-export function describeBenchmark(result: BenchmarkResult | null): string[] {
+export function describeBenchmark(result: FieldScore | null): string[] {
   if (result === null || result.opponents === 0) return ['-', '-', '-']
   const { opponents, beaten, tied, score } = result
   const percent = (count: number) => `${Math.round((100 * count) / opponents)}%`

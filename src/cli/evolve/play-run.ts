@@ -1,10 +1,5 @@
 /** A stored run played to its end, by the proposer that the flags want, with files of what it breeds. */
-import type {
-  BenchmarkResult,
-  RunTools as ArenaTools,
-  RunWatch,
-  TimeLimit,
-} from '../../../arena/evolve/index.js'
+import type { RunTools as ArenaTools, RunWatch, TimeLimit } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
 import { overshootOf, tallyReplies } from '../models/reply-report.js'
 import type { ModelListener } from '../models/model-proposer.js'
@@ -14,6 +9,7 @@ import type { EvolveFlags } from './evolve-flags.js'
 import { openProposer } from './evolve-proposer.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import { printProposer } from './proposer-name.js'
+import type { FieldScore } from '../../../arena/score.js'
 
 export interface RunTools extends Omit<ArenaTools, 'now'> {
   /** When it has to be done, final and benchmark included; null for whenever it is. */
@@ -63,7 +59,7 @@ export async function playStoredRun(
   }
 }
 
-function withFile<T extends { readonly benchmark: BenchmarkResult | null }>(
+function withFile<T extends { readonly benchmark: FieldScore | null }>(
   { benchmark, ...warrior }: T,
   file: string,
 ) {
