@@ -1,5 +1,5 @@
 import { type KnownMatch, meanFitness } from '../matches/index.js'
-import { countedRounds, type RoundCounts } from '../score.js'
+import { countedRounds, type RoundCounts, perHundred, pointsOf } from '../score.js'
 
 /** What a candidate achieved against one opponent: its rounds by how they ended, and what the paper calls fitness. */
 export interface PairResult extends RoundCounts {
@@ -26,4 +26,10 @@ export function addResults(x: PairResult, y: PairResult): PairResult {
     fitness: mean(x.fitness, y.fitness),
     opponentFitness: mean(x.opponentFitness, y.opponentFitness),
   }
+}
+
+/** A result with what follows from its counts: the rounds, and 3 points a win and 1 a tie per 100 of them. */
+export function describePair(result: PairResult) {
+  const rounds = countedRounds(result)
+  return { ...result, rounds, points: perHundred(pointsOf(result), rounds) }
 }

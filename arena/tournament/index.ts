@@ -1,4 +1,5 @@
 /** Tournaments: who meets whom, what it scores, who leads. */
+export * from './comparison.js'
 export * from './schedule.js'
 export * from './standings.js'
 export * from './tournament.js'

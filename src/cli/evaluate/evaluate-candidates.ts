@@ -8,15 +8,7 @@ import { loadNamed } from '../sources/named-warriors.js'
 import type { StoreOptions } from '../flags/store-flags.js'
 import { findStoredRun } from '../flags/stored-run.js'
 import { countOf, safeText } from '../../text/text.js'
-
-/** A warrior as it stands in the report. Rows of the same code share a candidate. */
-export interface CandidateRow {
-  readonly name: string
-  /** Index into {@link Candidates.entrants}. */
-  readonly candidate: number
-  /** Null for a warrior that was named. */
-  readonly champion: { readonly run: number; readonly round: number } | null
-}
+import type { CandidateRow } from '../../../arena/evaluate/index.js'
 
 export interface Candidates {
   /** Each code once. */

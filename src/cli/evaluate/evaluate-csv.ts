@@ -1,5 +1,6 @@
 import { printCsv } from '../../text/csv.js'
-import { describePair, type EvaluationReport } from './evaluate-report.js'
+import { describePair } from '../../../arena/evaluate/index.js'
+import type { EvaluationReport } from './evaluate-report.js'
 
 const HEAD = [
   ...['warrior', 'warrior_id', 'run', 'round', 'opponent', 'opponent_id'],

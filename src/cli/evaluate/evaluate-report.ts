@@ -1,17 +1,18 @@
 /** An evaluation as a user reads it, and as a program does. */
-import type {
-  EvaluationRun,
-  EvaluationSummary,
-  OpponentShare,
-  StoredEvaluationPlan,
-  Verdicts,
-  PairResult,
+import {
+  type EvaluationRun,
+  type EvaluationSummary,
+  type OpponentShare,
+  type StoredEvaluationPlan,
+  type Verdicts,
+  type PairResult,
+  type RankedRow,
+  describePair,
 } from '../../../arena/evaluate/index.js'
-import type { CandidateRow } from './evaluate-candidates.js'
 import { countOpponents } from './opponent-count.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
-import { MOST_POINTS, perHundred, pointsOf, countedRounds } from '../../../arena/score.js'
+import { MOST_POINTS } from '../../../arena/score.js'
 import { describeUnplayedPairs } from '../progress/unplayed-matches.js'
 
 /** All that the report tells of. */
@@ -19,32 +20,6 @@ export interface EvaluationReport {
   readonly plan: StoredEvaluationPlan
   readonly run: EvaluationRun
   readonly rows: readonly RankedRow[]
-}
-
-/** A row with its place by points; equal ones follow each other. */
-export interface RankedRow extends CandidateRow {
-  readonly rank: number
-  readonly summary: EvaluationSummary
-}
-
-/** Warriors that were named by points, then champions by run and round. */
-export function rankRows(
-  rows: readonly CandidateRow[],
-  summaries: readonly EvaluationSummary[],
-): RankedRow[] {
-  const ranked = rows
-    .map((row) => ({ ...row, summary: summaries[row.candidate]! }))
-    .sort((x, y) => y.summary.points - x.summary.points || y.summary.fitness - x.summary.fitness)
-    .map((row, _, sorted) => ({ ...row, rank: 1 + sorted.findIndex((other) => isLevel(other, row)) }))
-  const champions = rows.flatMap((row) => (row.champion === null ? [] : [row]))
-  return [
-    ...ranked.filter(({ champion }) => champion === null),
-    ...champions.map(({ champion }) => ranked.find((row) => row.champion === champion)!),
-  ]
-}
-
-function isLevel({ summary: x }: Omit<RankedRow, 'rank'>, { summary: y }: Omit<RankedRow, 'rank'>): boolean {
-  return x.points === y.points && x.fitness === y.fitness
 }
 
 const NUMBER = { align: 'right' } as const
@@ -192,13 +167,6 @@ const verdictsOf = ({ beaten, tied, lost }: Verdicts): OpponentShare[] => [beate
 /** `62.5 (30.6-86.3)`. */
 function printInterval({ share, low, high }: OpponentShare): string {
   return `${printShare(share)} (${printShare(low)}-${printShare(high)})`
-}
-
-/** A pair with what follows from its counts. */
-export function describePair(result: PairResult) {
-  const { wins, ties, losses } = result
-  const rounds = countedRounds({ wins, ties, losses })
-  return { ...result, rounds, points: perHundred(pointsOf({ wins, ties }), rounds) }
 }
 
 export function printEvaluationJson({ plan, run, rows }: EvaluationReport): string {

@@ -87,7 +87,8 @@ async function playEvaluation(
   { flags, csv, again, store }: Session,
   env: CliEnvironment,
 ): Promise<void> {
-  const { candidateStandings, runEvaluation, summarize } = await import('../../../arena/evaluate/index.js')
+  const { candidateStandings, rankRows, runEvaluation, summarize } =
+    await import('../../../arena/evaluate/index.js')
   const run = await watchFights(
     { name: 'evaluation', subtitle: describePlan(plan), store, flags, again },
     (tools, onProgress) =>
@@ -96,7 +97,7 @@ async function playEvaluation(
       }),
     env,
   )
-  const { printEvaluation, printEvaluationJson, rankRows } = await import('./evaluate-report.js')
+  const { printEvaluation, printEvaluationJson } = await import('./evaluate-report.js')
   const summaries = run.results.map((row, candidate) => summarize(row, run.roundShares?.[candidate] ?? null))
   const shown = { plan, run, rows: rankRows(rows, summaries) }
   env.stdout.write(flags.json ? printEvaluationJson(shown) : printEvaluation(shown, flags.details === true))

@@ -2,27 +2,13 @@
 import { InvalidArgumentError } from 'commander'
 import {
   parseRange,
-  ratePattern,
-  rateStep,
+  rateRange,
   type BombStream,
+  type ExtraBombs,
   type RatedStep,
   type StepRange,
 } from '../../../arena/steps/index.js'
 import { UsageError } from '../process/exit.js'
-
-/** Bombs of one loop at most. */
-const MOST_STREAMS = 16
-
-/** Cells times candidates of a search over patterns at most: about half a minute. */
-const MOST_WORK = 3e9
-
-/** The bombs besides the first of each loop. */
-export interface ExtraBombs {
-  /** Bombs with the step that is rated. */
-  readonly offsets: readonly number[]
-  /** Bombs with a step of their own. */
-  readonly streams: readonly BombStream[]
-}
 
 /** A step, or a range of them, as the user types it; without one, all up to half the core. Throws a UsageError. */
 export function parseSteps(text: string | undefined, coreSize: number): StepRange {
@@ -44,31 +30,9 @@ export function parseStream(text: string, before: readonly BombStream[] = []): B
   return [...before, { increment: Number(match[1]), offset: Number(match[2]) }]
 }
 
-/** Rates every step of the range with its extra bombs; a step of 0 in the range is left out. */
-export function rateRange(
-  { low, high, by }: StepRange,
-  { offsets, streams }: ExtraBombs,
-  coreSize: number,
-): RatedStep[] {
-  const wrap = (value: number) => ((value % coreSize) + coreSize) % coreSize
-  const others = streams.map(({ increment, offset }) => ({
-    increment: wrap(increment),
-    offset: wrap(offset),
-  }))
-  if (others.some(({ increment }) => increment === 0)) throw new UsageError('a step of 0 goes nowhere')
-  const bombs = 1 + offsets.length + others.length
-  if (bombs > MOST_STREAMS) throw new UsageError(`${bombs} bombs a loop; ${MOST_STREAMS} are the most`)
-  const work = bombs === 1 ? 0 : ((high - low) / by + 1) * coreSize * bombs
-  if (work > MOST_WORK)
-    throw new UsageError('that are too many patterns for one search', 'Narrow the range or widen its stride.')
-  const rated: RatedStep[] = []
-  for (let step = low; step <= high; step += by) {
-    const increment = wrap(step)
-    if (increment === 0) continue
-    const pattern = [0, ...offsets.map(wrap)].map((offset) => ({ increment, offset }))
-    const rating =
-      bombs === 1 ? rateStep(increment, coreSize) : ratePattern([...pattern, ...others], coreSize)
-    rated.push({ step, ...rating })
-  }
-  return rated
+/** Rates every step of the range with its extra bombs. Throws a UsageError for what is too much. */
+export function rateSteps(range: StepRange, extra: ExtraBombs, coreSize: number): readonly RatedStep[] {
+  const rated = rateRange(range, extra, coreSize)
+  if (!rated.ok) throw new UsageError(rated.message, ...(rated.hint === undefined ? [] : [rated.hint]))
+  return rated.steps
 }

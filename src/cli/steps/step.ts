@@ -10,7 +10,7 @@ import { MAX_CORE_SIZE } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { wholeNumber } from '../flags/number-flags.js'
-import { parseSteps, parseStream, rateRange } from './step-patterns.js'
+import { parseSteps, parseStream, rateSteps } from './step-patterns.js'
 import { printStep, printSteps } from './step-report.js'
 import { toJson } from '../../text/text.js'
 import { jsonFlag } from '../flags/common-flags.js'
@@ -88,7 +88,7 @@ function rate(text: string | undefined, options: StepOptions, env: CliEnvironmen
   const { core, top, mod = USUAL_MODULI } = options
   const range = parseSteps(text, core)
   const extra = { offsets: options.offset ?? [], streams: options.with ?? [] }
-  const rated = rateRange(range, extra, core)
+  const rated = rateSteps(range, extra, core)
   const isSingle = range.low === range.high
   const isPlain = extra.offsets.length + extra.streams.length === 0
   const ranked = rankSteps(isSingle ? rated : rated.filter(({ modulus }) => mod.includes(modulus)))
