@@ -1,8 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** They open devices of Dawn in their own process, or read and change variables of the process that others inherit. */
-const ALONE = ['test/vm/webgpu/**/*.test.ts', 'test/arena/gpu/**/*.test.ts']
+/**
+ * They open devices of Dawn in their own process, read and change variables of the process that others inherit, or
+ * replace a module that others have loaded.
+ */
+const ALONE = [
+  'test/vm/webgpu/**/*.test.ts',
+  'test/arena/gpu/**/*.test.ts',
+  'test/src/cli/tournament/tournament-unplayed.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { drq, MAIN } from '../../helpers/drq.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { IS_POSIX } from '../../helpers/platform.js'
+import { startDrq } from '../../helpers/running-drq.js'
 
 const cwd = fileURLToPath(new URL('../../fixtures/warriors/', import.meta.url))
-const LONG_BATTLE = ['battle', 'imp.red', 'imp.red', '-r', '100000']
 
 async function timeNode(args: string[]): Promise<number> {
   const start = performance.now()
@@ -66,12 +68,12 @@ describe('the drq process', () => {
   })
 
   it.skipIf(!IS_POSIX).each(['SIGINT', 'SIGTERM'] as const)('ends with 130 after %s', async (signal) => {
-    const child = spawn(process.execPath, [MAIN, ...LONG_BATTLE], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-    let stderr = ''
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-    const timer = setTimeout(() => child.kill(signal), 1000)
-    const [code] = (await once(child, 'close')) as [number | null]
-    clearTimeout(timer)
-    expect({ code, stderr }).toEqual({ code: 130, stderr: 'Interrupted.\n' })
+    const db = join(temporaryFolder('main'), 'drq.db')
+    const run = startDrq(['tournament', 'imp.red', 'dwarf.red', '-r', '100000', '--db', db], cwd)
+    await run.says('2 warriors')
+    process.kill(run.pid, signal)
+    const { code, stderr } = await run.ended
+    expect(code).toBe(130)
+    expect(stderr).toMatch(/\nInterrupted\. Go on with: drq tournament imp\.red dwarf\.red .*\n$/)
   })
 })
