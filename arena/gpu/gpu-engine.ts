@@ -21,7 +21,7 @@ export interface GpuOptions {
   readonly software?: boolean
   /** Told in one line when the device was lost or its process died and what is done about it. */
   readonly onNotice?: (text: string) => void
-  /** Aborted, no process is started any more. */
+  /** Once it is aborted, no process is started. */
   readonly signal?: AbortSignal
 }
 
@@ -100,7 +100,7 @@ export async function openGpuEngine(options: GpuOptions = {}, bounds = BOUNDS): 
     },
     async close() {
       closing.abort(new Error('the GPU engine is closed'))
-      // When no run is in flight any more.
+      // When the last run in flight has ended.
       const opened = await inTurn(() => current.catch(() => null))
       if (opened === null || opened.process.hasEnded()) return
       const { process } = opened

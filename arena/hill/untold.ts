@@ -1,4 +1,4 @@
-/** What a command did to a hill and could not tell any more, because it was stopped between the one and the other. */
+/** What a command did to a hill and could no longer tell, because it was stopped after the one and before the other. */
 import { createHash } from 'node:crypto'
 import { type HillRules, type Store, writtenHill } from '../store/index.js'
 import type { Entrant } from '../matches/index.js'

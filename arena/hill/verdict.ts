@@ -12,7 +12,7 @@ export interface HillStanding extends Standing {
 const NO_CREDITS = { name: 'Unknown', author: 'Anonymous' }
 
 /** Whether a warrior is a new version of another: the same name by the same author, both given. */
-export function isUpdate(one: HillWarrior, other: HillWarrior): boolean {
+function isUpdate(one: HillWarrior, other: HillWarrior): boolean {
   if (one.name === NO_CREDITS.name || one.author === NO_CREDITS.author) return false
   return one.name === other.name && one.author === other.author
 }

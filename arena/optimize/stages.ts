@@ -47,7 +47,7 @@ export function barsOf(records: readonly CandidateRecord[], stages: number): num
 }
 
 /** Order of fully judged candidates by their last score, the earlier one first where equal. */
-export function bestFirst(one: CandidateRecord, other: CandidateRecord): number {
+function bestFirst(one: CandidateRecord, other: CandidateRecord): number {
   return other.stages.at(-1)!.score - one.stages.at(-1)!.score || one.candidate - other.candidate
 }
 

@@ -33,7 +33,7 @@ export interface Rating extends RatedWarrior {
 export const MAX_RATED = 1000
 
 /** Rounds that everybody is taken to have tied against a warrior of 1500 (see fitBradleyTerry). */
-export const PRIOR_ROUNDS = 1
+const PRIOR_ROUNDS = 1
 
 const POINTS_PER_LOGIT = 400 / Math.LN10
 

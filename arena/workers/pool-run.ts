@@ -41,7 +41,7 @@ export interface PoolRun {
   readonly playedBy: { gpu: number; threads: number }
 }
 
-export async function playRun({
+export async function playPoolRun({
   number,
   batch,
   options,

@@ -3,7 +3,7 @@ import type { EngineChoice } from '../engines/index.js'
 import type { Fights } from './fights.js'
 import { createInlineLane, createThreadLanes, type Lanes } from './lanes.js'
 import { createPoolGpu, type PoolGpuOptions } from './pool-gpu.js'
-import { playRun } from './pool-run.js'
+import { playPoolRun } from './pool-run.js'
 
 export interface InlinePoolOptions extends PoolGpuOptions {
   /**
@@ -66,7 +66,7 @@ function poolOf(lanes: Lanes, options: InlinePoolOptions): FightPool {
       const number = runs++
       active.add(number)
       try {
-        return await playRun({
+        return await playPoolRun({
           ...{ number, batch, options, pace, gpu, playedBy, lanes: lanes.play },
           // Threads play for a GPU what it refuses, with an engine that is always there.
           engine: engine === undefined || engine === 'auto' || engine === 'webgpu' ? null : engine,

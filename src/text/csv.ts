@@ -29,7 +29,7 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/
 /**
  * A number as it is; text without what a terminal obeys, and behind an apostrophe where a spreadsheet would compute it.
  */
-export function csvCell(value: string | number): string {
+function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
   const text = safeText(value)
   return FORMULA.test(text) ? `'${text}` : text

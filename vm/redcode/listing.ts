@@ -23,7 +23,6 @@ function printLine(instruction: Instruction, isStart: boolean, standard: MarsSet
   const { opcode, modifier, aMode, a, bMode, b } = instruction
   const name = OPCODE_NAMES[opcode]!
   const operation = standard === '94' ? `${name}.${MODIFIER_NAMES[modifier]}` : name
-  const width = standard === '94' ? 6 : 6
   const field = (value: number) => `${value}`.padStart(6)
-  return `${isStart ? 'START' : '     '}  ${operation.padEnd(width)} ${MODE_SIGNS[aMode]}${field(a)}, ${MODE_SIGNS[bMode]}${field(b)}     `
+  return `${isStart ? 'START' : '     '}  ${operation.padEnd(6)} ${MODE_SIGNS[aMode]}${field(a)}, ${MODE_SIGNS[bMode]}${field(b)}     `
 }

@@ -6,7 +6,7 @@ import type { Program } from '../warrior.js'
 import { executeInstruction } from './execute.js'
 import type { MarsListener } from './listener.js'
 import { createOperand } from './operand.js'
-import { createPSpaces, type PSpace } from './p-space.js'
+import { createPSpaces, type PSpace } from '../p-space.js'
 import { ProcessQueue } from './process-queue.js'
 
 const EMPTY_OPERATION = packOperation(

@@ -1,6 +1,6 @@
 /** What battles came to, read out of their tensors. */
 import type { Batch, RoundState } from '../engine.js'
-import { createPSpaces } from '../reference/p-space.js'
+import { createPSpaces } from '../p-space.js'
 import type { TensorFlow } from './backend.js'
 import type { Constants, Machine } from './machine.js'
 import type { Battle } from './part.js'

@@ -47,7 +47,7 @@ export class Vectors {
 
   /**
    * A copy of `tensor` with the values at the indices. The plain CPU backend copies nothing, but writes into the tensor
-   * it is given: do not use that any more. No index may be there twice with different values.
+   * it is given: do not use that afterwards. No index may be there twice with different values.
    */
   put = (tensor: Vector, indices: Vector, updates: Vector) => {
     const rows = this.run('Reshape', { x: indices }, { shape: [indices.size, 1] })

@@ -178,7 +178,7 @@ function fetch(
 const isUsed = ({ pointer, target, a, b, cell }: Use) => Boolean(pointer || target || a || b || cell)
 
 /** Loads a field; the cell's address is on the stack. */
-export function loadField(code: Code, layout: Layout, field: 'a' | 'b'): void {
+function loadField(code: Code, layout: Layout, field: 'a' | 'b'): void {
   const offset = field === 'a' ? 0 : layout.fieldBytes
   code.memory(layout.fieldBytes === 2 ? 'i32Load16U' : 'i32Load', offset)
 }

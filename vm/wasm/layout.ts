@@ -74,7 +74,7 @@ export const ROUND_REGISTER = {
 } as const
 
 /** Core sizes that the compact layout reaches. */
-export const MAX_COMPACT_CORE = 8190
+const MAX_COMPACT_CORE = 8190
 
 /** Cycles that a queue has room for before its processes are moved back to its beginning. */
 export const CYCLES_PER_CALL = 131_072

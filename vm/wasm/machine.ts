@@ -9,7 +9,7 @@ import {
   type StopRule,
 } from '../engine.js'
 import { packOperation, wrapField } from '../isa.js'
-import { sharedSpaces } from '../reference/p-space.js'
+import { sharedSpaces } from '../p-space.js'
 import type { MarsSettings } from '../settings.js'
 import type { Program } from '../warrior.js'
 import { createCountMarks, type CountMarks } from './coverage.js'

@@ -40,7 +40,7 @@ export function createWebgpuEngine(
   options: WebgpuOptions = {},
 ): Engine {
   const pipelinesFor = createPipelineCache(device)
-  /** Why the device is of no use any more. */
+  /** Why the device can no longer be used. */
   let failure: Error | null = null
   let isClosed = false
   const lost = device.lost.then(({ message }) => {

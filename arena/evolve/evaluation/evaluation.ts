@@ -34,13 +34,13 @@ export interface Challenge {
 }
 
 /** What is known of a candidate after some of its rounds. */
-export interface Standing extends Cell {
+export interface InterimResult extends Cell {
   /** So far, and what is granted it because more rounds may show it better: see {@link SLACK}. */
   readonly fitness: number
 }
 
 /** Whether a candidate (by index) is given up. */
-export type IsHopeless = (candidate: number, standing: Standing) => boolean
+export type IsHopeless = (candidate: number, standing: InterimResult) => boolean
 
 /** Standard errors of the fitness that a candidate is granted after each stage; after later ones none. */
 const SLACK: readonly number[] = [1, 0.7, 0.5, 0.25]
@@ -69,7 +69,7 @@ export async function evaluate(
   isHopeless: IsHopeless = () => false,
 ): Promise<(StoredEvaluation | string)[]> {
   const { opponents, fitness, simulations, grid } = challenge
-  const trials = candidates.map((candidate): Trial => ({
+  const trials = candidates.map((candidate): RunningTrial => ({
     candidate,
     learns: usesPSpace(candidate),
     tally: createTally(opponents.length),
@@ -116,7 +116,7 @@ export async function evaluate(
   })
 }
 
-interface Trial {
+interface RunningTrial {
   readonly candidate: Warrior
   /** Whether it has instructions for P-space. */
   readonly learns: boolean
@@ -130,7 +130,7 @@ interface Trial {
   matchId: number | null
 }
 
-function cellOf({ candidate, tally }: Trial, grid: Grid): Cell {
+function cellOf({ candidate, tally }: RunningTrial, grid: Grid): Cell {
   return grid.cellOf({ program: candidate, ...tally.means() })
 }
 
@@ -142,7 +142,7 @@ function stagesFor({ stages, simulations, fitness, opponents }: Challenge, candi
 
 /** All in one core: rounds `from` to `to` - 1 of the match; complete ones are stored. */
 async function playCore(
-  trials: readonly Trial[],
+  trials: readonly RunningTrial[],
   { settings, opponents, simulations, placementSeed }: Challenge,
   from: number,
   to: number,
@@ -152,7 +152,7 @@ async function playCore(
   const lineUps = trials.map(({ candidate }) => [candidate, ...opponents])
   const rules = { settings, rounds: simulations, stop: 'none-left' } as const
   const seed = placementSeed
-  const take = (trial: Trial, outcome: MatchOutcome) => {
+  const take = (trial: RunningTrial, outcome: MatchOutcome) => {
     trial.tally.addCore(outcome, settings.maxCycles)
     trial.core.push(outcome)
   }
@@ -195,7 +195,7 @@ async function playCore(
  * opponent stands elsewhere.
  */
 async function playDuels(
-  trials: readonly Trial[],
+  trials: readonly RunningTrial[],
   { settings, full, opponents, simulations, placementSeed, grid }: Challenge,
   from: number,
   to: number,
@@ -235,7 +235,7 @@ async function playDuels(
 interface Fight {
   readonly warriors: readonly Warrior[]
   readonly placements: ReturnType<typeof drawPlacements>
-  readonly trial: Trial
+  readonly trial: RunningTrial
 }
 
 interface PlayedFights {

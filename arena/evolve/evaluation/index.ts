@@ -1,3 +1,3 @@
 /** What candidates are worth, found out by fights. */
-export { evaluate, stagesOf, type Challenge, type IsHopeless, type Standing } from './evaluation.js'
+export { evaluate, stagesOf, type Challenge, type IsHopeless, type InterimResult } from './evaluation.js'
 export { indexOfGreatest, measureFitness } from './measure-fitness.js'

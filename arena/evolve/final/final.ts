@@ -60,8 +60,8 @@ function lengthsOf({ options, settings: { maxCycles } }: StoredRun): number[] {
 
 /**
  * The strongest warriors that a run has bred: all champions and the last round's best elites meet, one against one, all
- * that the run was given, in short fights as in selection and in full ones: short fights alone prefer who kills fast,
- * full ones who wins slowly against papers, and against strangers neither does as well as who can do both. Of each other
+ * that the run was given, in short fights as in selection and in full ones: short fights alone prefer warriors that kill
+ * fast, full ones those that win slowly against papers, and against strangers one that can do both does better. Of each other
  * they meet a few, from all of its rounds, only where there is nearly nobody else: they are relatives, and who beats
  * relatives is no better for it. Points and the share beaten count alike, and the finalists come in this order. The
  * elites of a round that was cut off are candidates as well. Their fights are stored and not fought again.

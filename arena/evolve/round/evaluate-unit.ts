@@ -1,7 +1,7 @@
 import type { Warrior } from '../../../vm/index.js'
 import type { Arena } from '../../matches/index.js'
 import type { StoredEvaluation } from '../../store/index.js'
-import { evaluate, type Standing } from '../evaluation/index.js'
+import { evaluate, type InterimResult } from '../evaluation/index.js'
 import type { Entry } from './entries.js'
 import type { OpenRound } from './open-round.js'
 
@@ -39,7 +39,7 @@ export async function evaluateUnit(
     prefilter === null || isStart ? NONE : prefilter.skip(candidates.map(({ warrior }) => warrior))
   const fresh = candidates.filter(({ warrior }) => !skipped.has(warrior.id))
   for (const { warrior } of fresh) evaluated.add(warrior.id)
-  const isHopeless = (index: number, standing: Standing) => {
+  const isHopeless = (index: number, standing: InterimResult) => {
     const { island, proposal } = fresh[index]!
     return standing.fitness <= islands.target(island, { ...standing, proposal })
   }

@@ -88,6 +88,6 @@ export function warriorName(run: Pick<StoredRun, 'seed'>, round: number, proposa
 }
 
 /** What a round's champion is called when the round brought it forth. */
-export function championName({ seed }: Pick<StoredRun, 'seed'>, round: number): string {
+function championName({ seed }: Pick<StoredRun, 'seed'>, round: number): string {
   return `Red Queen r${round} seed ${seed}`
 }

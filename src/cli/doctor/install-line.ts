@@ -53,7 +53,7 @@ export function inFolder(folder: string, cwd: string, command: readonly string[]
 }
 
 /** `@a/b@1` in `@a/b` and `1`. */
-export function splitVersion(text: string): [name: string, version: string] {
+function splitVersion(text: string): [name: string, version: string] {
   const at = text.lastIndexOf('@')
   return at <= 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }

@@ -3,7 +3,7 @@ import type { RunOutcome } from '../../../arena/evolve/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
 import { usesPSpace } from '../../../vm/index.js'
 import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
-import { printUsd } from '../../text/spend-text.js'
+import { printUsd } from '../../../arena/usd.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
 import type { FieldScore } from '../../../arena/score.js'
 

@@ -1,5 +1,5 @@
 /** A stored run played to its end, by the proposer that the flags want, with files of what it breeds. */
-import type { RunTools as ArenaTools, RunWatch, TimeLimit } from '../../../arena/evolve/index.js'
+import type { RunTools, RunWatch, TimeLimit } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
 import { overshootOf, tallyReplies } from '../models/reply-report.js'
 import type { ModelListener } from '../models/model-proposer.js'
@@ -11,7 +11,7 @@ import type { EvolveOutcome } from './evolve-report.js'
 import { printProposer } from './proposer-name.js'
 import type { FieldScore } from '../../../arena/score.js'
 
-export interface RunTools extends Omit<ArenaTools, 'now'> {
+export interface PlayTools extends Omit<RunTools, 'now'> {
   /** When it has to be done, final and benchmark included; null for whenever it is. */
   readonly limit?: TimeLimit | null
 }
@@ -23,7 +23,7 @@ export interface RunWatcher extends ModelListener, Required<RunWatch> {}
 export async function playStoredRun(
   run: StoredRun,
   flags: EvolveFlags,
-  { limit = null, ...tools }: RunTools,
+  { limit = null, ...tools }: PlayTools,
   watcher: RunWatcher,
   env: CliEnvironment,
 ): Promise<EvolveOutcome> {

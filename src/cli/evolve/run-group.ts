@@ -46,7 +46,7 @@ export interface GroupTools {
 
 /**
  * Begins runs, or goes on with them, and plays them to their ends, then `finish` with the outcomes, which come in the
- * order of the runs. Says first how to go on, for a process that is killed can not. Rejects with an Interruption or a
+ * order of the runs. Says first how to go on, since a process that is killed cannot. Rejects with an Interruption or a
  * RunError that say it too, and with a RunError when another process works on one of them.
  */
 export async function playGroup<T>(

@@ -13,7 +13,7 @@ export interface SeedOptions {
 }
 
 /** A battle is the same each time unless the user asks for chance. */
-export const DEFAULT_SEED = 1
+const DEFAULT_SEED = 1
 
 export const MAX_SEED = 2 ** 31 - 2
 

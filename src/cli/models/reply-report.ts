@@ -2,7 +2,7 @@
 import type { Budget } from '../../../arena/evolve/index.js'
 import type { LlmSpend, ReplyCount } from '../../../arena/store/index.js'
 import { RunError } from '../process/exit.js'
-import { printUsd } from '../../text/spend-text.js'
+import { printUsd } from '../../../arena/usd.js'
 import { countOf, safeText } from '../../text/text.js'
 
 export interface ModelReplies {

@@ -41,7 +41,7 @@ function withoutScores(text: string): string {
 }
 
 /** The candidate's source with its scores in comments behind the line that begins the program. */
-export function printTuned(
+function printTuned(
   { candidate, values, report, warrior }: ReportedCandidate,
   original: FieldEstimate | null,
   { run, options, variables }: OptimizeResult,

@@ -15,7 +15,7 @@ export interface OptimizeOutcome {
 }
 
 /** `step=3044 gap=12`: the numbers that are not the original's. */
-export function describeConstants(values: readonly number[], variables: readonly Variable[]): string {
+function describeConstants(values: readonly number[], variables: readonly Variable[]): string {
   const changed = variables.flatMap(({ name, start }, index) =>
     values[index] === start ? [] : [`${name.replace(/^constant /, '')}=${values[index]}`],
   )

@@ -45,14 +45,14 @@ async function tune(
   const store = await openStoreAt(flags, env)
   try {
     const begin = await planRun(file, flags, command, store, env)
-    const work = (runId: number) => playRun(runId, flags, store, env)
+    const work = (runId: number) => tuneAndReport(runId, flags, store, env)
     await asOwner(store, flags, begin, (runId) => [{ kind: 'optimize', runId }], work, env)
   } finally {
     store.close()
   }
 }
 
-async function playRun(
+async function tuneAndReport(
   runId: number,
   flags: OptimizeFlags,
   store: Store,

@@ -64,7 +64,7 @@ function readPresent(path: string): string | null {
 }
 
 /** A source that assembles to the champion's code, under its name; that of an initial opponent as it was given. */
-export function printChampion(
+function printChampion(
   champion: Champion,
   { runId, seed, proposer, settings, history = [] }: ChampionOrigin,
 ): string {

@@ -15,7 +15,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** The mean of the largest room left over all hits, in cells. */
-export const meanFreeSpace = ({ freeSpaceSum, cells }: RankedStep): number => freeSpaceSum / cells
+const meanFreeSpace = ({ freeSpaceSum, cells }: RankedStep): number => freeSpaceSum / cells
 
 /** A table of steps; ends in a newline. */
 export function printSteps(steps: readonly RankedStep[]): string {

@@ -79,15 +79,15 @@ function groupByOpcode(instructions: readonly Instruction[]): Map<number, Instru
   return groups
 }
 
-export function randomOpcode(random: Random, { standard }: MarsSettings): number {
+function randomOpcode(random: Random, { standard }: MarsSettings): number {
   return OPCODE[random.pick(random.chance(0.5) ? COMMON : OPCODES[standard])]
 }
 
-export function randomModifier(random: Random, { standard }: MarsSettings): number {
+function randomModifier(random: Random, { standard }: MarsSettings): number {
   return MODIFIER[random.pick(MODIFIERS[standard])]
 }
 
-export function randomMode(random: Random, { standard }: MarsSettings): number {
+function randomMode(random: Random, { standard }: MarsSettings): number {
   return MODE[random.pick(MODES[standard])]
 }
 

@@ -11,7 +11,7 @@ const WALK = 2
 
 /**
  * P-space cell 1 holds a place on a line, which starts at 0: below 0 the genome fights, from 0 on its mate. A won round
- * goes a step outwards, any other one inwards, so that who wins more than half of its rounds stays, and who does not is
+ * goes a step outwards, any other one inwards, so that the one that wins more than half of its rounds stays, and the other is
  * exchanged. The result of the last round (0 lost, 1 won, 2 tied, -1 none) chooses a row, counted from RESULT, whose
  * A-field is the step of the genome; for the mate it is turned around. The first round begins with the genome: it is
  * no victory of the mate. Where both are too long, one or both fight without what comes before one of their jumps' ends,

@@ -4,7 +4,7 @@ import type { Price } from '../../options/index.js'
 export type PriceTable = ReadonlyMap<string, Price>
 
 /** List prices of some models, without discounts, as of early 2026: a user who pays others overrides them. */
-export const PRICES: PriceTable = new Map<string, Price>([
+const PRICES: PriceTable = new Map<string, Price>([
   ['gpt-4o', { input: 2.5, output: 10 }],
   ['gpt-4o-mini', { input: 0.15, output: 0.6 }],
   ['gpt-4.1', { input: 2, output: 8 }],

@@ -1,5 +1,5 @@
 /** What a reply to a question for a warrior was. */
-export const REPLY_KINDS = [
+const REPLY_KINDS = [
   'assembles',
   'too long',
   'does not assemble',

@@ -1,5 +1,6 @@
 import type { Budget } from '../../options/index.js'
 import { BudgetError, type BudgetLimit } from '../proposer-error.js'
+import { printUsd } from '../../../usd.js'
 
 /** What a run has cost. */
 export interface Spend {
@@ -52,6 +53,3 @@ export function createSpending(budget: Budget, before: Spend, onSpend: (spend: S
     },
   }
 }
-
-/** `$0.0042`: enough digits to see a single call. */
-const printUsd = (usd: number): string => `$${usd.toFixed(usd < 10 ? 4 : 2)}`

@@ -1,4 +1,8 @@
-import type { Program } from '../warrior.js'
+/**
+ * P-space as pMARS has it. The reference engine and the wasm engine, whose yardstick it is, share these rules: what is
+ * wrong here no comparison of the two shows, only the golden files of pMARS do.
+ */
+import type { Program } from './warrior.js'
 
 /** The memory that outlives a round (pMARS): cell 0, the result of the last round, is each warrior's own. */
 export class PSpace {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createReferenceEngine, PRESETS, type Batch, type RoundState } from '../../../vm/index.js'
-import { sharedSpaces } from '../../../vm/reference/p-space.js'
-import { program } from '../../helpers/program.js'
+import { createReferenceEngine, PRESETS, type Batch, type RoundState } from '../../vm/index.js'
+import { sharedSpaces } from '../../vm/p-space.js'
+import { program } from '../helpers/program.js'
 
 describe('P-space', () => {
   it('is shared by equal PINs, and a PIN of 0 captures later warriors without one (quirk V8)', () => {
