@@ -1,12 +1,14 @@
 /**
- * Fitness of the Digital Red Queen (arXiv 2601.03335): N warriors share one core for T cycles, and in every cycle the
- * living share N/T equally: f_i = sum over cycles t of (N/T) * alive_i(t) / sum_j alive_j(t). It follows from the death
- * cycles alone. Nobody dies: all score 1; all others die at once: the survivor scores N.
+ * Fitness of the Digital Red Queen (arXiv 2601.03335): N warriors share one core for T cycles, and in every cycle
+ * the living share N/T equally: f_i = sum over cycles t of (N/T) * alive_i(t) / sum_j alive_j(t). It follows from
+ * the death cycles alone. Nobody dies: all score 1; all others die at once: the survivor scores N.
  */
 
 /**
- * Fitness of warrior `index`, 0 .. N. `deathCycles` holds for each warrior the 1-based cycle in which it died, 0 = alive
- * at the end. A warrior that dies in cycle d has lived d-1 cycles: flags are read after each cycle.
+ * Fitness of a warrior in one round as the Digital Red Queen counts it (arXiv 2601.03335): the living of N warriors
+ * share N/T in each of T = `maxCycles` cycles, so that it is 1 for each when nobody dies and close to N for a quick
+ * victory. `deathCycles` has for each warrior the cycle in which it died, from 1, or 0 for alive at the end; who
+ * dies in cycle d has lived d-1 of them. Throws a RangeError when `index` is none of theirs.
  */
 export function fitnessOf(deathCycles: readonly number[], index: number, maxCycles: number): number {
   const lived = deathCycles.map((death) => (death === 0 ? maxCycles : death - 1))

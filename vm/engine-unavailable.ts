@@ -1,4 +1,7 @@
-/** An engine that cannot be had on this machine: a package, a library or a device is missing. */
+/**
+ * An engine cannot be had on this machine: a package, a library or a device is missing, or failed. `createEngine` and
+ * `FightPool.openGpu` reject with it; the message says what is missing, `remedy` what to do about it.
+ */
 export class EngineUnavailableError extends Error {
   override readonly name = 'EngineUnavailableError'
   /** What a user can do about it, in one line, often a command; null when nothing is known to help. */

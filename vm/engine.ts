@@ -24,7 +24,10 @@ export type Placement =
     }
   | { readonly kind: 'explicit'; readonly rounds: readonly RoundPlacement[] }
 
-/** A series of rounds between the same warriors; P-space persists from round to round. */
+/**
+ * A series of rounds between the same warriors of a batch, one after the other: P-space lasts from round to round,
+ * and the warrior that executes first rotates.
+ */
 export interface Match {
   /** Indices into {@link Batch.programs}, in load order; 1 .. 64 of them, repeats allowed. */
   readonly warriors: readonly number[]
@@ -39,6 +42,11 @@ export function roundsOf({ placement }: Match): number {
   return placement.kind === 'seed' ? placement.rounds : placement.rounds.length
 }
 
+/**
+ * What an engine or a pool plays at once: matches over a table of programs, under the same settings. `stop` is
+ * `one-left` for rounds that end as pMARS ends them, `none-left` for those whose fitness counts on after a victory
+ * (arXiv 2601.03335).
+ */
 export interface Batch {
   readonly settings: MarsSettings
   readonly programs: readonly Program[]
@@ -55,9 +63,10 @@ export const ROUND_HEADER = 2
 export const WARRIOR_FIELDS = 4
 
 /**
- * All rounds of one match. `data` holds rounds x (ROUND_HEADER + warriorCount x WARRIOR_FIELDS) numbers, row by row:
- * cycles (largest number of instructions one warrior executed), steps (instructions of all), then for each warrior in
- * load order the fields of {@link WarriorOutcome}.
+ * All rounds of one match as numbers, which `scoreMatch` sums up and `warriorOutcome` reads. `data` has a row of 2 +
+ * 4 x warriorCount numbers for each round: cycles (the most instructions that one warrior executed), steps
+ * (instructions of all), then for each warrior in load order its death cycle, live processes, spawned processes and
+ * covered addresses.
  */
 export interface MatchOutcome {
   readonly warriorCount: number
@@ -93,7 +102,11 @@ export function stepsOf(outcome: MatchOutcome, round: number): number {
   return outcome.data[round * rowLength(outcome.warriorCount) + 1]!
 }
 
-/** Outcome of warrior `index` (load order) in `round` (0-based). */
+/**
+ * What became of one warrior in one round of a match: the cycle in which it died (0 when it is alive at the end),
+ * its live and spawned processes, the addresses it covered. `round` counts from 0, `index` is the warrior's place in
+ * load order, from 0; neither is checked.
+ */
 export function warriorOutcome(outcome: MatchOutcome, round: number, index: number): WarriorOutcome {
   const at = round * rowLength(outcome.warriorCount) + ROUND_HEADER + index * WARRIOR_FIELDS
   const data = outcome.data
@@ -128,6 +141,11 @@ export interface RunOptions {
   readonly onRound?: (match: number, round: number, state: RoundState) => void
 }
 
+/**
+ * A Core War machine that plays batches of matches: `wasm` (the fastest on a processor), `webgpu`, `tensor`
+ * (TensorFlow.js), `reference` (written to be read). All give the same outcomes, bit for bit. `createEngine` makes
+ * one by its name.
+ */
 export interface Engine {
   readonly name: EngineName
   /** What in this batch the engine cannot run, in words; null when it can run all of it. */

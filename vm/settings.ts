@@ -1,6 +1,10 @@
 /** What a hill fixes about its core: sizes, limits, standard. Names as pMARS uses them; presets as hills run them. */
 import { wrongArgument } from './arguments.js'
 
+/**
+ * The core and its rules, as a hill fixes them: sizes, limits and standard, each under pMARS's name for it.
+ * `PRESETS` has those of known hills, `resolveSettings` completes and checks others.
+ */
 export interface MarsSettings {
   /** Cells in the core, 1 .. 2^20. pMARS -s. */
   readonly coreSize: number
@@ -55,7 +59,11 @@ function preset(
   }
 }
 
-/** Settings of the known hills, by the name a user types. */
+/**
+ * Settings of known hills by their names: `94nop` (core of 8000 cells, 80,000 cycles, 100 instructions), `94x`
+ * (55,440 cells), `tiny` (800), `nano` (80), `lp` (at most 8 processes), and with the standard of 1988 `icws` (8192)
+ * and `88` (8000).
+ */
 export const PRESETS = {
   '94nop': preset(8000, 80_000, 8000, 100, 100),
   '94x': preset(55_440, 500_000, 10_000, 200, 200),
@@ -69,8 +77,8 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS
 
 /**
- * Whether the hills of a preset take warriors that use P-space. 94nop is "'94, no P-space"; the '88 standard has no such
- * instructions. Published warriors of tiny and 94x do use it.
+ * Whether the hills of a preset take warriors that use P-space. 94nop is "'94, no P-space"; the '88 standard has no
+ * such instructions. Published warriors of tiny and 94x do use it.
  */
 const TAKES_P_SPACE: Readonly<Record<PresetName, boolean>> = {
   '94nop': false,
@@ -102,9 +110,10 @@ export type SettingsResult =
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] }
 
 /**
- * Completes a preset with single settings and checks every range; all problems are collected. Unless given, read and
- * write limit and P-space size follow the core size, the length is cut to half of it, and the separation follows a
- * changed length.
+ * A preset (94nop unless named) with some settings changed: `{ ok: true, settings }`, or `{ ok: false, problems }`
+ * with all that is out of range. Unless given, read and write limit and P-space size follow the core size, the
+ * length is cut to half of it, and the separation follows a changed length. Throws a TypeError for a name that no
+ * preset has.
  */
 export function resolveSettings(
   overrides: Partial<MarsSettings> = {},

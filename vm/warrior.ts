@@ -12,7 +12,10 @@ export interface Program {
   readonly pin: number | null
 }
 
-/** A program with what its author said about it. The same code under two names has one id. */
+/**
+ * An assembled warrior, as `assemble` gives it: instructions, start and PIN, which engines load, and what its author
+ * said about it. Two warriors with the same code have the same id, whatever they are called.
+ */
 export interface Warrior extends Program {
   /** {@link programId} of the code, 64 hex digits. */
   readonly id: string
@@ -24,7 +27,9 @@ export interface Warrior extends Program {
   readonly source: string
 }
 
-/** SHA-256 over the canonical listing, start and PIN: fields are signed, so the id does not depend on the core size. */
+/**
+ * SHA-256 over the canonical listing, start and PIN: fields are signed, so the id does not depend on the core size.
+ */
 export function programId(program: Program): string {
   const lines = program.instructions.map(printInstruction)
   const text = [`ORG ${program.start}`, `PIN ${program.pin ?? 'none'}`, ...lines].join('\n')

@@ -23,8 +23,10 @@ export const ENGINE_CHOICES = ['auto', ...ENGINE_NAMES] as const
 export type EngineChoice = (typeof ENGINE_CHOICES)[number]
 
 /**
- * A new engine of this name. EngineUnavailableError when it cannot be had on this machine; the signal's reason when that is
- * aborted while a device is opened.
+ * Makes an engine by its name: `wasm` and `reference` run everywhere, `tensor` and `webgpu` where their packages and
+ * devices are there. Close it when it has `close`. Rejects with an EngineUnavailableError when it cannot be had on
+ * this machine, with the signal's reason when that is aborted while a device is opened; throws a TypeError for
+ * another name.
  */
 export function createEngine(name: EngineName, signal?: AbortSignal): Promise<Engine> {
   if (!ENGINE_NAMES.includes(name))

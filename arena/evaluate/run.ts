@@ -39,9 +39,13 @@ interface BatchMatch extends PairMatch {
 }
 
 /**
- * Evaluates, and keeps the evaluation in the store. With a precision it goes in steps: each pair plays a short match,
- * then some of a candidate whose score is not known well enough play another, about half as long as all they played, with
- * places of its own: the places must be drawn for each pair, or it is a RangeError. What is added follows from what was seen, so the same plan takes the same steps again, from the store.
+ * Fights each candidate against each opponent, one against one, on a pool into a store; `summarize` sums up a
+ * candidate's `results`. What is stored is not played again, and the same plan goes on where it was cut off. With a
+ * `precision` (half of the 95 % interval wanted of the score share, 0 .. 1) it goes in steps: each pair plays a
+ * short match, then some pairs of a candidate whose score is not known well enough play another, about half as long
+ * as all they played. What is added follows from what was seen, so the same plan takes the same steps again. Rejects
+ * with the signal's reason when aborted, with a RangeError for a precision where places are shared and not drawn for
+ * each pair.
  */
 export async function runEvaluation(
   plan: StoredEvaluationPlan,

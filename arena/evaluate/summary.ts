@@ -40,8 +40,10 @@ export interface EvaluationSummary {
 const SAME_FITNESS = 1e-9
 
 /**
- * Sums up what a candidate did against each opponent; null for one that it did not meet. `rounds` where all opponents
- * were met from the same places.
+ * Sums up what a candidate did against each opponent, a row of an evaluation's `results` (null for one that it did
+ * not meet): points per 100 rounds with half of their 95 % interval, opponents beaten, tied and lost by rounds and
+ * by fitness, generality (arXiv 2601.03335), hardest opponents. `rounds` is the candidate's row of `roundShares`
+ * where places were shared.
  */
 export function summarize(
   results: readonly (PairResult | null)[],

@@ -24,8 +24,8 @@ export interface RunTools {
   readonly fights: Fights
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Aborted when the run shall stop. */
-  readonly signal: AbortSignal
+  /** Aborted when the run shall stop; without it nothing stops it. */
+  readonly signal?: AbortSignal
 }
 
 /** Told how a run goes. */
@@ -49,14 +49,16 @@ export interface RunOutcome {
 }
 
 /**
- * Evolves a run, holds its final and its benchmark; what was played before is not played again. A spent budget or the end
- * of the time ends the evolution in good order: the run can go on. Rejects with the signal's reason when aborted, with a
- * ProposerError when no warriors come.
+ * Plays a stored run of the Digital Red Queen to its end: round after round a champion is bred against those before
+ * it (arXiv 2601.03335), then a final chooses the best of the run, and the benchmark measures it. Each unit of work
+ * is stored, and what was played before is not played again: a run cut off at any moment ends as an unbroken one
+ * would. A spent budget or the end of the time ends the evolution in good order, and the run can go on. Rejects with
+ * the signal's reason when aborted, with a ProposerError when no warriors come, a StoreError when the store fails.
  */
 export async function playRun(
   run: StoredRun,
   { proposer, benchmarkRounds, limit }: PlayPlan,
-  { store, fights, now, signal }: RunTools,
+  { store, fights, now, signal = new AbortController().signal }: RunTools,
   { onEvent, onClosing, ...watch }: RunWatch = {},
 ): Promise<RunOutcome> {
   const meter = meterFights(fights, now)

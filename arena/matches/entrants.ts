@@ -1,7 +1,10 @@
 import type { Warrior } from '../../vm/index.js'
 import { compareBytes } from '../byte-order.js'
 
-/** A warrior and the name it enters under, usually its file's. */
+/**
+ * A warrior that takes part in a tournament or an evaluation, and the name that it is listed under, usually its
+ * file's.
+ */
 export interface Entrant {
   readonly name: string
   readonly warrior: Warrior

@@ -18,8 +18,9 @@ export function countResults(outcome: MatchOutcome): number[][] {
 }
 
 /**
- * Wins (survived alone), ties (survived with others), losses and pMARS's score of each warrior in load order. Between
- * two warriors the score is the hills' 3 a win and 1 a tie.
+ * What each warrior achieved in a match, in load order: rounds won (survived alone), tied (survived with others) and
+ * lost, and pMARS's score, (W*W-1)/S a round for each of S survivors among W warriors. Between two that is the
+ * hills' 3 a win and 1 a tie. Throws a TypeError for what no engine gave.
  */
 export function scoreMatch(outcome: MatchOutcome): WarriorScore[] {
   if (!((outcome as MatchOutcome | undefined)?.data instanceof Uint32Array))

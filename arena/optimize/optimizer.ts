@@ -52,10 +52,11 @@ const BATCH = 32
 const REPORTED_EACH = 2
 
 /**
- * Goes on with a stored run until its candidates are judged, or the whole space was tried, and reports the best `top`.
- * Each batch and the report are stored when done, and a batch follows from those before it and the seed: a run that
- * was stopped at any moment ends as an unbroken one, on any number of threads. Rejects with the signal's reason when
- * aborted.
+ * Tunes the constants of a warrior: goes on with a run of `beginOptimization` until its candidates are judged, or
+ * the whole space was tried, and reports the original and the best, `top` of them and as many more. Each batch and
+ * the report are stored when done, and a batch follows from those before it and the seed: a run that was stopped at
+ * any moment ends as an unbroken one, on any number of threads. Rejects with the signal's reason when aborted, with
+ * a RangeError when there is no run of this number or another version made it.
  */
 export async function optimize(runId: number, top: number, given: OptimizeTools): Promise<OptimizeResult> {
   const { store, now, signal, onProgress } = given

@@ -61,8 +61,10 @@ export function variablesOf(
 }
 
 /**
- * Stores a run, or finds the one of the same plan, and gives its number. More candidates than before move its end;
- * fewer change nothing that was judged. RangeError without an opponent.
+ * Stores a run that tunes the constants of a warrior, or finds the one of the same plan, and gives its number for
+ * `optimize`. The constants are labels of EQU, named by `options.vary` or by `;optimize NAME LOW..HIGH` in its
+ * source. More candidates than before move the end of the run; fewer change nothing that was judged. Throws a
+ * RangeError without an opponent other than the warrior itself.
  */
 export function beginOptimization(store: Store, start: OptimizeStart, now: number): number {
   const { name, warrior, settings, seed, options, candidates } = start

@@ -18,8 +18,10 @@ export interface PairTable {
 }
 
 /**
- * Sums stored matches up to one record a pair. Of matches that begin alike (same order, same seed) only the longest
- * counts: the others are its first rounds. Matches of a code with itself tell nothing.
+ * Sums matches of two, as `store.pairs.results(…)` gives them, up to one record for each two warriors, for
+ * `rateWarriors`. Of matches that begin alike (same order, same seed) only the longest counts: the others are its
+ * first rounds. Matches of a code with itself are left out. `warriorIds` has all that fought another one, in the
+ * order in which the records name them.
  */
 export function recordPairs(matches: Iterable<StoredPair>): PairTable {
   const longest = new Map<string, StoredPair>()

@@ -37,7 +37,12 @@ const PRIOR_ROUNDS = 1
 
 const POINTS_PER_LOGIT = 400 / Math.LN10
 
-/** Warriors by rating, then the byte order of their names; only those that fought another of them. */
+/**
+ * Ratings on Elo's scale (1500 in the mean, 400 more are odds of 10 to 1) with their 95 % intervals, fitted to all
+ * rounds between the warriors after Bradley and Terry (Biometrika 39, 1952), a tie being half a win. `records` are
+ * those that `recordPairs` makes, and name the warriors by index. The strongest comes first, then the byte order of
+ * the names. Throws a RangeError for more than 1000 warriors, for time grows with the cube of their number.
+ */
 export function rateWarriors(warriors: readonly RatedWarrior[], records: readonly PairRecord[]): Rating[] {
   if (warriors.length > MAX_RATED)
     throw new RangeError(`${warriors.length} warriors; at most ${MAX_RATED} are rated together`)

@@ -5,7 +5,11 @@ import { openDatabase, openDatabaseToRead, openNothing } from './database.js'
 import { createStore, type Store } from './store.js'
 import { StoreError } from './store-error.js'
 
-/** Opens (or creates) the SQLite file at `path`; `:memory:` gives one that vanishes. Throws a StoreError. */
+/**
+ * Opens the SQLite file at `path`, or creates it; `:memory:` gives a store that vanishes. A file of an older version
+ * is brought up to date. Throws a StoreError when it cannot be opened or is no store, a TypeError when `path` is no
+ * string.
+ */
 export function openStore(path: string): Store {
   if (typeof path !== 'string')
     throw wrongArgument(
@@ -25,8 +29,8 @@ export function openStoreToRead(path: string): Store {
 }
 
 /**
- * Opens the file at `path`. Where there is none, it is made by the first transaction: until then the store is empty, and
- * whatever fails before leaves no file behind. Throws a StoreError.
+ * Opens the file at `path`. Where there is none, it is made by the first transaction: until then the store is empty,
+ * and whatever fails before leaves no file behind. Throws a StoreError.
  */
 export function openStoreLate(path: string): Store {
   if (hasContent(path)) return openStore(path)

@@ -1,4 +1,7 @@
-/** The store could not be opened, read or written: another program's file, another version, a disk that failed. */
+/**
+ * A store could not be opened, read or written: another program's file, another version, a lock, a disk that failed.
+ * The message is one line that names the file and says what to do; `cause` is the error of SQLite.
+ */
 export class StoreError extends Error {
   override readonly name = 'StoreError'
 }

@@ -14,8 +14,10 @@ import { createTournamentStore, type TournamentStore } from './tournaments.js'
 import { createWarriorStore, type WarriorStore } from './warriors.js'
 
 /**
- * Everything throws a StoreError when the file fails: disk full, not writable, damaged, locked by another process for 10
- * seconds.
+ * What was fought and bred, in one SQLite file that `openStore` opens: warriors, matches (none is played twice),
+ * tournaments, evaluations, hills, runs of evolution and of the optimiser. Several processes may use the file at
+ * once. Everything throws a StoreError when the file fails: disk full, not writable, damaged, locked by another
+ * process for 10 seconds.
  */
 export interface Store {
   readonly warriors: WarriorStore

@@ -11,7 +11,10 @@ import {
 } from '../score.js'
 import { compareBytes } from '../byte-order.js'
 
-/** One line of the standings. */
+/**
+ * One line of the standings of a tournament: rank, matches, rounds won, tied and lost, and the points per
+ * 100 rounds by which it is ranked.
+ */
 export interface Standing extends WarriorScore {
   /** From 1; equal points share a rank. */
   readonly rank: number
@@ -41,8 +44,8 @@ export function addRounds(total: Total, { wins, ties, losses }: RoundCounts): To
 }
 
 /**
- * Entrants by points, then wins, then the byte order of their names, then their place among the entrants: the same for
- * the same matches in whatever order they were played. `totals` has what each entrant has, by its place.
+ * Entrants by points, then wins, then the byte order of their names, then their place among the entrants: the same
+ * for the same matches in whatever order they were played. `totals` has what each entrant has, by its place.
  */
 export function rankEntrants(
   entrants: readonly TournamentEntrant[],

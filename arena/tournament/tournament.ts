@@ -81,9 +81,11 @@ export interface TournamentResult extends TournamentProgress {
 const NEEDED = ['name', 'entrants', 'settings', 'rounds', 'places', 'fights', 'store', 'now']
 
 /**
- * Plays a tournament. Matches in the store are not played again and each one played is stored at once, so that a run cut
- * off at any moment goes on where it was when it is started again with the same options. Rejects with the signal's reason
- * when aborted, RangeError for too few entrants.
+ * Plays a tournament (every two entrants once, or melees or line-ups by `form`) on a pool into a store, and gives
+ * its `standings()`. Matches in the store are not played again and each one played is stored at once, so that a run
+ * cut off at any moment goes on where it was when it is started again with the same options. `now` gives
+ * milliseconds since 1970. Rejects with the signal's reason when aborted, with a RangeError for too few entrants, a
+ * TypeError for missing options, a StoreError when the store fails.
  */
 export async function runTournament(options: TournamentOptions): Promise<TournamentResult> {
   checkOptions('runTournament(options)', options, NEEDED)
@@ -210,7 +212,10 @@ function printLineUps(matches: readonly ScheduledMatch[]): string {
   )
 }
 
-/** Standings of a stored tournament, as far as it was played. */
+/**
+ * Standings of a tournament in the store, as far as it was played; `store.tournaments` lists and finds them. The
+ * most points per 100 rounds come first, then the most wins, then the byte order of the names.
+ */
 export function storedStandings(store: Store, tournament: StoredTournament): Standing[] {
   const totals: Total[] = []
   for (const { entrant, ...total } of store.tournaments.totals(tournament.id)) totals[entrant] = total

@@ -5,7 +5,10 @@ export interface UnplayedMatch {
   readonly reason: string
 }
 
-/** Some matches of a batch could not be played; all others were, and were reported by `onMatch`. */
+/**
+ * Some matches of a batch could not be played, because each killed its worker twice; `unplayed` says which and why.
+ * All others were played, and were reported by `onMatch`.
+ */
 export class FightError extends Error {
   override readonly name = 'FightError'
   readonly unplayed: readonly UnplayedMatch[]

@@ -26,7 +26,13 @@ export interface PlayedBy {
   readonly threads: number
 }
 
+/**
+ * Worker threads, and a GPU where one is asked for, that play batches of matches: `run(batch)` gives the outcomes in
+ * the order of the matches, the same on any number of threads. `createFightPool` makes one; it keeps the process
+ * alive until `close`.
+ */
 export interface FightPool extends Fights {
+  /** Matches so far, by who has played them. */
   playedBy(): PlayedBy
   /**
    * Opens the GPU now and gives its name, instead of when it is worth it; null with an engine that uses none. Rejects with
@@ -36,10 +42,11 @@ export interface FightPool extends Fights {
 }
 
 /**
- * Plays batches on worker threads, a shard of some whole matches at a time. A worker that dies is replaced and its
- * matches are tried once more, each alone; `run` rejects with a FightError at its end when a match killed two. A
- * cancelled run rejects within about 200 ms, with engines that do not look at the signal too. When a GPU fails, the
- * threads play what it has not.
+ * Starts worker threads that play batches, some whole matches at a time; close the pool when done. A worker that
+ * dies is replaced and its matches are tried once more, each alone; `run` rejects with a FightError at its end when
+ * a match killed two. A cancelled run rejects with the signal's reason within about 200 ms, whatever the engine.
+ * When a GPU fails, the threads play what it has not. Throws a TypeError without `threads`, a RangeError unless they
+ * are a whole number from 1.
  */
 export function createFightPool(options: FightPoolOptions): FightPool {
   checkOptions('createFightPool({ threads })', options, ['threads'])

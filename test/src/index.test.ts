@@ -1,14 +1,85 @@
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import {
   assemble,
   createEngine,
   createFightPool,
-  createReferenceEngine,
   openStore,
   PRESETS,
   runTournament,
   scoreMatch,
 } from '../../src/index.js'
+import * as library from '../../src/index.js'
+import { readPage } from '../helpers/pages.js'
+
+/** What JavaScript finds in the library. */
+const VALUES = [
+  ...['assemble', 'decodeSource', 'printWarrior'],
+  ...['PRESETS', 'resolveSettings', 'createEngine', 'EngineUnavailableError'],
+  ...['warriorOutcome', 'scoreMatch', 'fitnessOf'],
+  ...['createFightPool', 'FightError', 'openStore', 'StoreError'],
+  ...['runTournament', 'storedStandings', 'runEvaluation', 'summarize', 'recordPairs', 'rateWarriors'],
+  ...['defaultOptions', 'PAPER_OPTIONS', 'optionProblems', 'beginRun', 'playRun'],
+  ...['createGeneticProposer', 'createLlmProposer', 'createMixedProposer', 'MODEL_DEFAULTS', 'ProposerError'],
+  ...['beginOptimization', 'optimize'],
+]
+
+/** What only TypeScript finds there. */
+const TYPES = [
+  ...['Diagnostic', 'Warrior', 'MarsSettings', 'Batch', 'Engine', 'Match', 'MatchOutcome'],
+  ...['FightPool', 'Store', 'Entrant', 'Standing'],
+  ...['EvolveOptions', 'Proposal', 'ProposalContext', 'Proposer'],
+]
+
+/** All that the module exports, as an editor knows it: each name with the text that it shows when it is pointed at. */
+function exportedNames(): { readonly name: string; readonly isType: boolean; readonly text: string }[] {
+  const path = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
+  const program = ts.createProgram([path], {
+    ...{ target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext, strict: true },
+    ...{ moduleDetection: ts.ModuleDetectionKind.Force, types: [], noEmit: true },
+  })
+  const checker = program.getTypeChecker()
+  const module = checker.getSymbolAtLocation(program.getSourceFile(path)!)!
+  return checker.getExportsOfModule(module).map((symbol) => {
+    const declared = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    const isType = (declared.flags & ts.SymbolFlags.Value) === 0
+    return {
+      name: symbol.name,
+      isType,
+      text: ts.displayPartsToString(declared.getDocumentationComment(checker)),
+    }
+  })
+}
+
+describe('the door of the library', () => {
+  const names = exportedNames()
+  const inOrder = (list: readonly string[]) => list.toSorted()
+
+  it('has these values and no others', () => {
+    expect(inOrder(Object.keys(library))).toEqual(inOrder(VALUES))
+    expect(inOrder(names.filter(({ isType }) => !isType).map(({ name }) => name))).toEqual(inOrder(VALUES))
+  })
+
+  it('has these types and no others', () => {
+    expect(inOrder(names.filter(({ isType }) => isType).map(({ name }) => name))).toEqual(inOrder(TYPES))
+  })
+
+  it.each(names)('$name says what it is where an editor shows it alone', ({ text }) => {
+    expect(text.length).toBeGreaterThanOrEqual(80)
+    expect(text).toMatch(/^[A-Z]/)
+    expect(text).not.toMatch(/^(The same|Both|It|They|Theirs|Of (it|them))\b/)
+    expect(text.trimEnd()).toMatch(/[.:]$/)
+  })
+
+  it('stands in docs/library.md, each name once with a line on it', () => {
+    const page = readPage('docs/library.md')
+    const told = [...page.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, cell]) =>
+      cell!.split(', ').map((name) => name.replaceAll('`', '')),
+    )
+    expect(inOrder(told)).toEqual(inOrder([...VALUES, ...TYPES]))
+  })
+})
 
 describe('the library', () => {
   it('fights as the example of its documentation does', async () => {
@@ -16,7 +87,8 @@ describe('the library', () => {
     const imp = assemble('MOV.I $0, $1', { settings })
     const dwarf = assemble('ADD.AB #4, $3\nMOV.I $2, @2\nJMP.B $-2\nDAT.F #0, #0', { settings })
     if (imp.warrior === null || dwarf.warrior === null) throw new Error('these warriors assemble')
-    const [outcome] = await createReferenceEngine().run({
+    const engine = await createEngine('reference')
+    const [outcome] = await engine.run({
       settings,
       programs: [imp.warrior, dwarf.warrior],
       matches: [{ warriors: [0, 1], placement: { kind: 'seed', seed: 3900, rounds: 10 } }],

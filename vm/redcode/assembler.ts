@@ -37,8 +37,10 @@ export interface Assembly {
 const NO_CREDITS: Credits = { name: 'Unknown', author: 'Anonymous', date: '', version: '', strategy: '' }
 
 /**
- * Assembles a warrior as pMARS 0.9.2 does. Whatever the source holds, it costs little time and memory, and what is
- * wrong with it is in the diagnostics. Throws a TypeError for arguments that are not of these types.
+ * Assembles Redcode (ICWS'94 with pMARS's extensions, or ICWS'88 where the settings say so) as pMARS 0.9.2 does:
+ * `assemble('mov 0, 1', { settings: PRESETS['94nop'] }).warrior`. The warrior is null where the diagnostics hold an
+ * error; nothing in a source throws, and none takes much time or memory. Throws a TypeError for arguments that are
+ * not of these types, such as bytes that `decodeSource` has not made a text of.
  */
 export function assemble(source: string, options: AssembleOptions): Assembly {
   checkAssembly(source, options)

@@ -1,5 +1,7 @@
-/** What the assembler has to say about a source: collected, never thrown. */
-
+/**
+ * An error or a warning about a Redcode source, with its place, as `assemble` collects them in `diagnostics`; they
+ * are never thrown. Only errors keep a source from becoming a warrior.
+ */
 export interface Diagnostic {
   readonly level: 'error' | 'warning'
   /** Stable code; the classes of the golden data where pMARS has one (`MissingAssert`), our own otherwise. */

@@ -19,8 +19,8 @@ export interface Remark {
 }
 
 /**
- * Decodes a Redcode file: UTF-8 where it is valid (byte order mark dropped), Latin-1 otherwise. Where no line feed ends
- * a line, carriage returns do, as on old Macs.
+ * The text of a Redcode file for `assemble`: UTF-8 where the bytes are valid as such (a byte order mark is dropped),
+ * Latin-1 otherwise. Where no line feed ends a line, carriage returns do, as on old Macs. Never throws.
  */
 export function decodeSource(bytes: Uint8Array): string {
   const text = decodeText(bytes)

@@ -4,9 +4,9 @@ import type { Warrior } from '../warrior.js'
 import { printInstruction } from '../print-instruction.js'
 
 /**
- * Prints a warrior as Redcode that assembles, by the same standard and in the same core, to the same code, start,
- * PIN, name, author and strategy. Control characters and a final backslash, which would break out of a comment,
- * become blanks.
+ * Prints a warrior as Redcode, a line for each instruction, without labels and constants. `assemble` makes of it, by
+ * the same standard ('94 unless told) and in the same core, the same code, start, PIN, name, author and strategy.
+ * Control characters and a final backslash, which would break out of a comment, become blanks.
  */
 export function printWarrior(
   warrior: Omit<Warrior, 'id' | 'source'>,

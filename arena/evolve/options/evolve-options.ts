@@ -4,14 +4,20 @@ import type { ProposerName } from './names.js'
 import { isDerived, type OptionEntry } from './option-entry.js'
 import { OPTION_ENTRIES, type OptionValues } from './option-table.js'
 
-/** All that decides a run besides settings, seed and warriors. Stored with the run, so that it can go on. */
+/**
+ * All that decides a run of the Digital Red Queen besides settings, seed and warriors. Stored with the run, so that
+ * it can go on. `defaultOptions` and `PAPER_OPTIONS` are to start from, `optionProblems` checks the ranges.
+ */
 export interface EvolveOptions extends OptionValues {
   readonly proposer: ProposerName
   /** What the llm and the mixed proposer ask; null with the genetic one. Never a key. */
   readonly model: ModelOptions | null
 }
 
-/** The paper's settings (arXiv 2601.03335), one proposal at a time. */
+/**
+ * Options of a run as the paper has them (arXiv 2601.03335): 20 rounds of 250 proposals, one at a time, all warriors
+ * in one core. They name the genetic proposer; the paper's asks a model, which must be named in `model`.
+ */
 export const PAPER_OPTIONS: EvolveOptions = {
   proposer: 'genetic',
   ...valuesOf(({ paper }) => paper),
@@ -19,9 +25,9 @@ export const PAPER_OPTIONS: EvolveOptions = {
 }
 
 /**
- * Ours: one against one with the opponents and the last champions, in short and in full fights, with everything that was
- * found to make strong warriors in little time. A language model is asked a hundred questions, the genetic operators cost
- * nothing.
+ * Options of a run that make strong warriors in little time: one against one with the opponents and the last
+ * champions, in short and in full fights, 8 rounds of 500 proposals (100 with `llm`, which asks a model for each).
+ * The length of the short fights is a quarter of the cycles of the settings. With `llm` and `mixed` set `model` too.
  */
 export function defaultOptions(proposer: ProposerName, settings: MarsSettings): EvolveOptions {
   const usual = ({ ours }: OptionEntry<unknown>) => (isDerived(ours) ? ours.from(settings) : ours)

@@ -33,6 +33,11 @@ export interface ModelChoice {
   readonly price: Price | null
 }
 
+/**
+ * The options of a model that need not be told: `{ ...MODEL_DEFAULTS, baseUrl, models: [{ name, baseUrl, weight: 1,
+ * price: null }] }` is the `model` of a run whose proposer is `llm` or `mixed`. Temperature 1 as in the paper (arXiv
+ * 2601.03335), no budget.
+ */
 export const MODEL_DEFAULTS: Omit<ModelOptions, 'models' | 'baseUrl'> = {
   temperature: 1,
   operations: { new: 1, mutate: 4, crossover: 1, edit: 4 },

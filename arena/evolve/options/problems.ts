@@ -5,7 +5,10 @@ import { modelProblems } from './model-options.js'
 import { DESCRIPTOR_NAMES } from './names.js'
 import { OPTION_ENTRIES } from './option-table.js'
 
-/** Everything wrong with the options, in words; empty when a run with so many initial opponents can begin. */
+/**
+ * Everything wrong with the options of a run under these settings and with so many initial opponents, a sentence
+ * each; empty when `beginRun` may be called with them.
+ */
 export function optionProblems(options: EvolveOptions, settings: MarsSettings, opponents: number): string[] {
   const problems: string[] = []
   for (const [name, { reads }] of OPTION_ENTRIES) {

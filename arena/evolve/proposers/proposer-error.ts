@@ -1,4 +1,7 @@
-/** The proposer cannot go on: no access, no model, nothing but failures. The run can be resumed. */
+/**
+ * A proposer cannot go on: no access to its model, a spent budget (then it is a BudgetError), nothing but failures.
+ * What was stored of the run stays, and it can be played on.
+ */
 export class ProposerError extends Error {
   override readonly name: string = 'ProposerError'
 }

@@ -3,7 +3,10 @@ import type { Random } from '../../random.js'
 import type { ProposerName } from '../options/index.js'
 import type { Rules } from '../rules/index.js'
 
-/** A new warrior's source, and where it came from. */
+/**
+ * A new warrior's source, and where it came from, as a proposer answers: `{ source, parents: [], operator: 'by
+ * hand', problem: null }`. It may be any text: what does not assemble is counted and left out.
+ */
 export interface Proposal {
   /** Redcode; null when the proposer got none, see `problem`. */
   readonly source: string | null
@@ -15,7 +18,11 @@ export interface Proposal {
   readonly problem: string | null
 }
 
-/** What one proposal is made in. Same context, same proposal, where the proposer is deterministic. */
+/**
+ * What a proposer knows when it makes one proposal: the rules of the round, whom it meets, a generator of random
+ * numbers and the proposal's place in the run. A proposer that draws from nothing else is deterministic: the same
+ * context, the same proposal, however often a run is cut off.
+ */
 export interface ProposalContext {
   /** By which the proposal will be judged. */
   readonly rules: Rules
@@ -50,7 +57,11 @@ export interface ProposalPlace {
   readonly proposal: number
 }
 
-/** Where new warriors come from. */
+/**
+ * Where the new warriors of a run come from. `createGeneticProposer`, `createLlmProposer` and `createMixedProposer`
+ * make those that come with drq; an object with `initial`, `fresh` and `mutate` is one of your own, under the name
+ * of the one that the run's options have. A proposer that rejects ends `playRun` with that error.
+ */
 export interface Proposer {
   readonly name: ProposerName
   /** Warriors for the start of a round: one a context. */

@@ -20,7 +20,11 @@ export interface RunStart extends RunWarriors {
   readonly options: EvolveOptions
 }
 
-/** Stores a new run and gives its number. */
+/**
+ * Stores a new run of the Digital Red Queen and gives its number; `playRun` plays `store.evolution.findRun(number)`.
+ * Nothing is checked here: `optionProblems` must have found nothing, and there must be an opponent. `now` is
+ * milliseconds since 1970. Throws a StoreError when the store fails.
+ */
 export function beginRun(store: Store, start: RunStart, now: number): number {
   const { settings, seed, options, opponents, stock, benchmark } = start
   return store.transaction(() => {
@@ -31,8 +35,8 @@ export function beginRun(store: Store, start: RunStart, now: number): number {
 }
 
 /**
- * The stored run that begins with the same, whatever it may spend, with the budget that is given now; or a new one. Gives
- * its number. What is there is not evolved again.
+ * The stored run that begins with the same, whatever it may spend, with the budget that is given now; or a new one.
+ * Gives its number. What is there is not evolved again.
  */
 export function beginOrFindRun(
   store: Store,

@@ -32,7 +32,10 @@ export interface GeneticOptions {
   readonly pSpace?: boolean
 }
 
-/** Mutation and crossover of Redcode: needs nothing outside, and gives the same for the same context. */
+/**
+ * A proposer that changes and crosses Redcode by chance, from the code of `stock`, or from random programs without
+ * any. It needs nothing outside, and makes the same proposal in the same context.
+ */
 export function createGeneticProposer({ stock, adaptive = false, pSpace = true }: GeneticOptions): Proposer {
   const breeding = {
     weights: createOperatorWeights(

@@ -33,7 +33,13 @@ export interface LlmOptions extends Omit<RespondentOptions, 'temperature'> {
   readonly onSpend?: (spend: Spend) => void
 }
 
-/** Warriors written by language models: new ones, changes and unions of what the archive holds. */
+/**
+ * A proposer that asks language models, as the paper does (arXiv 2601.03335): for new warriors, and for changes and
+ * unions of what the archive holds. `model` is that of the run's options, `calls` is `store.evolution.calls`, where
+ * each answer is stored at once and never asked for again; any server that speaks OpenAI's chat completions will do.
+ * What it proposes rejects with a ProposerError when no server answers, with a BudgetError when the run's budget is
+ * spent.
+ */
 export async function createLlmProposer(options: LlmOptions): Promise<Proposer> {
   const { model, calls, now, concurrency = 8, replies = null } = options
   const respondents = await createRespondents(model.models, { ...options, temperature: model.temperature })

@@ -8,7 +8,10 @@ export interface MixedOptions {
   readonly share: number
 }
 
-/** A language model and the genetic operators on one archive: chance, the proposal's own, says whose turn it is. */
+/**
+ * A proposer of two on one archive, a language model and the genetic operators: chance, the proposal's own, says
+ * whose turn it is, the model's with probability `share`, 0 .. 1.
+ */
 export function createMixedProposer({ llm, genetic, share }: MixedOptions): Proposer {
   const draw = ({ random }: ProposalContext): Proposer => (random.chance(share) ? llm : genetic)
   return {
