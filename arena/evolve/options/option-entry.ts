@@ -67,5 +67,5 @@ export function printValue({ reads }: Pick<OptionEntry<unknown>, 'reads'>, value
   if (value === null) return reads.kind === 'number' ? (reads.none?.text ?? 'none') : 'none'
   if (reads.kind === 'switch') return value === true ? 'yes' : 'no'
   if (reads.kind === 'axes') return (value as readonly Axis[]).map(({ name }) => name).join() || 'none'
-  return String(value)
+  return `${value as string | number}`
 }
