@@ -5,7 +5,7 @@ import { SpeedError } from '../arena/speed/index.js'
 import { describeMachine, printMachine } from '../src/cli/process/machine.js'
 import { CASES } from './cases/index.js'
 import { openContext } from './measure/context.js'
-import { printFindings, type Finding } from './measure/finding.js'
+import { printFindings, type BenchFinding } from './measure/finding.js'
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   const log = (line: string) => process.stderr.write(`${line}\n`)
   const machine = printMachine(await describeMachine(availableParallelism()))
   log(machine)
-  const findings: Finding[] = []
+  const findings: BenchFinding[] = []
   const leftOut: string[] = []
   try {
     const isNamed = (name: string) => only.includes(name)

@@ -1,6 +1,6 @@
 import { EngineUnavailableError } from '../../vm/index.js'
 import { startGpuProcess, type GpuProcess } from './child-process.js'
-import type { Answer, Purpose } from './protocol.js'
+import type { ChildAnswer, Purpose } from './protocol.js'
 
 /**
  * Starts a process and waits for its first answer, which is of this type. EngineUnavailableError, and no process, when
@@ -11,7 +11,7 @@ export async function startAndAsk<T extends 'adapters' | 'open'>(
   type: T,
   boundMs: number,
   signal?: AbortSignal,
-): Promise<{ readonly process: GpuProcess; readonly answer: Extract<Answer, { type: T }> }> {
+): Promise<{ readonly process: GpuProcess; readonly answer: Extract<ChildAnswer, { type: T }> }> {
   signal?.throwIfAborted()
   const process = startGpuProcess(purpose)
   const giveUp = () => {
@@ -22,7 +22,7 @@ export async function startAndAsk<T extends 'adapters' | 'open'>(
     process.kill(`its process did not answer within ${boundMs / 1_000} s`)
   }, boundMs)
   let unlisten = () => {}
-  const answered = new Promise<Answer>((resolve) => {
+  const answered = new Promise<ChildAnswer>((resolve) => {
     unlisten = process.listen(resolve)
   })
   const answer = await Promise.race([answered, process.ended])
@@ -32,8 +32,8 @@ export async function startAndAsk<T extends 'adapters' | 'open'>(
   signal?.throwIfAborted()
   if (typeof answer === 'string')
     throw new EngineUnavailableError(`the GPU cannot be used: ${answer}`, null, { isFault: true })
-  if (answer.type === type) return { process, answer: answer as Extract<Answer, { type: T }> }
+  if (answer.type === type) return { process, answer: answer as Extract<ChildAnswer, { type: T }> }
   process.kill('it has nothing to offer')
-  const { problem, remedy } = answer as Extract<Answer, { type: 'unavailable' }>
+  const { problem, remedy } = answer as Extract<ChildAnswer, { type: 'unavailable' }>
   throw new EngineUnavailableError(problem, remedy)
 }

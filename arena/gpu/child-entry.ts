@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { EngineUnavailableError, loadWebgpu, type OpenGpu } from '../../vm/index.js'
 import { playHere } from './child-play.js'
-import type { Answer, Order, Play, Purpose } from './protocol.js'
+import type { ChildAnswer, Order, PlayRequest, Purpose } from './protocol.js'
 
 /** Time for the device to close, and for a lost one to say so when its engine has failed. */
 const PATIENCE_MS = 500
@@ -24,7 +24,7 @@ process.on('message', (order: Order) => {
 // Left alone before it listened.
 if (!process.connected) void leave()
 
-function say(answer: Answer, then: () => void = () => undefined): void {
+function say(answer: ChildAnswer, then: () => void = () => undefined): void {
   if (process.connected) process.send!(answer, undefined, undefined, then)
   else then()
 }
@@ -44,7 +44,7 @@ function giveUp(error: unknown): void {
   say({ type: 'lost', reason: error instanceof Error ? error.message : String(error) }, end)
 }
 
-async function play(order: Play): Promise<void> {
+async function play(order: PlayRequest): Promise<void> {
   const controller = new AbortController()
   controllers.set(order.run, controller)
   try {

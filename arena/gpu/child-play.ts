@@ -1,13 +1,13 @@
 /** One run on the device, as the GPU's process plays it. */
 import type { OpenGpu } from '../../vm/index.js'
-import type { Play, PlayAnswer, PlayEvent } from './protocol.js'
+import type { PlayRequest, PlayAnswer, PlayEvent } from './protocol.js'
 
 const HEARTBEAT_MS = 1_000
 
 /** Plays it, and says what there is to say; rejects when the engine fails, but not when it was stopped. */
 export async function playHere(
   { engine, answers }: Pick<OpenGpu, 'engine' | 'answers'>,
-  { run, batch, states }: Play,
+  { run, batch, states }: PlayRequest,
   signal: AbortSignal,
   say: (answer: PlayAnswer) => void,
 ): Promise<void> {

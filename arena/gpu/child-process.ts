@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { childEntry } from './entry.js'
 import { createLastWords, firstLine } from './last-words.js'
-import type { Answer, Order, Purpose } from './protocol.js'
+import type { ChildAnswer, Order, Purpose } from './protocol.js'
 
 /** A process that was killed is taken for dead after this time: a driver can hold it for ever. */
 const KILLED_MS = 1_000
@@ -14,7 +14,7 @@ export interface GpuProcess {
   hasEnded(): boolean
   say(order: Order): void
   /** Tells each answer; returns how to end that. */
-  listen(listener: (answer: Answer) => void): () => void
+  listen(listener: (answer: ChildAnswer) => void): () => void
   /** Ends it at once; the first reason is what happened. */
   kill(reason: string): void
   /** Whether our own process waits for it, as it does at first. */
@@ -29,7 +29,7 @@ export function startGpuProcess(purpose: Purpose): GpuProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   const lastWords = createLastWords(child.stderr!)
-  const listeners = new Set<(answer: Answer) => void>()
+  const listeners = new Set<(answer: ChildAnswer) => void>()
   let reason: string | null = null
   let ended = false
   let killed: NodeJS.Timeout | undefined
@@ -69,7 +69,7 @@ export function startGpuProcess(purpose: Purpose): GpuProcess {
     const words = lastWords()
     end(`its process ${how}${words === '' ? '' : `: ${words}`}`)
   })
-  child.on('message', (answer: Answer) => {
+  child.on('message', (answer: ChildAnswer) => {
     if (answer.type === 'lost') kill(firstLine(answer.reason))
     else for (const listener of listeners) listener(answer)
   })

@@ -1,7 +1,7 @@
 /** One run on the device, as we follow it. */
 import type { Bounds } from './bounds.js'
 import type { GpuProcess } from './child-process.js'
-import type { Play, PlayAnswer, PlayEvent } from './protocol.js'
+import type { PlayRequest, PlayAnswer, PlayEvent } from './protocol.js'
 
 const SECOND_MS = 1_000
 
@@ -16,7 +16,7 @@ export class ProcessEnded extends Error {
  */
 export async function playThere(
   process: GpuProcess,
-  play: Play,
+  play: PlayRequest,
   onEvent: (event: PlayEvent) => void,
   signal: AbortSignal,
   { stopMs, silentSeconds }: Bounds,

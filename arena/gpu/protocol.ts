@@ -4,7 +4,7 @@ import type { Batch, GpuAdapter, MatchOutcome, RoundState } from '../../vm/index
 /** What the process is for, its one argument: tell of all adapters, or open a card, or software too. */
 export type Purpose = 'list' | 'card' | 'any'
 
-export interface Play {
+export interface PlayRequest {
   readonly type: 'play'
   /** No other run has it, so that what comes too late is known as such. */
   readonly run: number
@@ -13,7 +13,7 @@ export interface Play {
   readonly states: boolean
 }
 
-export type Order = Play | { readonly type: 'stop'; readonly run: number } | { readonly type: 'close' }
+export type Order = PlayRequest | { readonly type: 'stop'; readonly run: number } | { readonly type: 'close' }
 
 /** What an engine reports, in its order. */
 export type PlayEvent =
@@ -28,7 +28,7 @@ export type PlayAnswer =
   | { readonly type: 'alive'; readonly run: number }
   | { readonly type: 'done' | 'stopped'; readonly run: number }
 
-export type Answer =
+export type ChildAnswer =
   | { readonly type: 'adapters'; readonly adapters: readonly GpuAdapter[] }
   | { readonly type: 'open'; readonly adapter: GpuAdapter }
   | { readonly type: 'unavailable'; readonly problem: string; readonly remedy: string | null }

@@ -5,7 +5,7 @@ import type { FieldEstimate } from '../score.js'
 import { type Fights, meterFights } from '../workers/index.js'
 import { Z_95 } from '../statistics/index.js'
 import { assemblyOf, loadOptimization, placesOf, STREAM, type LoadedOptimization } from './run.js'
-import { propose, type Proposal } from './search.js'
+import { propose, type SearchProposal } from './search.js'
 import { barsOf, distinctBest, passes, selectionSettings, stagesOf } from './stages.js'
 import { createTemplate, type Tuning } from './template.js'
 import { scoreAgainst } from '../gauntlet/index.js'
@@ -110,7 +110,7 @@ export async function optimize(runId: number, top: number, given: OptimizeTools)
 const reportRounds = ({ rounds }: LoadedOptimization['options']): number => 2 * rounds
 
 async function judge(
-  proposals: readonly Proposal[],
+  proposals: readonly SearchProposal[],
   records: readonly CandidateRecord[],
   loaded: LoadedOptimization,
   build: (values: readonly number[]) => Tuning,

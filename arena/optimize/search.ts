@@ -5,7 +5,7 @@ import type { CandidateRecord } from '../store/index.js'
 import { distinctBest } from './stages.js'
 import type { Variable } from './variables.js'
 
-export interface Proposal {
+export interface SearchProposal {
   readonly origin: 'original' | 'sample' | 'climb'
   /** Candidate it was made from; null for the original. */
   readonly parent: number | null
@@ -41,13 +41,13 @@ export function propose(
   count: number,
   space: SearchSpace,
   random: Random,
-): Proposal[] {
+): SearchProposal[] {
   const start = space.variables.map((variable) => variable.start)
   if (records.length === 0) return [{ origin: 'original', parent: null, values: start }]
   const known = new Set(records.map(({ values }) => values.join()))
   const parents = distinctBest(records, space.stages).slice(0, PARENTS)
   const samples = Math.min(MOST_SAMPLES, SAMPLES_EACH * space.variables.length)
-  const proposals: Proposal[] = []
+  const proposals: SearchProposal[] = []
   while (proposals.length < count) {
     const isSample = records.length + proposals.length <= samples || parents.length === 0
     const draw = () => (isSample ? sample(start, space, random) : climb(parents, space, random))
@@ -59,7 +59,7 @@ export function propose(
   return proposals
 }
 
-function firstUnknown(draw: () => Proposal, known: ReadonlySet<string>): Proposal | null {
+function firstUnknown(draw: () => SearchProposal, known: ReadonlySet<string>): SearchProposal | null {
   for (let attempt = 0; attempt < PATIENCE; attempt++) {
     const proposal = draw()
     if (!known.has(proposal.values.join())) return proposal
@@ -68,7 +68,11 @@ function firstUnknown(draw: () => Proposal, known: ReadonlySet<string>): Proposa
 }
 
 /** The original with one number drawn anew, or, as often, about half of them. */
-function sample(start: readonly number[], { variables, coreSize }: SearchSpace, random: Random): Proposal {
+function sample(
+  start: readonly number[],
+  { variables, coreSize }: SearchSpace,
+  random: Random,
+): SearchProposal {
   const surely = random.below(variables.length)
   const share = random.chance(0.5) ? 0.5 : 0
   const values = variables.map(({ range }, index) =>
@@ -82,7 +86,7 @@ function climb(
   parents: readonly CandidateRecord[],
   { variables, coreSize }: SearchSpace,
   random: Random,
-): Proposal {
+): SearchProposal {
   // The lower of two draws: better parents more often.
   const parent = parents[Math.min(random.below(parents.length), random.below(parents.length))]!
   const values = [...parent.values]
@@ -126,7 +130,7 @@ function nextUnknown(
   known: ReadonlySet<string>,
   { variables }: SearchSpace,
   random: Random,
-): Proposal | null {
+): SearchProposal | null {
   const sizes = variables.map(({ range }) => rangeSize(range))
   const size = sizes.reduce((product, one) => product * one, 1)
   if (size > SMALL_SPACE) return null

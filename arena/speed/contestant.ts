@@ -3,7 +3,7 @@ import { outcomeDifference } from './expectation.js'
 import { batchOf, type Workload } from './workload.js'
 
 /** Somebody who plays a workload against the clock. */
-export interface Contestant {
+export interface SpeedContestant {
   readonly name: string
   /** Cores it keeps busy. */
   readonly threads: number
@@ -36,7 +36,7 @@ export interface BatchContestantOptions {
 }
 
 /** A contestant of this house: all series in one batch. */
-export function createBatchContestant(options: BatchContestantOptions): Contestant {
+export function createBatchContestant(options: BatchContestantOptions): SpeedContestant {
   const { name, threads, workload, copies = 1, now, run } = options
   return {
     name,

@@ -1,12 +1,12 @@
 /** Measures speeds side by side; no answer counts that is not as expected. */
-import type { Contestant } from './contestant.js'
+import type { SpeedContestant } from './contestant.js'
 import { stepsBetween, type Expectation } from './expectation.js'
 import { sampleInTurn } from './sampler.js'
 import { SpeedError } from './speed-error.js'
 import { type Quartiles, quartilesOf } from '../statistics/index.js'
 
 export interface SpeedOptions {
-  readonly contestants: readonly Contestant[]
+  readonly contestants: readonly SpeedContestant[]
   readonly expectation: Expectation
   /** Measured time of each contestant, in all its samples; more where a single round takes longer. */
   readonly durationMs: number
@@ -75,7 +75,7 @@ interface Sized {
 
 /** Rounds of each series that take about `targetMs`. The contestant is warm afterwards. */
 export async function sizeSample(
-  contestant: Contestant,
+  contestant: SpeedContestant,
   expectation: Expectation,
   targetMs: number,
 ): Promise<Sized> {
@@ -91,17 +91,17 @@ export async function sizeSample(
   }
 }
 
-export interface Sample {
+export interface SpeedSample {
   readonly stepsPerSecond: number
   readonly durationMs: number
 }
 
 /** Plays once. Rejects with a SpeedError when the answer is wrong. */
 export async function measureOnce(
-  contestant: Contestant,
+  contestant: SpeedContestant,
   rounds: number,
   expectation: Expectation,
-): Promise<Sample> {
+): Promise<SpeedSample> {
   const play = await contestant.play(rounds)
   const expected = await expectation.outcomes(rounds)
   const difference = play.differenceTo(expected)

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { rowLength, type MatchOutcome } from '../../vm/index.js'
 import { countResults, scoreMatch } from '../matches/index.js'
-import type { Contestant } from './contestant.js'
+import type { SpeedContestant } from './contestant.js'
 import { describeLineUp } from './expectation.js'
 import type { NativeFight, NativeMars } from './native-mars.js'
 import { filesOf, type Workload } from './workload.js'
@@ -14,7 +14,7 @@ export function createNativeContestant(
   mars: NativeMars,
   workload: Workload,
   name: string = basename(mars.path),
-): Contestant {
+): SpeedContestant {
   return {
     name,
     threads: 1,

@@ -130,7 +130,7 @@ export interface StoredOutcome {
   readonly placed: boolean
 }
 
-interface RunRow extends Omit<StoredRun, 'settings' | 'options' | 'warriors'> {
+interface EvolutionRunRow extends Omit<StoredRun, 'settings' | 'options' | 'warriors'> {
   readonly settingsId: number
   readonly options: string
 }
@@ -161,8 +161,8 @@ export function createEvolutionStore(
   const runColumns = `SELECT id, settings_id AS settingsId, seed, options, random, status, created_at AS createdAt,
     used_at AS usedAt FROM evolution_runs`
   const newest = 'ORDER BY used_at DESC, id DESC'
-  const runById = database.prepare<[number], RunRow>(`${runColumns} WHERE id = ?`)
-  const latestRun = database.prepare<[], RunRow>(`${runColumns} ${newest} LIMIT 1`)
+  const runById = database.prepare<[number], EvolutionRunRow>(`${runColumns} WHERE id = ?`)
+  const latestRun = database.prepare<[], EvolutionRunRow>(`${runColumns} ${newest} LIMIT 1`)
   const open = database
     .prepare<[], number>(`SELECT id FROM evolution_runs WHERE status = 'open' ${newest}`)
     .pluck()
@@ -173,7 +173,7 @@ export function createEvolutionStore(
   )
   const ofSeed = database.prepare<
     { settingsId: number | null; seed: number | null },
-    Pick<RunRow, 'id' | 'options'>
+    Pick<EvolutionRunRow, 'id' | 'options'>
   >('SELECT id, options FROM evolution_runs WHERE settings_id = @settingsId AND seed = @seed ORDER BY id')
   const roleWarriors = database
     .prepare<[number, WrittenRole], string>(
@@ -240,7 +240,7 @@ export function createEvolutionStore(
     results: results === null ? null : (JSON.parse(results) as PairScore[]),
     warrior: { ...loadWarrior(warriorId), source },
   })
-  const toRun = (row: RunRow | undefined): StoredRun | null => {
+  const toRun = (row: EvolutionRunRow | undefined): StoredRun | null => {
     if (row === undefined) return null
     const { settingsId, options, ...rest } = row
     const ofRole = (role: RunRole) => roleWarriors.all(row.id, writtenRole(role)).map(loadWarrior)

@@ -1,7 +1,7 @@
 import type { SqliteDatabase, SqliteStatement, SqliteTransaction } from './sqlite.js'
 import { explainFailure } from './store-error.js'
 
-type Statement = SqliteStatement<unknown[]>
+type PreparedStatement = SqliteStatement<unknown[]>
 type Transaction = SqliteTransaction<unknown[], unknown>
 
 /**
@@ -27,10 +27,10 @@ export function guardDatabase(database: SqliteDatabase, path: string): SqliteDat
     }
   }
 
-  const prepare = database.prepare.bind(database) as (sql: string) => Statement
+  const prepare = database.prepare.bind(database) as (sql: string) => PreparedStatement
   const transaction = database.transaction.bind(database) as (work: () => unknown) => Transaction
   const guarded = {
-    prepare(sql: string): Statement {
+    prepare(sql: string): PreparedStatement {
       const statement = prepare(sql)
       const iterate = statement.iterate.bind(statement)
       return Object.assign(statement, {

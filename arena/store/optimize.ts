@@ -59,7 +59,7 @@ export interface OptimizeStore {
   saveReport(id: number, candidate: number, report: FieldEstimate): void
 }
 
-interface RunRow extends Omit<StoredOptimization, 'settings' | 'opponents'> {
+interface OptimizeRunRow extends Omit<StoredOptimization, 'settings' | 'opponents'> {
   readonly settingsId: number
 }
 
@@ -85,8 +85,8 @@ export function createOptimizeStore(
   )
   const columns = `SELECT id, name, settings_id AS settingsId, seed, source, options, candidates, status,
     created_at AS createdAt, used_at AS usedAt FROM optimize_runs`
-  const byId = database.prepare<[number], RunRow>(`${columns} WHERE id = ?`)
-  const latestOpen = database.prepare<[], RunRow>(
+  const byId = database.prepare<[number], OptimizeRunRow>(`${columns} WHERE id = ?`)
+  const latestOpen = database.prepare<[], OptimizeRunRow>(
     `${columns} WHERE status = 'open' ORDER BY used_at DESC, id DESC LIMIT 1`,
   )
   const opponents = database

@@ -37,7 +37,7 @@ export interface PairStore {
   summary(): PairSummary[]
 }
 
-interface Parameters {
+interface PairQuery {
   /** Null matches nothing. */
   readonly settingsId: number | null
   readonly stop: StopRule
@@ -51,7 +51,7 @@ export function createPairStore(database: Database, settings: SettingsStore): Pa
     WHERE rules_version = ${RULES_VERSION}
       AND NOT EXISTS (SELECT 1 FROM match_warriors c WHERE c.match_id = m.id AND c.position = 2)`
   const select = (restriction: string) =>
-    database.prepare<Parameters, StoredPair>(
+    database.prepare<PairQuery, StoredPair>(
       `SELECT a.warrior_id AS firstId, b.warrior_id AS secondId, seed, rounds,
          a.wins AS firstWins, b.wins AS secondWins
        ${pairs} AND settings_id = @settingsId AND stop = @stop ${restriction}

@@ -58,7 +58,7 @@ export interface TournamentMatch {
 }
 
 export interface TournamentStore {
-  /** Row of the plan's tournament, begun when new; its warriors must be stored. */
+  /** TournamentRow of the plan's tournament, begun when new; its warriors must be stored. */
   begin(plan: TournamentPlan, now: number): number
   /** Says which stored match is the one of this number. */
   addMatch(id: number, match: TournamentMatch): void
@@ -76,7 +76,7 @@ export interface TournamentStore {
   totals(id: number): TournamentTotal[]
 }
 
-interface Row extends Omit<StoredTournament, 'settings' | 'entrants'> {
+interface TournamentRow extends Omit<StoredTournament, 'settings' | 'entrants'> {
   readonly settingsId: number
 }
 
@@ -99,10 +99,10 @@ export function createTournamentStore(database: Database, settings: SettingsStor
      ON CONFLICT DO NOTHING`,
   )
   const finish = database.prepare("UPDATE tournaments SET status = 'finished', used_at = ? WHERE id = ?")
-  const latest = database.prepare<[], Row>(`${columns} ${order}`)
-  const byId = database.prepare<[number], Row>(`${columns} WHERE id = ?`)
-  const byName = database.prepare<[string], Row>(`${columns} WHERE name = ? ${order}`)
-  const byStart = database.prepare<{ start: string }, Row>(
+  const latest = database.prepare<[], TournamentRow>(`${columns} ${order}`)
+  const byId = database.prepare<[number], TournamentRow>(`${columns} WHERE id = ?`)
+  const byName = database.prepare<[string], TournamentRow>(`${columns} WHERE name = ? ${order}`)
+  const byStart = database.prepare<{ start: string }, TournamentRow>(
     `${columns} WHERE substr(name, 1, length(@start)) = @start ${order}`,
   )
   const lastUsed = database.prepare<[number], { id: number; name: string }>(
@@ -139,7 +139,7 @@ export function createTournamentStore(database: Database, settings: SettingsStor
     return id
   })
 
-  const toTournament = (row: Row | undefined): StoredTournament | null => {
+  const toTournament = (row: TournamentRow | undefined): StoredTournament | null => {
     if (row === undefined) return null
     const { settingsId, ...rest } = row
     return { ...rest, settings: settings.get(settingsId), entrants: entrants.all(row.id) }

@@ -51,7 +51,7 @@ export interface WarriorStore {
   remove(id: string): boolean
 }
 
-interface Row {
+interface StoredWarriorRow {
   readonly id: string
   readonly name: string
   readonly author: string
@@ -73,12 +73,12 @@ export function createWarriorStore(database: Database, settings: SettingsStore):
      ON CONFLICT DO NOTHING`,
   )
   const known = database.prepare<[string], number>('SELECT 1 FROM warriors WHERE id = ?').pluck()
-  const select = database.prepare<[string], Row>(`SELECT ${columns} FROM warriors WHERE id = ?`)
-  const search = database.prepare<{ name: string; from: string; to: string }, Row>(
+  const select = database.prepare<[string], StoredWarriorRow>(`SELECT ${columns} FROM warriors WHERE id = ?`)
+  const search = database.prepare<{ name: string; from: string; to: string }, StoredWarriorRow>(
     `SELECT ${columns} FROM warriors WHERE name = @name OR (id >= @from AND id < @to)
        OR id IN (SELECT warrior_id FROM set_members WHERE name = @name) ORDER BY name, id`,
   )
-  const fought = database.prepare<{ name: string }, Row>(
+  const fought = database.prepare<{ name: string }, StoredWarriorRow>(
     `SELECT ${columns} FROM warriors WHERE id IN (
        SELECT warrior_id FROM evaluation_warriors WHERE name = @name
        UNION SELECT warrior_id FROM tournament_entrants WHERE name = @name
@@ -149,7 +149,7 @@ function toNumbers({ opcode, modifier, aMode, a, bMode, b }: Instruction): Numbe
   return [opcode, modifier, aMode, a, bMode, b]
 }
 
-function toWarrior({ code, ...row }: Row): StoredWarrior {
+function toWarrior({ code, ...row }: StoredWarriorRow): StoredWarrior {
   const instructions = (JSON.parse(code) as Numbers[]).map(([opcode, modifier, aMode, a, bMode, b]) => {
     return { opcode, modifier, aMode, a, bMode, b }
   })

@@ -222,12 +222,12 @@ export function storedStandings(store: Store, tournament: StoredTournament): Sta
   return rankEntrants(tournament.entrants, totals)
 }
 
-interface Tally {
+interface StandingsTally {
   readonly add: (lineUp: readonly number[], scores: readonly WarriorScore[]) => void
   readonly standings: () => Standing[]
 }
 
-function createTally(entrants: readonly TournamentEntrant[]): Tally {
+function createTally(entrants: readonly TournamentEntrant[]): StandingsTally {
   const totals: Total[] = []
   return {
     add(lineUp, scores) {

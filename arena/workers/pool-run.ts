@@ -14,7 +14,7 @@ import type { PlayShard } from './lanes.js'
 import { packPrograms } from './packed-programs.js'
 import { createProgressCounter } from './progress.js'
 import { cutBatch } from './shard-task.js'
-import { createShardCutter, matchSize, outcomeLength, type Pace, type Shard } from './shard.js'
+import { createShardCutter, matchSize, outcomeLength, type ShardPace, type Shard } from './shard.js'
 import { totalSteps } from './total-steps.js'
 
 /** Workers that may die of a match before it is given up. */
@@ -30,7 +30,7 @@ export interface PoolRun {
   readonly options: FightOptions
   readonly engine: EngineName | null
   /** Of the pool: runs leave it to those behind them. */
-  readonly pace: Pace
+  readonly pace: ShardPace
   /** One for each worker. */
   readonly lanes: readonly PlayShard[]
   /** Beside them; null for none. */

@@ -52,7 +52,7 @@ interface OpenTile extends Tile {
 }
 
 /** What earlier batches taught, by whoever keeps it from one to the next. */
-export interface Pace {
+export interface ShardPace {
   /** Instructions (upper bounds) a millisecond; null before anything was played. */
   speed: number | null
 }
@@ -61,7 +61,7 @@ export interface Pace {
  * Without a known pace the first shards hold one match. A pace from other batches is taken for half of what it is, since
  * they may have been of another kind.
  */
-export function createShardCutter(batch: Batch, pace: Pace = { speed: null }): ShardCutter {
+export function createShardCutter(batch: Batch, pace: ShardPace = { speed: null }): ShardCutter {
   const sizes = batch.matches.map((match) => matchSize(batch, match))
   const tiles = cutTiles(batch).map((tile): OpenTile => ({ ...tile, taken: 0 }))
   const ofLane = new Map<number, OpenTile>()

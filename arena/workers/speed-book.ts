@@ -11,7 +11,7 @@ export interface SpeedBook {
   save(): void
 }
 
-interface Entry {
+interface BookEntry {
   readonly adapter: string
   readonly kind: string
   readonly speeds: Speeds
@@ -21,7 +21,7 @@ interface Page {
   /** The adapter that was used last. */
   readonly adapter: string | null
   /** The newest last. */
-  readonly entries: ReadonlyMap<string, Entry>
+  readonly entries: ReadonlyMap<string, BookEntry>
 }
 
 const VERSION = 1
@@ -30,12 +30,12 @@ const MOST_BYTES = 2 ** 20
 
 const EMPTY: Page = { adapter: null, entries: new Map() }
 
-const keyOf = ({ adapter, kind }: Pick<Entry, 'adapter' | 'kind'>) => JSON.stringify([adapter, kind])
+const keyOf = ({ adapter, kind }: Pick<BookEntry, 'adapter' | 'kind'>) => JSON.stringify([adapter, kind])
 
 /** Kept in a file, which may hold anything; with null in memory only. */
 export function createSpeedBook(path: string | null): SpeedBook {
   let page: Page | null = null
-  const own = new Map<string, Entry>()
+  const own = new Map<string, BookEntry>()
   let adapter: string | null = null
   const stored = () => (page ??= path === null ? EMPTY : readPage(path))
   return {
@@ -78,7 +78,7 @@ function readPage(path: string): Page {
 function parsePage(value: unknown): Page {
   const { version, adapter, speeds } = (value ?? {}) as Record<string, unknown>
   if (version !== VERSION || !Array.isArray(speeds)) return EMPTY
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, BookEntry>()
   for (const one of speeds.slice(-MOST_ENTRIES) as unknown[]) {
     const { adapter, kind } = (one ?? {}) as Record<string, unknown>
     const known = readSpeeds(one)

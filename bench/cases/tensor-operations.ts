@@ -3,7 +3,7 @@ import { pickPairs, sampleInTurn, SpeedError, type Workload } from '../../arena/
 import { bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { loadTensorBackends, PRESETS, stepsOf, type Batch, type EngineName } from '../../vm/index.js'
 import { loadWarriors } from '../measure/context.js'
-import { printNumber, told, type BenchCase, type Finding } from '../measure/finding.js'
+import { printNumber, told, type BenchCase, type BenchFinding } from '../measure/finding.js'
 import { quartilesOf } from '../../arena/statistics/index.js'
 
 const NAME = 'tensor-operations'
@@ -23,7 +23,7 @@ export const tensorOperations: BenchCase = {
     if (!isNamed(NAME)) return [told(TITLE, 'not asked for', `takes minutes: --only ${NAME}`)]
     const backend = (await loadTensorBackends()).find(({ loaded }) => loaded)!.name
     const engines = await Promise.all(ENGINES.map((name) => createEngine(name)))
-    const findings: Finding[] = []
+    const findings: BenchFinding[] = []
     for (const core of CORES) {
       const warriors = await loadWarriors(await bundledWarriors(core), 1, PRESETS[core])
       for (const battles of BATTLES) {

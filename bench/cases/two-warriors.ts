@@ -2,7 +2,7 @@ import { createEngine } from '../../arena/engines/index.js'
 import { batchOf, createBatchContestant } from '../../arena/speed/index.js'
 import type { Engine } from '../../vm/index.js'
 import type { BenchContext } from '../measure/context.js'
-import { notMeasured, type BenchCase, type Finding } from '../measure/finding.js'
+import { notMeasured, type BenchCase, type BenchFinding } from '../measure/finding.js'
 import { compareWithNative } from '../measure/native-comparison.js'
 import { fastestNative, NO_NATIVE } from '../measure/natives.js'
 
@@ -45,7 +45,7 @@ function pairCase(name: string, series: SeriesOfPairs): BenchCase {
   return { name, run: (context) => comparePairs(context, series) }
 }
 
-async function comparePairs(context: BenchContext, series: SeriesOfPairs): Promise<Finding[]> {
+async function comparePairs(context: BenchContext, series: SeriesOfPairs): Promise<BenchFinding[]> {
   const { coverage, leastRounds, prepare } = series
   const title = `${series.title}, ${coverage ? 'coverage counted' : 'plain'}`
   const target = { kind: 'at least', bound: series.bound, unit: 'x' } as const

@@ -8,7 +8,7 @@ import { describeMachine, printMachine } from '../../src/cli/process/machine.js'
 import { preciousAt } from '../../src/cli/outputs/output-guard.js'
 import { saveFile } from '../../src/cli/outputs/saved-file.js'
 import { printTable } from '../../src/text/text.js'
-import { measureStrength, type Strength, type Strengths } from './strength.js'
+import { measureStrength, type RunStrength, type Strengths } from './strength.js'
 import { evolveFor } from './timed-run.js'
 import { loadFolder } from './warriors.js'
 
@@ -145,7 +145,7 @@ const COLUMNS = [
   { title: 'score', align: 'right' },
 ] as const
 
-function cellsOf({ opponents, beaten, tied, score }: Strength): string[] {
+function cellsOf({ opponents, beaten, tied, score }: RunStrength): string[] {
   const percent = (count: number) => `${((100 * count) / opponents).toFixed(1)}%`
   return [percent(beaten), percent(beaten + tied), score.toFixed(1)]
 }

@@ -6,7 +6,7 @@ import { fixedSeed, type Warrior } from '../../vm/index.js'
 import { SETTINGS } from './warriors.js'
 
 /** One warrior against many, one against one, at the preset's cycles. */
-export type Strength = Omit<FieldEstimate, 'error'>
+export type RunStrength = Omit<FieldEstimate, 'error'>
 
 /**
  * The same twice: from the places of pMARS's -F 4000, which are the same twenty for every opponent, so that luck with
@@ -14,8 +14,8 @@ export type Strength = Omit<FieldEstimate, 'error'>
  */
 export interface Strengths {
   readonly name: string
-  readonly fixed: Strength
-  readonly drawn: Strength
+  readonly fixed: RunStrength
+  readonly drawn: RunStrength
 }
 
 const ROUNDS = 20

@@ -2,7 +2,7 @@ import { createExpectation, quickSpeeds, type QuickSpeed, type Workload } from '
 import { createFightPool } from '../../arena/workers/index.js'
 import { loadWebgpu, type Batch, type Engine, type MatchOutcome, type PresetName } from '../../vm/index.js'
 import { checkAnswers } from './answers.js'
-import type { Cell, GpuReport } from './tables.js'
+import type { TableCell, GpuReport } from './tables.js'
 import { VARIANTS } from './variants.js'
 import { gpuWorkloads, type NamedWorkload } from './workloads.js'
 
@@ -36,7 +36,7 @@ export async function measureCard(options: MeasureOptions): Promise<Found> {
   const { presets, maxCycles } = options
   const answers = await checkAnswers({ engine: first.engine, referee: wasm, signal, presets, maxCycles })
   await first.engine.close?.()
-  const found = { adapter: { ...first.adapter }, answers, cells: [] as Cell[], leftOut: [] as string[] }
+  const found = { adapter: { ...first.adapter }, answers, cells: [] as TableCell[], leftOut: [] as string[] }
   save(found)
   const isWrong = answers.some(({ difference }) => difference !== null)
   if (isWrong) return found

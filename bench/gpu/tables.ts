@@ -1,7 +1,7 @@
 /** What the measurement came to, as Markdown. */
 import type { AnswerRow } from './answers.js'
 
-export interface Cell {
+export interface TableCell {
   readonly workload: string
   /** A variant of the shader, or `wasm`. */
   readonly name: string
@@ -23,7 +23,7 @@ export interface GpuReport {
   }
   readonly machine: { readonly cpu: string; readonly threads: number; readonly node: string }
   readonly answers: readonly AnswerRow[]
-  readonly cells: readonly Cell[]
+  readonly cells: readonly TableCell[]
   /** What was not measured, and why. */
   readonly leftOut: readonly string[]
 }
@@ -52,7 +52,7 @@ export function printReport({ date, commit, adapter, machine, answers, cells, le
   ].join('\n\n')
 }
 
-function speedTable(cells: readonly Cell[], workload: string): string {
+function speedTable(cells: readonly TableCell[], workload: string): string {
   const own = cells.filter((cell) => cell.workload === workload)
   const wasm = own.find(({ threads }) => threads !== null)?.instructionsPerSecond
   return table(

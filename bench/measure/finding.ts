@@ -4,11 +4,11 @@ import type { BenchContext } from './context.js'
 export interface BenchCase {
   /** For --only. */
   readonly name: string
-  readonly run: (context: BenchContext) => Promise<Finding[]>
+  readonly run: (context: BenchContext) => Promise<BenchFinding[]>
 }
 
 /** What a case came to: a row of the table. */
-export interface Finding {
+export interface BenchFinding {
   readonly title: string
   /** The value with its unit and spread, or why there is none. */
   readonly measured: string
@@ -27,7 +27,7 @@ export interface Target {
   readonly unit: string
 }
 
-export function judge(title: string, value: number, target: Target, note?: string): Finding {
+export function judge(title: string, value: number, target: Target, note?: string): BenchFinding {
   const isMet = target.kind === 'at least' ? value >= target.bound : value <= target.bound
   return {
     title,
@@ -39,11 +39,11 @@ export function judge(title: string, value: number, target: Target, note?: strin
 }
 
 /** A value without a bound. */
-export function told(title: string, measured: string, note: string): Finding {
+export function told(title: string, measured: string, note: string): BenchFinding {
   return { title, measured, target: '', verdict: '', note }
 }
 
-export function notMeasured(title: string, target: Target, reason: string): Finding {
+export function notMeasured(title: string, target: Target, reason: string): BenchFinding {
   return { title, measured: reason, target: printTarget(target), verdict: 'not measured' }
 }
 
@@ -56,7 +56,7 @@ export function printNumber(value: number): string {
 }
 
 /** The findings as a table in Markdown, for a terminal and for the README. */
-export function printFindings(findings: readonly Finding[]): string {
+export function printFindings(findings: readonly BenchFinding[]): string {
   const head = ['case', 'measured', 'target', '', 'note']
   const rows = findings.map(({ title, measured, target, verdict, note }) => [
     title,

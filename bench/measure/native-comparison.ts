@@ -6,7 +6,7 @@ import {
   ratioOf,
   sampleInTurn,
   sizeSample,
-  type Contestant,
+  type SpeedContestant,
   type Expectation,
   type NativeKind,
   type NativeMars,
@@ -14,10 +14,10 @@ import {
   type Workload,
 } from '../../arena/speed/index.js'
 import type { BenchContext } from './context.js'
-import { judge, printNumber, type Finding, type Target } from './finding.js'
+import { judge, printNumber, type BenchFinding, type Target } from './finding.js'
 import { geometricMean, quantile, quartilesOf } from '../../arena/statistics/index.js'
 
-export interface Comparison {
+export interface NativeComparison {
   readonly title: string
   /** Each line-up is measured by itself, and the ratios are averaged. */
   readonly workload: Workload
@@ -28,7 +28,7 @@ export interface Comparison {
   /** Rounds of a sample are as many as the other simulator plays in {@link SAMPLE_MS}, between these. */
   readonly leastRounds: number
   /** Enters our side for one series. */
-  readonly enter: (series: Workload) => Contestant
+  readonly enter: (series: Workload) => SpeedContestant
 }
 
 const TURNS = 5
@@ -36,11 +36,14 @@ const TURNS = 5
 const SAMPLE_MS = 400
 const MOST_ROUNDS = 1000
 
-export async function compareWithNative(context: BenchContext, comparison: Comparison): Promise<Finding> {
+export async function compareWithNative(
+  context: BenchContext,
+  comparison: NativeComparison,
+): Promise<BenchFinding> {
   const { workload, native, leastRounds, enter, target } = comparison
   const name = basename(native.path)
   const players: {
-    readonly contestant: Contestant
+    readonly contestant: SpeedContestant
     readonly rounds: number
     readonly expectation: Expectation
   }[] = []

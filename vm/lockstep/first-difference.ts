@@ -6,7 +6,7 @@ import { MAX_WARRIORS } from '../settings.js'
 import { printCell } from './cell.js'
 import { compareRecords, type RoundDifferences, type Sides } from './comparison.js'
 import { limit, type Limited } from './limited.js'
-import { playMatch, type PlayedMatch, type RoundRecord } from './play.js'
+import { playMatch, type LockstepMatch, type RoundRecord } from './play.js'
 
 /** An instruction that a warrior executed in the cycle of a difference. */
 export interface Execution {
@@ -92,7 +92,7 @@ export async function firstDifference(
   return { ...result, difference: null }
 }
 
-type PlayedTwice = readonly [PlayedMatch, PlayedMatch]
+type PlayedTwice = readonly [LockstepMatch, LockstepMatch]
 type PlayRounds = (rounds: readonly RoundPlacement[], maxCycles: number) => Promise<PlayedTwice>
 
 const areEqual = ([first, second]: PlayedTwice, round: number): boolean =>

@@ -16,7 +16,7 @@ export interface RoundRecord {
 }
 
 /** A match as an engine played it. */
-export interface PlayedMatch {
+export interface LockstepMatch {
   readonly outcome: MatchOutcome
   /** One a round; two are the same when state and row are. */
   readonly fingerprints: readonly string[]
@@ -29,7 +29,7 @@ export async function playMatch(
   batch: Batch,
   rounds: number,
   options: Pick<RunOptions, 'signal'>,
-): Promise<PlayedMatch> {
+): Promise<LockstepMatch> {
   const hashes: string[] = []
   let lastState = null as RoundState | null
   const [outcome] = await engine.run(batch, {

@@ -1,10 +1,10 @@
 import type { DiagnosticList, Place } from './diagnostic-list.js'
-import type { Evaluation } from './expression.js'
+import type { ExpressionResult } from './expression.js'
 import { textOf, type Token } from './token.js'
 
 /** Says what is wrong with an expression, or peculiar about its value. */
 export function reportEvaluation(
-  evaluation: Evaluation,
+  evaluation: ExpressionResult,
   tokens: readonly Token[],
   place: Place,
   diagnostics: DiagnosticList,

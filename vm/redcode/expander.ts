@@ -5,7 +5,7 @@
 import { BOUNDS } from './bounds.js'
 import type { DiagnosticList, Place } from './diagnostic-list.js'
 import { reportEvaluation } from './evaluation-report.js'
-import { evaluate, type Evaluation, type Registers, type Scope } from './expression.js'
+import { evaluate, type ExpressionResult, type Registers, type Scope } from './expression.js'
 import { skipBlock } from './for-rof.js'
 import { isOpcode, keywordOf, type Keyword } from './keywords.js'
 import type { DiagnosticCode } from './messages.js'
@@ -19,10 +19,10 @@ import { textOf, type Token, type TokenLine } from './token.js'
 const MAX_COUNT = 0xffff
 
 /** What the next token belongs to. */
-type State = 'start' | 'operand' | 'ignored'
+type ExpanderState = 'start' | 'operand' | 'ignored'
 
 /** A statement being read. */
-interface Draft extends Place {
+interface ExpandedLine extends Place {
   readonly keyword: Keyword | 'ASSERT'
   readonly operand: Token[]
   /** Instructions before it, once it is counted. */
@@ -37,8 +37,8 @@ export class Expander {
   /** There were too many instructions: pMARS then generates no code. */
   hasTooManyLines = false
 
-  #state: State = 'start'
-  #draft: Draft | null = null
+  #state: ExpanderState = 'start'
+  #draft: ExpandedLine | null = null
   #pending: Token[] = []
   #lastEqu: TextSymbol | null = null
   #loops = 0
@@ -104,7 +104,7 @@ export class Expander {
 
   #read(line: TokenLine, frame: Frame): void {
     const { tokens } = line
-    let loop: Draft | null = null
+    let loop: ExpandedLine | null = null
     for (let at = 0; at < tokens.length && this.#state !== 'ignored'; at++) {
       if (--this.#tokensLeft < 0)
         this.#diagnostics.stop('ExpansionTooLarge', { line: line.line, column: null })
@@ -253,7 +253,7 @@ export class Expander {
   }
 
   /** FOR: reads the lines that follow in the frame as often as it says. */
-  #repeat(draft: Draft, frame: Frame): void {
+  #repeat(draft: ExpandedLine, frame: Frame): void {
     const counter = this.#pending.pop()
     this.#reset()
     this.#placeLabels()
@@ -348,7 +348,7 @@ export class Expander {
       this.#symbols.set(text, { kind: 'label', address: this.address })
   }
 
-  #evaluate(tokens: readonly Token[]): Evaluation {
+  #evaluate(tokens: readonly Token[]): ExpressionResult {
     return evaluate(tokens, this.#scope)
   }
 
@@ -370,5 +370,5 @@ export class Expander {
   }
 }
 
-const isStatement = (draft: Draft): draft is Draft & { readonly keyword: Keyword } =>
+const isStatement = (draft: ExpandedLine): draft is ExpandedLine & { readonly keyword: Keyword } =>
   draft.keyword !== 'ASSERT'

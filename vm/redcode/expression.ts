@@ -18,7 +18,7 @@ export interface Scope {
   readonly registers: Registers
 }
 
-export type Evaluation =
+export type ExpressionResult =
   | {
       readonly ok: true
       readonly value: bigint
@@ -59,7 +59,7 @@ const FAILURES = {
 }
 
 /** Evaluates the tokens of an expression; assignments change `scope.registers`. */
-export function evaluate(source: readonly Token[], scope: Scope): Evaluation {
+export function evaluate(source: readonly Token[], scope: Scope): ExpressionResult {
   const tokens = withLabels(source, scope)
   const only = tokens[0]
   if (tokens.length === 1 && only?.kind === 'number' && only.text.length <= BOUNDS.digits)

@@ -1,7 +1,7 @@
 /** What each diagnostic says. The codes that pMARS has a message for are the classes of its golden data. */
 import { BOUNDS } from './bounds.js'
 
-interface Message {
+interface MessageText {
   readonly level: 'error' | 'warning'
   /** pMARS reports nothing of the kind, so it does not count towards its limit of messages. */
   readonly isOwn: boolean
@@ -10,10 +10,15 @@ interface Message {
   readonly hint: string
 }
 
-const error = (message: string, hint = ''): Message => ({ level: 'error', isOwn: false, message, hint })
-const warning = (message: string, hint = ''): Message => ({ level: 'warning', isOwn: false, message, hint })
+const error = (message: string, hint = ''): MessageText => ({ level: 'error', isOwn: false, message, hint })
+const warning = (message: string, hint = ''): MessageText => ({
+  level: 'warning',
+  isOwn: false,
+  message,
+  hint,
+})
 /** A warning of our own. */
-const note = (message: string, hint = ''): Message => ({ level: 'warning', isOwn: true, message, hint })
+const note = (message: string, hint = ''): MessageText => ({ level: 'warning', isOwn: true, message, hint })
 
 export const MESSAGES = {
   // Reading
@@ -105,6 +110,6 @@ export const MESSAGES = {
   NoInstructions: warning('There are no instructions'),
   TooManyInstructions: error('The program is % instructions too long'),
   TooManyErrors: error('pMARS gives up on a source with so many errors and warnings'),
-} as const satisfies Record<string, Message>
+} as const satisfies Record<string, MessageText>
 
 export type DiagnosticCode = keyof typeof MESSAGES

@@ -2,7 +2,7 @@ import { MODE } from '../isa.js'
 import type { Mars } from './mars.js'
 
 /** One evaluated operand: in-register values, as pMARS captures them. */
-export interface Operand {
+export interface ResolvedOperand {
   /** Address it reads from. */
   pointer: number
   /** Address it writes to: another one than `pointer` only under read and write limits. */
@@ -12,7 +12,7 @@ export interface Operand {
   b: number
 }
 
-export const createOperand = (): Operand => ({ pointer: 0, target: 0, a: 0, b: 0 })
+export const createOperand = (): ResolvedOperand => ({ pointer: 0, target: 0, a: 0, b: 0 })
 
 /** Folds an offset of 0 .. 2 * coreSize to within half the limit on both sides (ICWS'94, 5.6). */
 function fold(offset: number, limit: number, coreSize: number): number {
@@ -21,7 +21,7 @@ function fold(offset: number, limit: number, coreSize: number): number {
 }
 
 /** An immediate operand points at its own instruction and has the given fields. */
-export function evaluateImmediate(operand: Operand, pc: number, a: number, b: number): void {
+export function evaluateImmediate(operand: ResolvedOperand, pc: number, a: number, b: number): void {
   operand.pointer = pc
   operand.target = pc
   operand.a = a
@@ -33,7 +33,13 @@ export function evaluateImmediate(operand: Operand, pc: number, a: number, b: nu
  * this field (ICWS'94, 5.5). Primary offsets are folded by the read limit for `$ * @`, by the write limit for the modes
  * that change their pointer; what the pointer leads to by the read limit, and for the target by the write limit.
  */
-export function evaluateOperand(mars: Mars, operand: Operand, pc: number, mode: number, field: number): void {
+export function evaluateOperand(
+  mars: Mars,
+  operand: ResolvedOperand,
+  pc: number,
+  mode: number,
+  field: number,
+): void {
   const { coreSize, readLimit, writeLimit } = mars.settings
   const changes = mode >= MODE['{']
   let target = fold(field, writeLimit, coreSize)
@@ -58,7 +64,7 @@ export function evaluateOperand(mars: Mars, operand: Operand, pc: number, mode: 
   }
 }
 
-function capture(mars: Mars, operand: Operand, pc: number, offset: number, target: number): void {
+function capture(mars: Mars, operand: ResolvedOperand, pc: number, offset: number, target: number): void {
   const { coreSize } = mars.settings
   const pointer = pc + offset < coreSize ? pc + offset : pc + offset - coreSize
   operand.pointer = pointer

@@ -1,12 +1,12 @@
 /** Whether a backend's int32 is one: some compute it as float32, which is exact up to 2^24 only. */
 import type { TensorFlow } from './backend.js'
-import { Vectors, type Vector } from './vectors.js'
+import { Vectors, type TensorVector } from './vectors.js'
 
 /** What the backend computes wrong, in words; null when all that the machine relies on is right. */
 export function checkExactness(tf: TensorFlow): string | null {
   const v = new Vectors(tf)
   const one = (value: number) => v.of([value])
-  const results: readonly [what: string, compute: () => Vector, expected: number][] = [
+  const results: readonly [what: string, compute: () => TensorVector, expected: number][] = [
     ['46339 * 46337', () => v.mul(one(46_339), one(46_337)), 2_147_210_243],
     ['2147483646 - 2147483645', () => v.sub(one(2_147_483_646), one(2_147_483_645)), 1],
     ['2147210243 mod 46341', () => v.mod(one(2_147_210_243), one(46_341)), 2_147_210_243 % 46_341],

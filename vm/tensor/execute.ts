@@ -1,8 +1,8 @@
 import { MODIFIER, OPCODE } from '../isa.js'
-import type { Cores, Operands, Position } from './operand.js'
+import type { Cores, VectorOperands, Position } from './operand.js'
 import { LANES, type Tables } from './tables.js'
 import { uses, type Used } from './used.js'
-import type { Vector, Vectors } from './vectors.js'
+import type { TensorVector, Vectors } from './vectors.js'
 
 const { MOV, ADD, SUB, MUL, DIV, MOD, JMZ, JMN, DJN, SEQ, CMP, SNE, SLT } = OPCODE
 const { I } = MODIFIER
@@ -14,30 +14,30 @@ export interface Executing {
   readonly cores: Cores
   readonly tables: Tables
   readonly used: Used
-  readonly cells: Vector
+  readonly cells: TensorVector
   readonly position: Position
-  readonly opcode: Vector
-  readonly modifier: Vector
-  readonly source: Operands
-  readonly target: Operands
+  readonly opcode: TensorVector
+  readonly modifier: TensorVector
+  readonly source: VectorOperands
+  readonly target: VectorOperands
 }
 
 export interface Executed {
-  readonly cells: Vector
+  readonly cells: TensorVector
   /** 1 where the condition of the opcode is true. */
-  readonly condition: Vector | null
+  readonly condition: TensorVector | null
   /** Where a divisor was zero. */
-  readonly crashed: Vector | null
+  readonly crashed: TensorVector | null
 }
 
 /** A lane for the A-fields of all battles, and behind it one for the B-fields. */
-interface Lanes {
-  readonly opcode: Vector
+interface VectorLanes {
+  readonly opcode: TensorVector
   /** Which of them the modifier takes. */
-  readonly taken: Vector
+  readonly taken: TensorVector
   /** Captured field of the target, and the field of the source it goes with. */
-  readonly left: Vector
-  readonly right: Vector
+  readonly left: TensorVector
+  readonly right: TensorVector
 }
 
 /** Acts on the captured operands: writes to the targets, and finds out about conditions. */
@@ -45,7 +45,7 @@ export function executeAll(executing: Executing): Executed {
   const { cores, tables, opcode, modifier, source, target } = executing
   const { v } = cores
   const crosses = v.take(tables.crosses, modifier)
-  const lanes: Lanes = {
+  const lanes: VectorLanes = {
     opcode: v.join(opcode, opcode),
     taken: v.take(tables.lanes, v.join(modifier, v.add(modifier, LANES))),
     left: v.join(target.a, target.b),
@@ -54,7 +54,7 @@ export function executeAll(executing: Executing): Executed {
   return { ...writeAll(executing, lanes), condition: conditionOf(executing, lanes) }
 }
 
-function writeAll(executing: Executing, lanes: Lanes): Pick<Executed, 'cells' | 'crashed'> {
+function writeAll(executing: Executing, lanes: VectorLanes): Pick<Executed, 'cells' | 'crashed'> {
   const { cores, tables, used, cells, position, opcode, modifier, source, target } = executing
   if (!uses(used, 'MOV', 'ADD', 'SUB', 'MUL', 'DIV', 'MOD', 'DJN')) return { cells, crashed: null }
   const { v, plane } = cores
@@ -62,7 +62,7 @@ function writeAll(executing: Executing, lanes: Lanes): Pick<Executed, 'cells' | 
   const fields = v.join(v.add(at, plane), v.add(at, 2 * plane))
   const now = v.take(cells, fields)
   let written = v.and(lanes.taken, v.take(tables.writes, lanes.opcode))
-  let crashed: Vector | null = null
+  let crashed: TensorVector | null = null
   if (uses(used, 'DIV', 'MOD')) {
     const divides = v.or(v.equal(lanes.opcode, DIV), v.equal(lanes.opcode, MOD))
     const crash = v.and(v.and(divides, lanes.taken), v.equal(lanes.right, 0))
@@ -78,11 +78,11 @@ function writeAll(executing: Executing, lanes: Lanes): Pick<Executed, 'cells' | 
 }
 
 /** What each opcode would write. */
-function valuesOf({ v, settings }: Cores, used: Used, lanes: Lanes, now: Vector): Vector {
+function valuesOf({ v, settings }: Cores, used: Used, lanes: VectorLanes, now: TensorVector): TensorVector {
   const { coreSize } = settings
   const { opcode, left, right } = lanes
   let values = right
-  const choose = (wanted: number, compute: () => Vector) => {
+  const choose = (wanted: number, compute: () => TensorVector) => {
     if (used.opcodes.has(wanted)) values = v.where(v.equal(opcode, wanted), compute(), values)
   }
   choose(ADD, () => v.add(left, right))
@@ -96,19 +96,19 @@ function valuesOf({ v, settings }: Cores, used: Used, lanes: Lanes, now: Vector)
 }
 
 /** Exact in 31 bits: for larger cores one factor is cut into its low 10 bits and the 10 above, modulo the core size. */
-function multiply(v: Vectors, left: Vector, right: Vector, coreSize: number): Vector {
+function multiply(v: Vectors, left: TensorVector, right: TensorVector, coreSize: number): TensorVector {
   if (coreSize <= PLAIN_PRODUCT) return v.mul(left, right)
   const high = v.mod(v.mul(left, v.div(right, 1024)), coreSize)
   return v.add(v.mul(high, 1024), v.mul(left, v.mod(right, 1024)))
 }
 
 /** 1 where the condition of the opcode holds in all lanes that its modifier takes. */
-function conditionOf(executing: Executing, lanes: Lanes): Vector | null {
+function conditionOf(executing: Executing, lanes: VectorLanes): TensorVector | null {
   const { cores, used, cells, position, opcode, modifier, source, target } = executing
   if (!uses(used, 'JMZ', 'JMN', 'DJN', 'SEQ', 'CMP', 'SNE', 'SLT')) return null
   const { v } = cores
   let holds = v.equal(lanes.left, lanes.right)
-  const choose = (wanted: number, compute: () => Vector) => {
+  const choose = (wanted: number, compute: () => TensorVector) => {
     if (used.opcodes.has(wanted)) holds = v.where(v.equal(lanes.opcode, wanted), compute(), holds)
   }
   choose(SLT, () => v.less(lanes.right, lanes.left))
@@ -120,7 +120,7 @@ function conditionOf(executing: Executing, lanes: Lanes): Vector | null {
   if ([SEQ, CMP, SNE].some((wanted) => used.whole.has(wanted))) {
     // All other opcodes with .I compare fields only, and their operations must not matter.
     const compares = [SEQ, CMP, SNE].map((wanted) => v.equal(opcode, wanted)).reduce(v.or)
-    const operationAt = (pointer: Vector) => v.take(cells, v.add(position.base, pointer))
+    const operationAt = (pointer: TensorVector) => v.take(cells, v.add(position.base, pointer))
     const differ = v.not(v.equal(operationAt(source.pointer), operationAt(target.pointer)))
     fails = v.or(fails, v.and(v.and(compares, v.equal(modifier, I)), differ))
   }
@@ -128,7 +128,7 @@ function conditionOf(executing: Executing, lanes: Lanes): Vector | null {
 }
 
 /** Where one of the lanes has it. */
-function eitherOf(v: Vectors, lanes: Vector): Vector {
+function eitherOf(v: Vectors, lanes: TensorVector): TensorVector {
   const half = lanes.size / 2
   return v.or(v.part(lanes, 0, half), v.part(lanes, half, half))
 }

@@ -1,12 +1,12 @@
 /** The state of all battles of a part, as tensors. */
-import type { Battle } from './part.js'
+import type { TensorBattle } from './part.js'
 import type { Batch, StopRule } from '../engine.js'
 import { EMPTY_CELL, packOperation, wrapField } from '../isa.js'
 import type { TensorFlow } from './backend.js'
 import type { Cores } from './operand.js'
 import type { Tables } from './tables.js'
 import type { Used } from './used.js'
-import type { Vector } from './vectors.js'
+import type { TensorVector } from './vectors.js'
 
 export interface Constants {
   readonly cores: Cores
@@ -20,29 +20,29 @@ export interface Constants {
 }
 
 /** Battles have places from 1 on; see `step` for place 0. */
-export interface Machine {
+export interface TensorMachine {
   /** By place and address, in three planes. */
-  readonly cells: Vector
+  readonly cells: TensorVector
   /** By place, warrior and slot. */
-  readonly queues: Vector
+  readonly queues: TensorVector
   /** By place, warrior and address: 1 where it was ever queued. */
-  readonly coverage: Vector | null
+  readonly coverage: TensorVector | null
   /** These by place and warrior. */
-  readonly processes: Vector
-  readonly executed: Vector
-  readonly spawned: Vector
-  readonly deathSteps: Vector
+  readonly processes: TensorVector
+  readonly executed: TensorVector
+  readonly spawned: TensorVector
+  readonly deathSteps: TensorVector
   /** The living warrior that has its turn afterwards. */
-  readonly followers: Vector
+  readonly followers: TensorVector
 
   /** These of each battle that is still played. */
-  readonly place: Vector
-  readonly current: Vector
+  readonly place: TensorVector
+  readonly current: TensorVector
   /** The living warrior that has its turn before. */
-  readonly previous: Vector
-  readonly alive: Vector
-  readonly budget: Vector
-  readonly steps: Vector
+  readonly previous: TensorVector
+  readonly alive: TensorVector
+  readonly budget: TensorVector
+  readonly steps: TensorVector
 }
 
 /** The fields of each battle that is still played. */
@@ -55,9 +55,9 @@ const EMPTY_OPERATION = packOperation(opcode, modifier, aMode, bMode)
 export function loadMachine(
   tf: TensorFlow,
   { settings, programs, coverage = true }: Batch,
-  battles: readonly Battle[],
+  battles: readonly TensorBattle[],
   { cores, crowd, queueSize }: Constants,
-): Machine {
+): TensorMachine {
   const { coreSize, maxCycles } = settings
   const { plane } = cores
   const warriors = (battles.length + 1) * crowd
@@ -87,8 +87,9 @@ export function loadMachine(
     }
   }
   const vector = (values: Int32Array) => tf.tensor1d(values, 'int32')
-  const each = (value: (battle: Battle, index: number) => number) => vector(Int32Array.from(battles, value))
-  const count = ({ match }: Battle) => match.warriors.length
+  const each = (value: (battle: TensorBattle, index: number) => number) =>
+    vector(Int32Array.from(battles, value))
+  const count = ({ match }: TensorBattle) => match.warriors.length
   return {
     cells: vector(cells),
     queues: vector(queues),

@@ -1,5 +1,5 @@
 import type { MarsSettings } from '../settings.js'
-import type { Vector, Vectors } from './vectors.js'
+import type { TensorVector, Vectors } from './vectors.js'
 import type { UsedModes } from './used.js'
 
 /** The cores of all battles in one tensor: three planes, of operations, A-fields and B-fields. */
@@ -10,20 +10,20 @@ export interface Cores {
   readonly plane: number
 }
 
-/** One evaluated operand of each battle; see `Operand` of the reference engine. Addresses are within a core. */
-export interface Operands {
+/** One evaluated operand of each battle; see `ResolvedOperand` of the reference engine. Addresses are within a core. */
+export interface VectorOperands {
   /** The cores after what the modes change. */
-  readonly cells: Vector
-  readonly pointer: Vector
-  readonly target: Vector
-  readonly a: Vector
-  readonly b: Vector
+  readonly cells: TensorVector
+  readonly pointer: TensorVector
+  readonly target: TensorVector
+  readonly a: TensorVector
+  readonly b: TensorVector
 }
 
 /** Where the battles are: begin of their cores in a plane, program counter. */
 export interface Position {
-  readonly base: Vector
-  readonly pc: Vector
+  readonly base: TensorVector
+  readonly pc: TensorVector
 }
 
 /**
@@ -32,12 +32,12 @@ export interface Position {
  */
 export function evaluateOperands(
   cores: Cores,
-  cells: Vector,
+  cells: TensorVector,
   { base, pc }: Position,
-  mode: Vector,
-  field: Vector,
+  mode: TensorVector,
+  field: TensorVector,
   used: UsedModes,
-): Operands {
+): VectorOperands {
   const { v, settings, plane } = cores
   const { coreSize, readLimit, writeLimit } = settings
   const isLimited = readLimit < coreSize || writeLimit < coreSize
@@ -47,8 +47,8 @@ export function evaluateOperands(
     target = fold(cores, offset, writeLimit)
     offset = v.where(v.less(mode, 4), fold(cores, offset, readLimit), target)
   }
-  let address: Vector | null = null
-  let value: Vector | null = null
+  let address: TensorVector | null = null
+  let value: TensorVector | null = null
   // 0 and 1: direct, 1: through a field, 2: which is decremented first, 3: incremented afterwards.
   const kind = v.div(mode, 2)
   if (used.indirect) {
@@ -74,7 +74,7 @@ export function evaluateOperands(
 }
 
 /** Folds an offset of 0 .. 2 * coreSize to within half the limit on both sides (ICWS'94, 5.6). */
-function fold({ v, settings }: Cores, offset: Vector, limit: number): Vector {
+function fold({ v, settings }: Cores, offset: TensorVector, limit: number): TensorVector {
   const { coreSize } = settings
   const rest = v.mod(offset, limit)
   if (limit === coreSize) return rest

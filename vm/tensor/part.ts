@@ -4,7 +4,7 @@ import { placementsOf } from '../placement.js'
 import type { MarsSettings } from '../settings.js'
 
 /** One round of a match. Without P-space all rounds are independent. */
-export interface Battle {
+export interface TensorBattle {
   /** Index of the match in the batch. */
   readonly index: number
   readonly match: Match
@@ -38,8 +38,8 @@ export const fits = (batch: Batch, crowd: number, battles: number): boolean =>
   bytesOf(batch, crowd) * (battles + 1) <= MOST_BYTES
 
 /** All rounds of the batch in order, cut into parts that fit into memory. */
-export function* partsOf(batch: Batch): Generator<readonly Battle[]> {
-  let part: Battle[] = []
+export function* partsOf(batch: Batch): Generator<readonly TensorBattle[]> {
+  let part: TensorBattle[] = []
   let crowd = 0
   for (const [index, match] of batch.matches.entries()) {
     for (const [round, placement] of placementsOf(batch.settings, match).entries()) {

@@ -2,13 +2,13 @@ import type { TensorContainerObject } from '@tensorflow/tfjs-core'
 import type { Batch, MatchOutcome, RunOptions } from '../engine.js'
 import { rowLength } from '../engine.js'
 import type { TensorFlow } from './backend.js'
-import { loadMachine, PLAYED, type Constants, type Machine } from './machine.js'
-import { queueSizeOf, type Battle } from './part.js'
+import { loadMachine, PLAYED, type Constants, type TensorMachine } from './machine.js'
+import { queueSizeOf, type TensorBattle } from './part.js'
 import { readMachine, rowOf, stateOf } from './readings.js'
 import { step } from './step.js'
 import { createTables } from './tables.js'
 import { usedBy } from './used.js'
-import { Vectors, type Vector } from './vectors.js'
+import { Vectors, type TensorVector } from './vectors.js'
 
 /** Most steps between two looks at which battles have ended: on a card each look waits for all that was asked of it. */
 const MOST_UNSEEN = 8
@@ -16,7 +16,7 @@ const MOST_UNSEEN = 8
 export interface Part {
   readonly tf: TensorFlow
   readonly batch: Batch
-  readonly battles: readonly Battle[]
+  readonly battles: readonly TensorBattle[]
   readonly options: RunOptions
   /** Rows of the battles are written here. */
   readonly outcomes: readonly MatchOutcome[]
@@ -30,7 +30,7 @@ export async function playPart(part: Part): Promise<void> {
   const { tf, batch, battles, options, outcomes, breathe, ended } = part
   const v = new Vectors(tf)
   const constants = createConstants(part, v)
-  let machine: Machine | null = null
+  let machine: TensorMachine | null = null
   try {
     machine = tidy(tf, () => loadMachine(tf, batch, battles, constants))
     const steps = new Uint32Array(battles.length + 1)
@@ -78,30 +78,34 @@ function createConstants({ tf, batch, battles }: Part, v: Vectors): Constants {
   }
 }
 
-async function look({ place, steps }: Machine): Promise<{ places: Int32Array; steps: Int32Array }> {
+async function look({ place, steps }: TensorMachine): Promise<{ places: Int32Array; steps: Int32Array }> {
   return { places: await place.data<'int32'>(), steps: await steps.data<'int32'>() }
 }
 
 /** Only the battles of these indices are still played. What is kept of the others stays in their places. */
-function keep(v: Vectors, machine: Machine, kept: readonly number[]): Machine {
+function keep(v: Vectors, machine: TensorMachine, kept: readonly number[]): TensorMachine {
   const indices = v.of(kept)
   const shorter = PLAYED.map((field) => [field, v.take(machine[field], indices)] as const)
   return { ...machine, ...Object.fromEntries(shorter) }
 }
 
 /** All tensors that the function makes are disposed of, but those in the machine it gives. */
-function tidy(tf: TensorFlow, make: () => Machine): Machine {
-  return tf.tidy(() => make() as unknown as TensorContainerObject) as unknown as Machine
+function tidy(tf: TensorFlow, make: () => TensorMachine): TensorMachine {
+  return tf.tidy(() => make() as unknown as TensorContainerObject) as unknown as TensorMachine
 }
 
-function disposeOf(machine: Machine): void {
-  for (const vector of Object.values(machine) as (Vector | null)[]) vector?.dispose()
+function disposeOf(machine: TensorMachine): void {
+  for (const vector of Object.values(machine) as (TensorVector | null)[]) vector?.dispose()
 }
 
 /** The machine after that, without the tensors that are only in the machine before. */
-function replace(tf: TensorFlow, before: Machine, change: (before: Machine) => Machine): Machine {
+function replace(
+  tf: TensorFlow,
+  before: TensorMachine,
+  change: (before: TensorMachine) => TensorMachine,
+): TensorMachine {
   const after = tidy(tf, () => change(before))
-  for (const field of Object.keys(before) as (keyof Machine)[])
+  for (const field of Object.keys(before) as (keyof TensorMachine)[])
     if (after[field] !== before[field]) before[field]?.dispose()
   return after
 }

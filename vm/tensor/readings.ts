@@ -2,23 +2,23 @@
 import type { Batch, RoundState } from '../engine.js'
 import { createPSpaces } from '../p-space.js'
 import type { TensorFlow } from './backend.js'
-import type { Constants, Machine } from './machine.js'
-import type { Battle } from './part.js'
-import type { Vector } from './vectors.js'
+import type { Constants, TensorMachine } from './machine.js'
+import type { TensorBattle } from './part.js'
+import type { TensorVector } from './vectors.js'
 
 /** Reads what {@link rowOf} and {@link stateOf} tell of. */
 export async function readMachine(
   tf: TensorFlow,
-  machine: Machine,
+  machine: TensorMachine,
   { crowd, cores }: Constants,
   withCores: boolean,
 ): Promise<Readings> {
   const { coreSize } = cores.settings
-  const read = (vector: Vector) => vector.data<'int32'>()
+  const read = (vector: TensorVector) => vector.data<'int32'>()
   const covered =
     machine.coverage === null
       ? null
-      : tf.tidy((): Vector => tf.sum(tf.reshape(machine.coverage!, [-1, coreSize]), 1))
+      : tf.tidy((): TensorVector => tf.sum(tf.reshape(machine.coverage!, [-1, coreSize]), 1))
   try {
     const [processes, executed, spawned, deathSteps] = await Promise.all(
       [machine.processes, machine.executed, machine.spawned, machine.deathSteps].map(read),
@@ -52,7 +52,7 @@ export interface Readings {
 }
 
 /** The row of a battle in the outcome of its match; see MatchOutcome. */
-export function rowOf(readings: Readings, { match }: Battle, place: number, steps: number): number[] {
+export function rowOf(readings: Readings, { match }: TensorBattle, place: number, steps: number): number[] {
   const { crowd, processes, executed, spawned, covered } = readings
   const slots = match.warriors.map((_, warrior) => place * crowd + warrior)
   return [
@@ -71,7 +71,7 @@ export function rowOf(readings: Readings, { match }: Battle, place: number, step
 export function stateOf(
   readings: Readings,
   { settings, programs }: Batch,
-  { match }: Battle,
+  { match }: TensorBattle,
   place: number,
   { queueSize, cores }: Constants,
 ): RoundState {

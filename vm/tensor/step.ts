@@ -1,16 +1,16 @@
 import { OPCODE } from '../isa.js'
-import type { Constants, Machine } from './machine.js'
+import type { Constants, TensorMachine } from './machine.js'
 import { evaluateOperands } from './operand.js'
 import { executeAll } from './execute.js'
 import { GOES, PACKED } from './tables.js'
 import { uses } from './used.js'
-import type { Vector } from './vectors.js'
+import type { TensorVector } from './vectors.js'
 
 /**
  * Executes one instruction of the warrior whose turn it is in every battle; see `Mars.step`. A battle that has ended
  * moves to place 0 and plays on there with all others that have: nobody looks at that place.
  */
-export function step(constants: Constants, machine: Machine): Machine {
+export function step(constants: Constants, machine: TensorMachine): TensorMachine {
   const { cores, tables, used, crowd, queueSize } = constants
   const { v, plane, settings } = cores
   const { coreSize } = settings
@@ -33,7 +33,8 @@ export function step(constants: Constants, machine: Machine): Machine {
   const read = evaluateOperands(cores, source.cells, position, bMode, b, used.bModes)
   const isFetched = settings.immediateB === 'fetched' && (used.aModes.decrement || used.aModes.increment)
   const isImmediate = v.equal(bMode, 0)
-  const asFetched = (fetched: Vector, now: Vector) => (isFetched ? v.where(isImmediate, fetched, now) : now)
+  const asFetched = (fetched: TensorVector, now: TensorVector) =>
+    isFetched ? v.where(isImmediate, fetched, now) : now
   const target = { ...read, a: asFetched(a, read.a), b: asFetched(b, read.b) }
 
   const opcode = v.div(operation, PACKED.opcode)
@@ -53,23 +54,23 @@ export function step(constants: Constants, machine: Machine): Machine {
 
 interface Pushed {
   /** Its number among the warriors of all battles, and begin of its queue. */
-  readonly warrior: Vector
-  readonly queue: Vector
-  readonly executed: Vector
-  readonly processes: Vector
+  readonly warrior: TensorVector
+  readonly queue: TensorVector
+  readonly executed: TensorVector
+  readonly processes: TensorVector
   /** Whether the process goes on, and where; where it is when it does not. */
-  readonly lives: Vector
-  readonly next: Vector
-  readonly opcode: Vector
-  readonly pointer: Vector
+  readonly lives: TensorVector
+  readonly next: TensorVector
+  readonly opcode: TensorVector
+  readonly pointer: TensorVector
 }
 
 /** Queues what follows. What no process is pushed for goes to a slot and an address that change nothing. */
-function push(constants: Constants, machine: Machine, pushed: Pushed): Partial<Machine> {
+function push(constants: Constants, machine: TensorMachine, pushed: Pushed): Partial<TensorMachine> {
   const { cores, used, queueSize } = constants
   const { v, settings } = cores
   const { warrior, queue, executed, processes, lives, next, opcode, pointer } = pushed
-  const slotAfter = (count: Vector) => v.add(queue, v.mod(v.add(executed, count), queueSize))
+  const slotAfter = (count: TensorVector) => v.add(queue, v.mod(v.add(executed, count), queueSize))
   // The slot is free: it is the popped one when the ring was full.
   let slots = slotAfter(processes)
   let addresses = next
@@ -97,7 +98,11 @@ function push(constants: Constants, machine: Machine, pushed: Pushed): Partial<M
 }
 
 /** Buries the warrior that has no process left, passes the turn on, and sees whether that was the end. */
-function pass({ cores, crowd, stop }: Constants, machine: Machine, warrior: Vector): Machine {
+function pass(
+  { cores, crowd, stop }: Constants,
+  machine: TensorMachine,
+  warrior: TensorVector,
+): TensorMachine {
   const { v, settings } = cores
   const { place, current, previous } = machine
   const left = v.take(machine.processes, warrior)
@@ -111,7 +116,7 @@ function pass({ cores, crowd, stop }: Constants, machine: Machine, warrior: Vect
   const followers = v.put(machine.followers, v.add(v.mul(place, crowd), before), follower)
 
   let { budget } = machine
-  let ends: Vector
+  let ends: TensorVector
   if (stop === 'one-left') {
     budget = v.sub(budget, 1)
     // pMARS takes the dead warrior's remaining cycles off the budget, and one tick too many (quirk V2).

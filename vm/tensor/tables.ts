@@ -1,20 +1,20 @@
 /** What opcodes and modifiers do, as tables to gather from. */
 import { MODIFIER_NAMES, OPCODE_NAMES, type ModifierName, type OpcodeName } from '../isa.js'
 import type { TensorFlow } from './backend.js'
-import type { Vector } from './vectors.js'
+import type { TensorVector } from './vectors.js'
 
 /** Where a process goes on: 1 or 2 cells further, or where its A operand points, or nowhere. */
 export const GOES = { nowhere: 0, next: 1, afterNext: 2, toPointer: 3 } as const
 
 export interface Tables {
   /** By modifier: whether the A-field of the target is compared and written. The same for B-fields, 8 further. */
-  readonly lanes: Vector
+  readonly lanes: TensorVector
   /** By modifier: whether fields of the source go to the other field of the target. */
-  readonly crosses: Vector
+  readonly crosses: TensorVector
   /** By opcode: whether it writes what it computes. */
-  readonly writes: Vector
+  readonly writes: TensorVector
   /** By twice the opcode, one more where its condition is true: how it goes on ({@link GOES}). */
-  readonly goes: Vector
+  readonly goes: TensorVector
 }
 
 /** Modifiers are numbered 0 to 6. */

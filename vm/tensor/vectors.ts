@@ -2,64 +2,66 @@
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core'
 import type { TensorFlow } from './backend.js'
 
-export type Vector = Tensor
-type Operand = Vector | number
+export type TensorVector = Tensor
+type VectorOperand = TensorVector | number
 
 /**
  * Runs the kernels without the checks of TensorFlow.js around them, which cost more than the kernels where battles are
  * few: `tf.where` clones three tensors. Numbers become scalars, which are kept until {@link dispose}.
  */
 export class Vectors {
-  private readonly scalars = new Map<number, Vector>()
+  private readonly scalars = new Map<number, TensorVector>()
   private readonly tf: TensorFlow
 
   constructor(tf: TensorFlow) {
     this.tf = tf
   }
 
-  of(values: readonly number[] | Int32Array): Vector {
+  of(values: readonly number[] | Int32Array): TensorVector {
     return this.tf.tensor1d(values as Int32Array, 'int32')
   }
 
-  add = (a: Operand, b: Operand) => this.binary('Add', a, b)
-  sub = (a: Operand, b: Operand) => this.binary('Sub', a, b)
-  mul = (a: Operand, b: Operand) => this.binary('Multiply', a, b)
+  add = (a: VectorOperand, b: VectorOperand) => this.binary('Add', a, b)
+  sub = (a: VectorOperand, b: VectorOperand) => this.binary('Sub', a, b)
+  mul = (a: VectorOperand, b: VectorOperand) => this.binary('Multiply', a, b)
   /** Rounds down. */
-  div = (a: Operand, b: Operand) => this.binary('FloorDiv', a, b)
+  div = (a: VectorOperand, b: VectorOperand) => this.binary('FloorDiv', a, b)
   /** Has the divisor's sign. */
-  mod = (a: Operand, b: Operand) => this.binary('Mod', a, b)
-  min = (a: Operand, b: Operand) => this.binary('Minimum', a, b)
-  max = (a: Operand, b: Operand) => this.binary('Maximum', a, b)
-  equal = (a: Operand, b: Operand) => this.binary('Equal', a, b)
-  less = (a: Operand, b: Operand) => this.binary('Less', a, b)
-  and = (a: Vector, b: Vector) => this.binary('LogicalAnd', a, b)
-  or = (a: Vector, b: Vector) => this.binary('LogicalOr', a, b)
-  not = (x: Vector) => this.run('LogicalNot', { x })
+  mod = (a: VectorOperand, b: VectorOperand) => this.binary('Mod', a, b)
+  min = (a: VectorOperand, b: VectorOperand) => this.binary('Minimum', a, b)
+  max = (a: VectorOperand, b: VectorOperand) => this.binary('Maximum', a, b)
+  equal = (a: VectorOperand, b: VectorOperand) => this.binary('Equal', a, b)
+  less = (a: VectorOperand, b: VectorOperand) => this.binary('Less', a, b)
+  and = (a: TensorVector, b: TensorVector) => this.binary('LogicalAnd', a, b)
+  or = (a: TensorVector, b: TensorVector) => this.binary('LogicalOr', a, b)
+  not = (x: TensorVector) => this.run('LogicalNot', { x })
 
   /** 0 or 1. */
-  count = (x: Vector) => this.run('Cast', { x }, { dtype: 'int32' })
+  count = (x: TensorVector) => this.run('Cast', { x }, { dtype: 'int32' })
 
   /** Where the condition holds from the first, elsewhere from the second; all of one length. */
-  where = (condition: Vector, t: Vector, e: Vector) => this.run('Select', { condition, t, e })
+  where = (condition: TensorVector, t: TensorVector, e: TensorVector) =>
+    this.run('Select', { condition, t, e })
 
   /** `source` at the indices. */
-  take = (x: Vector, indices: Vector) => this.run('GatherV2', { x, indices }, { axis: 0, batchDims: 0 })
+  take = (x: TensorVector, indices: TensorVector) =>
+    this.run('GatherV2', { x, indices }, { axis: 0, batchDims: 0 })
 
   /**
    * A copy of `tensor` with the values at the indices. The plain CPU backend copies nothing, but writes into the tensor
    * it is given: do not use that afterwards. No index may be there twice with different values.
    */
-  put = (tensor: Vector, indices: Vector, updates: Vector) => {
+  put = (tensor: TensorVector, indices: TensorVector, updates: TensorVector) => {
     const rows = this.run('Reshape', { x: indices }, { shape: [indices.size, 1] })
     return this.run('TensorScatterUpdate', { tensor, indices: rows, updates })
   }
 
   /** One behind the other. */
-  join = (...vectors: readonly Vector[]): Vector =>
-    this.run('Concat', vectors as unknown as Record<string, Vector>, { axis: 0 })
+  join = (...vectors: readonly TensorVector[]): TensorVector =>
+    this.run('Concat', vectors as unknown as Record<string, TensorVector>, { axis: 0 })
 
   /** `length` values from `begin` on. */
-  part = (x: Vector, begin: number, length: number) =>
+  part = (x: TensorVector, begin: number, length: number) =>
     this.run('Slice', { x }, { begin: [begin], size: [length] })
 
   dispose(): void {
@@ -67,11 +69,11 @@ export class Vectors {
     this.scalars.clear()
   }
 
-  private binary(kernel: string, a: Operand, b: Operand): Vector {
+  private binary(kernel: string, a: VectorOperand, b: VectorOperand): TensorVector {
     return this.run(kernel, { a: this.vector(a), b: this.vector(b) })
   }
 
-  private vector(value: Operand): Vector {
+  private vector(value: VectorOperand): TensorVector {
     if (typeof value !== 'number') return value
     let scalar = this.scalars.get(value)
     if (scalar === undefined) {
@@ -81,7 +83,7 @@ export class Vectors {
     return scalar
   }
 
-  private run(kernel: string, inputs: Record<string, Vector>, attributes: object = {}): Vector {
+  private run(kernel: string, inputs: Record<string, TensorVector>, attributes: object = {}): TensorVector {
     const infos: Record<string, TensorInfo> = inputs
     return this.tf.engine().runKernel(kernel, infos as Record<string, Tensor>, attributes as never)
   }

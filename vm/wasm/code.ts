@@ -45,7 +45,7 @@ const MEMORY = {
 export type MemoryAccess = keyof typeof MEMORY
 
 /** An open block, loop or if, to branch to. */
-export type Label = number
+export type BlockLabel = number
 
 const EMPTY_TYPE = 0x40
 
@@ -85,15 +85,15 @@ export class Code {
     return this.op(opcode).unsigned(alignment).unsigned(offset)
   }
 
-  block(): Label {
+  block(): BlockLabel {
     return this.open(0x02)
   }
 
-  loop(): Label {
+  loop(): BlockLabel {
     return this.open(0x03)
   }
 
-  if(): Label {
+  if(): BlockLabel {
     return this.open(0x04)
   }
 
@@ -106,22 +106,22 @@ export class Code {
     return this.op(0x0b)
   }
 
-  br(label: Label): this {
+  br(label: BlockLabel): this {
     return this.op(0x0c).unsigned(this.depth - label)
   }
 
-  brIf(label: Label): this {
+  brIf(label: BlockLabel): this {
     return this.op(0x0d).unsigned(this.depth - label)
   }
 
   /** Branches to the label whose index is on the stack; any other index goes to the last one. */
-  brTable(labels: readonly Label[]): this {
+  brTable(labels: readonly BlockLabel[]): this {
     this.op(0x0e).unsigned(labels.length - 1)
     for (const label of labels) this.unsigned(this.depth - label)
     return this
   }
 
-  private open(opcode: number): Label {
+  private open(opcode: number): BlockLabel {
     this.op(opcode).op(EMPTY_TYPE)
     return ++this.depth
   }

@@ -1,11 +1,11 @@
 /** What all generators share: the plan of a module, locals, and the dispatch from a cell's id to its handler. */
 import type { MarsSettings } from '../settings.js'
-import { WASM, type Label } from './code.js'
+import { WASM, type BlockLabel } from './code.js'
 import { writeHandler, type HandlerContext, type HandlerLocals } from './handler.js'
 import { REGISTER, type Layout } from './layout.js'
 
 /** What a module is generated for. */
-export interface Plan {
+export interface DispatchPlan {
   readonly settings: MarsSettings
   readonly layout: Layout
   /** Operations that can occur; the first one, the empty cell's, has the id CELL_ID.empty. */
@@ -49,11 +49,11 @@ export function numberLocals(parameterCount: number, ownCount: number, settings:
  * 1.00, with 8 0.92, with 16 0.87, a tree of comparisons weighted by frequency 0.89; the dispatch of the second warrior
  * repeated at the end of the first one's hot handlers 0.99 to 1.02; ids loaded a turn ahead 0.99.
  */
-export function writeSite(plan: Plan, context: HandlerContext, redispatch: () => void): void {
+export function writeSite(plan: DispatchPlan, context: HandlerContext, redispatch: () => void): void {
   const { code, layout, pc } = context
   const end = code.block()
   const guard = code.block()
-  const labels: Label[] = []
+  const labels: BlockLabel[] = []
   for (let index = plan.operations.length - 1; index >= 0; index--) labels[index] = code.block()
   code.get(pc).memory(entryLoad(layout), layout.idOffset)
   // By CELL_ID: the pass, the operations, all else.
@@ -87,7 +87,7 @@ export interface QueueLocals {
 
 /** How processes go on: the executing one is still at the head of its queue, so the next free entry is behind `count`. */
 export function queueing(
-  { layout, settings, marksCoverage }: Plan,
+  { layout, settings, marksCoverage }: DispatchPlan,
   { code, pc, pushRegisters }: Pick<HandlerContext, 'code' | 'pc' | 'pushRegisters'>,
   { head, offset, count, queued, pushMap, map }: QueueLocals,
   keepCount: () => void = () => undefined,

@@ -6,7 +6,7 @@ import type { WasmMemory } from './webassembly.js'
 import type { StopRule } from '../engine.js'
 import type { MarsSettings } from '../settings.js'
 import type { Program } from '../warrior.js'
-import type { Plan } from './dispatch.js'
+import type { DispatchPlan } from './dispatch.js'
 import { CELL_ID, type Layout } from './layout.js'
 import { generateMany } from './many-warriors.js'
 import { EMPTY_OPERATION } from './operations.js'
@@ -36,7 +36,7 @@ export function createHandlerSet(
   const others = [...operations].filter((operation) => operation !== EMPTY_OPERATION).sort((x, y) => x - y)
   const numbered = [EMPTY_OPERATION, ...others]
   const ids = new Map(numbered.map((operation, index) => [operation, CELL_ID.empty + index]))
-  const planFor = (marksCoverage: boolean): Plan => ({
+  const planFor = (marksCoverage: boolean): DispatchPlan => ({
     settings,
     layout,
     operations: numbered,

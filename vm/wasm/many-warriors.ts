@@ -4,7 +4,7 @@
  */
 import type { StopRule } from '../engine.js'
 import { Code, WASM } from './code.js'
-import { entryLoad, entryStore, numberLocals, queueing, writeSite, type Plan } from './dispatch.js'
+import { entryLoad, entryStore, numberLocals, queueing, writeSite, type DispatchPlan } from './dispatch.js'
 import type { HandlerContext } from './handler.js'
 import { REGISTER, ROUND_REGISTER } from './layout.js'
 import type { WasmFunction } from './module.js'
@@ -14,7 +14,7 @@ import type { WasmFunction } from './module.js'
  * hold, until only `stopAt` warriors are left or the budget is over; answers 1 when the round has ended. The queue of
  * each warrior must have room for `slice` entries more.
  */
-export function generateMany(plan: Plan, stop: StopRule): WasmFunction {
+export function generateMany(plan: DispatchPlan, stop: StopRule): WasmFunction {
   const { layout, settings } = plan
   const code = new Code()
   const [slice, stopAt, maxCycles] = [0, 1, 2]

@@ -3,7 +3,7 @@
  * each, so that queue addresses are constants and each warrior's branches are predicted apart.
  */
 import { Code, WASM } from './code.js'
-import { entryLoad, numberLocals, queueing, writeSite, type Plan } from './dispatch.js'
+import { entryLoad, numberLocals, queueing, writeSite, type DispatchPlan } from './dispatch.js'
 import { REGISTER } from './layout.js'
 import type { WasmFunction } from './module.js'
 
@@ -11,7 +11,7 @@ import type { WasmFunction } from './module.js'
  * `playTwo(from, to)`: offsets of queue entries in bytes, from the first cycle to play to the one behind the last.
  * Answers 0 when the last cycle is over, else 1 + the slot that died in the cycle at `head` of slot 0 (an offset too).
  */
-export function generateTwo(plan: Plan): WasmFunction {
+export function generateTwo(plan: DispatchPlan): WasmFunction {
   const { layout, settings } = plan
   const code = new Code()
   const [at, to] = [0, 1]

@@ -15,7 +15,7 @@ import { groupMatches, type Group } from './groups.js'
 import { registerWords } from './layout.js'
 import type { WebgpuOptions } from './options.js'
 import { createPipelineCache } from './pipelines.js'
-import { battlesOf, playGroup, type Battle } from './play-group.js'
+import { battlesOf, playGroup, type GpuBattle } from './play-group.js'
 import { readState, slotReader, writeRow } from './readout.js'
 import { webgpuRefusal } from './refusal.js'
 
@@ -85,12 +85,12 @@ export function createWebgpuEngine(
     const play = async (
       group: Group,
       wanted: number,
-      battles: Iterator<Battle, undefined> = battlesOf(batch, group),
+      battles: Iterator<GpuBattle, undefined> = battlesOf(batch, group),
     ) => {
       const state = await stateFor(group, Math.min(wanted, group.rounds))
       const pipelines = await answered(pipelinesFor(group.key))
       const tools = { device, pipelines, state, answered, signal }
-      const ended: { battle: Battle; slot: number }[] = []
+      const ended: { battle: GpuBattle; slot: number }[] = []
       await playGroup(batch, group, battles, {
         ...tools,
         sliceMs: options.sliceMs ?? SLICE_MS,

@@ -2,7 +2,7 @@
 import { roundsOf, type Batch } from '../engine.js'
 import type { GpuLimits } from './adapter.js'
 import { coverageWords, queueWordsOf, type LocalSizes, type ShaderKey } from './layout.js'
-import { createLineUp, type LineUp } from './line-up.js'
+import { createLineUp, type GpuLineUp } from './line-up.js'
 import { battleBytes } from './memory.js'
 import type { WebgpuOptions } from './options.js'
 
@@ -16,7 +16,7 @@ export interface Group {
   readonly matches: readonly number[]
   /** Of each match: its place in `lineUps`. */
   readonly lineUpOf: ReadonlyMap<number, number>
-  readonly lineUps: readonly LineUp[]
+  readonly lineUps: readonly GpuLineUp[]
   readonly rounds: number
 }
 
@@ -33,8 +33,8 @@ interface OpenGroup {
   readonly matches: number[]
   readonly lineUpOf: Map<number, number>
   /** Each once, by its place. */
-  readonly lineUps: LineUp[]
-  readonly places: Map<LineUp, number>
+  readonly lineUps: GpuLineUp[]
+  readonly places: Map<GpuLineUp, number>
 }
 
 /** Groups of the matches of the batch with these indices, in their order within each group. */
@@ -45,8 +45,8 @@ export function groupMatches(
   options: WebgpuOptions,
 ): Group[] {
   const { settings, programs } = batch
-  const known = new Map<string, LineUp>()
-  const lineUpFor = (warriors: readonly number[]): LineUp => {
+  const known = new Map<string, GpuLineUp>()
+  const lineUpFor = (warriors: readonly number[]): GpuLineUp => {
     const name = warriors.join()
     const lineUp =
       known.get(name) ??
@@ -109,7 +109,7 @@ function roundedUp(words: number): number {
 function shaderKey(
   { settings, coverage = true }: Batch,
   warriorCount: number,
-  lineUps: readonly LineUp[],
+  lineUps: readonly GpuLineUp[],
   limits: GpuLimits,
   options: WebgpuOptions,
 ): ShaderKey {

@@ -5,7 +5,7 @@ import { packOperation, wrapField } from '../isa.js'
 import { NARROW_CORE, NARROW_OPERATIONS, type CellLayout } from './layout.js'
 import { lineUpHeader } from './load-shader.js'
 
-export interface LineUp {
+export interface GpuLineUp {
   readonly cells: CellLayout
   /** By their numbers in the cells; the empty cell's is 0. */
   readonly operations: readonly number[]
@@ -14,7 +14,11 @@ export interface LineUp {
 }
 
 /** Narrow cells where they may be and do. */
-export function createLineUp(programs: readonly Program[], coreSize: number, mayBeNarrow: boolean): LineUp {
+export function createLineUp(
+  programs: readonly Program[],
+  coreSize: number,
+  mayBeNarrow: boolean,
+): GpuLineUp {
   const operations = [
     EMPTY_OPERATION,
     ...[...operationsOf(programs)].filter((each) => each !== EMPTY_OPERATION),

@@ -15,7 +15,7 @@ export interface Memory {
   coverage(word: string): string
 }
 
-interface Part {
+interface MemoryPart {
   readonly buffer: string
   readonly local: string
   readonly words: number
@@ -23,7 +23,7 @@ interface Part {
 
 export function createMemory({ local, cells, coverage, lanes }: ShaderKey): Memory {
   const sizes = local ?? { warriorCount: 0, coreSize: 0, queueWords: 0, coverageWords: 0 }
-  const all: readonly (Part | null)[] = [
+  const all: readonly (MemoryPart | null)[] = [
     { buffer: 'cells', local: 'localCells', words: sizes.coreSize },
     cells === 'wide' ? { buffer: 'operations', local: 'localOperations', words: sizes.coreSize } : null,
     { buffer: 'queues', local: 'localQueues', words: sizes.warriorCount * sizes.queueWords },
@@ -39,7 +39,7 @@ export function createMemory({ local, cells, coverage, lanes }: ShaderKey): Memo
     const part = parts.find((each) => each.buffer === buffer)
     return isLocal && part !== undefined ? inside(part.local, word) : stored(buffer, word)
   }
-  const copies = (statement: (part: Part) => string) =>
+  const copies = (statement: (part: MemoryPart) => string) =>
     isLocal
       ? parts
           .map((part) => `for (var word = 0u; word < ${part.words}u; word++) { ${statement(part)} }`)

@@ -11,14 +11,14 @@ import type { Pipelines } from './pipelines.js'
 import { PLAY_UNIFORM } from './play-shader.js'
 import { slotReader, type SlotReader } from './readout.js'
 
-export interface Battle {
+export interface GpuBattle {
   readonly match: number
   readonly round: number
   readonly positions: readonly number[]
   readonly first: number
 }
 
-export interface GroupTools {
+export interface PlayGroupTools {
   readonly device: GPUDevice
   readonly pipelines: Pipelines
   readonly state: StateBuffers
@@ -27,11 +27,11 @@ export interface GroupTools {
   readonly answered: <T>(asked: Promise<T>) => Promise<T>
   readonly signal?: AbortSignal | undefined
   /** Called for each battle that ended, by the slot it lies in and its registers, which are only lent. */
-  readonly onEnded: (battle: Battle, slot: number, registers: SlotReader) => void
+  readonly onEnded: (battle: GpuBattle, slot: number, registers: SlotReader) => void
 }
 
 /** All rounds of the group, match by match. */
-export function* battlesOf(batch: Batch, { matches }: Group): Generator<Battle, undefined> {
+export function* battlesOf(batch: Batch, { matches }: Group): Generator<GpuBattle, undefined> {
   for (const match of matches)
     for (const [round, { positions, first }] of placementsOf(batch.settings, batch.matches[match]!).entries())
       yield { match, round, positions, first }
@@ -41,8 +41,8 @@ export function* battlesOf(batch: Batch, { matches }: Group): Generator<Battle, 
 export async function playGroup(
   batch: Batch,
   group: Group,
-  battles: Iterator<Battle, undefined>,
-  { device, pipelines, state, sliceMs, answered, signal, onEnded }: GroupTools,
+  battles: Iterator<GpuBattle, undefined>,
+  { device, pipelines, state, sliceMs, answered, signal, onEnded }: PlayGroupTools,
 ): Promise<void> {
   const { key, warriorCount, lineUpOf } = group
   const { lanes } = key
@@ -92,10 +92,10 @@ export async function playGroup(
     stopsByBudget: Number(batch.stop === 'one-left'),
   }
   /** The battle in each slot. */
-  const inSlot: (Battle | undefined)[] = []
+  const inSlot: (GpuBattle | undefined)[] = []
   let active: number[] = []
   const free = Array.from({ length: slots }, (_, index) => slots - 1 - index)
-  const loadWordsOf = (slot: number, { match, positions, first }: Battle) => [
+  const loadWordsOf = (slot: number, { match, positions, first }: GpuBattle) => [
     slot,
     program.places[lineUpOf.get(match)!]!,
     first,

@@ -64,17 +64,17 @@ export function* preferences(
   }
 }
 
-type Pair = readonly [group: string, chosen: RankedAnswer, rejected: RankedAnswer]
+type AnswerPair = readonly [group: string, chosen: RankedAnswer, rejected: RankedAnswer]
 
 /** Pairs of each group of answers that come the best first; holds no more of them than it may pair. */
 function* pairs(
   ranked: Iterable<RankedAnswer>,
   { margin, pairsPerPrompt }: PreferenceOptions,
-): Generator<Pair> {
+): Generator<AnswerPair> {
   let group: string | null = null
   let best: RankedAnswer[] = []
   let worst: RankedAnswer[] = []
-  const finish = function* (): Generator<Pair> {
+  const finish = function* (): Generator<AnswerPair> {
     for (const [index, chosen] of best.entries()) {
       const rejected = worst.at(-1 - index)
       if (rejected === undefined) return

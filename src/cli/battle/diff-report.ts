@@ -44,7 +44,7 @@ export function describeDiff({ warriors, seed, batch, engines, lockstep }: Diff)
   }
 }
 
-type Row = readonly (string | number)[]
+type DiffRow = readonly (string | number)[]
 type Engines = DiffReport['engines']
 
 /** The report for stdout. */
@@ -99,7 +99,7 @@ const named = (title: string): Column => ({ title, maxWidth: 34 })
 function printKind<T>(
   { first, more }: Limited<T>,
   columns: readonly Column[],
-  rowsOf: (difference: T) => readonly Row[],
+  rowsOf: (difference: T) => readonly DiffRow[],
 ): string {
   if (first.length === 0) return ''
   return printTable(columns, first.flatMap(rowsOf)) + (more === 0 ? '' : `… and ${more} more\n`)

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import type { Contestant, SpeedProgress, Workload } from '../../../arena/speed/index.js'
+import type { SpeedContestant, SpeedProgress, Workload } from '../../../arena/speed/index.js'
 import { ENGINE_CHOICES, type EngineChoice } from '../../../arena/engines/index.js'
 import { bundledWarriors } from '../sources/bundled.js'
 import { checkRoom } from '../flags/core-room.js'
@@ -114,7 +114,10 @@ async function bench(options: BenchOptions, env: CliEnvironment): Promise<void> 
   }
 }
 
-function printProgress({ phase, done, total }: SpeedProgress, contestants: readonly Contestant[]): string {
+function printProgress(
+  { phase, done, total }: SpeedProgress,
+  contestants: readonly SpeedContestant[],
+): string {
   if (phase === 'measure') return `turn ${done + 1} of ${total}\n`
   const { name, threads } = contestants[done]!
   return `check ${safeText(name)} on ${countOf(threads, 'thread')}\n`

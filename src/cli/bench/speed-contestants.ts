@@ -7,7 +7,7 @@ import {
   createNativeContestant,
   openNativeMars,
   filesOf,
-  type Contestant,
+  type SpeedContestant,
   type Workload,
 } from '../../../arena/speed/index.js'
 import { untilAborted } from '../../../arena/until-aborted.js'
@@ -25,7 +25,7 @@ const now = () => performance.now()
 const COPIES_PER_THREAD = 4
 
 export interface EnteredEngines {
-  readonly contestants: readonly Contestant[]
+  readonly contestants: readonly SpeedContestant[]
   /** Ends the workers. */
   close(): Promise<void>
 }
@@ -41,7 +41,7 @@ export async function enterEngines(
   signal: AbortSignal,
   env: CliEnvironment,
 ): Promise<EnteredEngines> {
-  const contestants: Contestant[] = []
+  const contestants: SpeedContestant[] = []
   const opened: Pick<Engine, 'close'>[] = []
   const close = async () => {
     await Promise.all(
@@ -97,10 +97,10 @@ export async function enterPrograms(
   workload: Workload,
   signal: AbortSignal,
   env: CliEnvironment,
-): Promise<Contestant[]> {
+): Promise<SpeedContestant[]> {
   const { settings, fixed, lineUps } = workload
   const trial = filesOf(workload, lineUps[0]!)
-  const contestants: Contestant[] = []
+  const contestants: SpeedContestant[] = []
   for (const path of paths) {
     const absolute = resolve(env.cwd, path)
     const opening = await openNativeMars({ path: absolute, settings, fixed, trial, now, signal }).catch(

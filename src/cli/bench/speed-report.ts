@@ -1,12 +1,12 @@
 /** What a measurement of speeds came to, as numbers and as a table. */
 import { ratioOf, type Speed } from '../../../arena/speed/index.js'
 import type { MarsSettings } from '../../../vm/index.js'
-import { printMachine, type Machine } from '../process/machine.js'
+import { printMachine, type HostMachine } from '../process/machine.js'
 import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
 import { quantile, type Quartiles } from '../../../arena/statistics/index.js'
 
 export interface SpeedReport {
-  readonly machine: Machine
+  readonly machine: HostMachine
   readonly settings: MarsSettings
   /** Different pairs that were played, plainly: until one warrior is left, covered addresses not counted. */
   readonly pairs: number
@@ -27,7 +27,7 @@ export interface SpeedRow {
 }
 
 export interface Measurement {
-  readonly machine: Machine
+  readonly machine: HostMachine
   readonly settings: MarsSettings
   readonly pairs: number
   readonly instructionsPerBattle: number

@@ -1,6 +1,6 @@
 import { PRESETS } from '../../../vm/index.js'
 import { countOf, printTable } from '../../text/text.js'
-import type { EngineReport, SpeedReport } from './engines.js'
+import type { EngineReport, EngineSpeeds } from './engines.js'
 import type { DoctorReport } from './examine.js'
 import { indent, labelled } from './lines.js'
 import { SPEED_PRESETS } from './speed-presets.js'
@@ -48,7 +48,7 @@ export function printAuto({
   )
 }
 
-export function printSpeeds(speeds: readonly SpeedReport[] | null): string {
+export function printSpeeds(speeds: readonly EngineSpeeds[] | null): string {
   if (speeds === null) return labelled('', 'not measured (--no-speed)')
   const rows = speeds.map(({ engine, threads, isSoftware, speeds, problem }) => [
     `${engine}${isSoftware ? ' (software)' : ''}`,
@@ -65,7 +65,7 @@ export function printSpeeds(speeds: readonly SpeedReport[] | null): string {
 }
 
 /** Battles are cut where a whole one takes longer than there is time. */
-function cutNote(speeds: SpeedReport['speeds']): string {
+function cutNote(speeds: EngineSpeeds['speeds']): string {
   const cuts = SPEED_PRESETS.flatMap((preset) => {
     const maxCycles = speeds[preset]?.maxCycles ?? Infinity
     return maxCycles < PRESETS[preset].maxCycles ? [`${preset} ${maxCycles}`] : []

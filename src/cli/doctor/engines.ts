@@ -42,7 +42,7 @@ export function findInEngines(engines: readonly EngineReport[], isTold: boolean)
   })
 }
 
-export interface SpeedReport {
+export interface EngineSpeeds {
   readonly engine: EngineName
   readonly threads: number
   /** True when the processor computes for an adapter that is no card. */
@@ -71,14 +71,14 @@ export async function measureEngines(
     durationMs,
     ...options
   }: Omit<ProbeOptions, 'limitMs'> & { threads: number; durationMs: number },
-): Promise<SpeedReport[]> {
+): Promise<EngineSpeeds[]> {
   const rows = engines
     .filter((engine) => engine.isAvailable)
     .flatMap((engine) => {
       const row = { engine: engine.name, threads: 1, isSoftware: engine.adapter?.isSoftware ?? false }
       return engine.name === 'wasm' && threads > 1 ? [row, { ...row, threads }] : [row]
     })
-  const reports: SpeedReport[] = []
+  const reports: EngineSpeeds[] = []
   for (const row of rows) {
     const untilMs = Math.round(durationMs / rows.length)
     const args = ['speed', row.engine, `${row.threads}`, `${untilMs}`]
@@ -91,7 +91,7 @@ export async function measureEngines(
   return reports
 }
 
-export function findInSpeeds(speeds: readonly SpeedReport[]): Finding[] {
+export function findInSpeeds(speeds: readonly EngineSpeeds[]): Finding[] {
   return speeds.flatMap(({ engine, problem }): Finding[] => {
     if (problem === null || !problem.includes('answers wrong')) return []
     const severity = ALWAYS_THERE.includes(engine) ? 'problem' : 'optional'

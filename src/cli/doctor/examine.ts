@@ -11,7 +11,7 @@ import {
   findInSpeeds,
   measureEngines,
   type EngineReport,
-  type SpeedReport,
+  type EngineSpeeds,
 } from './engines.js'
 import type { Finding } from './finding.js'
 import { findInGpus } from './gpu-findings.js'
@@ -47,7 +47,7 @@ export interface DoctorReport {
   readonly engines: readonly EngineReport[]
   readonly auto: AutoReport
   /** Null when they were not measured. */
-  readonly speeds: readonly SpeedReport[] | null
+  readonly speeds: readonly EngineSpeeds[] | null
   readonly store: StoreReport & { readonly driver: StoreDriver | null }
   readonly terminal: TerminalReport
 }

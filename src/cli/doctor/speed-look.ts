@@ -57,12 +57,12 @@ export async function lookAtSpeed(
   await player.close()
 }
 
-interface Player {
+interface SpeedPlayer {
   run(batch: Batch): Promise<readonly MatchOutcome[]>
   close(): Promise<void>
 }
 
-async function openPlayer(name: EngineName, threads: number): Promise<Player> {
+async function openPlayer(name: EngineName, threads: number): Promise<SpeedPlayer> {
   if (threads > 1) return createFightPool({ threads, engine: name })
   const engine: Engine = await createEngine(name)
   return { run: (batch) => engine.run(batch), close: async () => engine.close?.() }

@@ -73,7 +73,7 @@ async function evaluate(
   }
 }
 
-interface Session {
+interface EvaluateSession {
   readonly flags: EvaluateFlags
   readonly csv: OutputFile | null
   /** The command that goes on with it. */
@@ -84,7 +84,7 @@ interface Session {
 async function playEvaluation(
   plan: StoredEvaluationPlan,
   { entrants, rows }: Candidates,
-  { flags, csv, again, store }: Session,
+  { flags, csv, again, store }: EvaluateSession,
   env: CliEnvironment,
 ): Promise<void> {
   const { candidateStandings, rankRows, runEvaluation, summarize } =

@@ -77,7 +77,7 @@ async function climb(
   }
 }
 
-interface Session {
+interface LadderSession {
   readonly flags: LadderFlags
   /** The command that goes on with it. */
   readonly again: string
@@ -87,7 +87,7 @@ interface Session {
 async function playLadder(
   plan: LadderPlan,
   climbers: readonly Entrant[],
-  { flags, again, store }: Session,
+  { flags, again, store }: LadderSession,
   env: CliEnvironment,
 ): Promise<void> {
   const { climbLadder, rateLadder } = await import('../../../arena/evaluate/index.js')

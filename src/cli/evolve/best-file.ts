@@ -1,7 +1,7 @@
 import type { Finalist } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
 import { printBred, saveSource } from '../outputs/champion-files.js'
-import type { Place } from '../outputs/saved-file.js'
+import type { SavedPlace } from '../outputs/saved-file.js'
 import { safeText } from '../../text/text.js'
 
 /** Writes the best warrior of a run, which `proposer` wrote, into `folder` and gives the path. Throws a WriteError. */
@@ -9,7 +9,7 @@ export function saveBest(
   { warrior, name, fitness }: Finalist,
   run: StoredRun,
   proposer: string,
-  folder: Place,
+  folder: SavedPlace,
 ): string {
   const { id, seed, settings } = run
   const story = [

@@ -12,7 +12,7 @@ export interface EvolveReport extends RunWatcher {
   readonly stop: () => void
 }
 
-interface ReportOptions {
+interface EvolveReportOptions {
   readonly settings: MarsSettings
   readonly limit: TimeLimit | null
   /** What it does, in a line that a live view keeps. */
@@ -29,12 +29,12 @@ const PLAIN_MS = 10_000
 /** Opponents named in one line. */
 const MOST_NAMES = 6
 
-export function reportEvolution(options: ReportOptions, env: CliEnvironment): Promise<EvolveReport> {
+export function reportEvolution(options: EvolveReportOptions, env: CliEnvironment): Promise<EvolveReport> {
   return options.isLive ? reportLive(options, env) : Promise.resolve(reportPlainly(options, env))
 }
 
 async function reportLive(
-  { settings, limit, plan, onQuit, signal }: ReportOptions,
+  { settings, limit, plan, onQuit, signal }: EvolveReportOptions,
   env: CliEnvironment,
 ): Promise<EvolveReport> {
   const { snapshot: track, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
@@ -44,7 +44,7 @@ async function reportLive(
 }
 
 /** A line for each round and champion, and every ten seconds. */
-function reportPlainly({ settings, limit }: ReportOptions, env: CliEnvironment): EvolveReport {
+function reportPlainly({ settings, limit }: EvolveReportOptions, env: CliEnvironment): EvolveReport {
   const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
   const tick = () => {

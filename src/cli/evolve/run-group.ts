@@ -24,7 +24,7 @@ interface GroupRun extends LabelledRun {
   readonly flags: EvolveFlags
 }
 
-interface Group {
+interface PlannedGroup {
   readonly title: string
   /** Of all of them: where they fight, and how they are shown. */
   readonly flags: EvolveFlags
@@ -32,7 +32,7 @@ interface Group {
   readonly again: string
 }
 
-export interface RunGroup extends Group {
+export interface RunGroup extends PlannedGroup {
   readonly starts: readonly GroupStart[]
 }
 
@@ -70,7 +70,7 @@ export async function playGroup<T>(
 
 async function playRuns<T>(
   runs: readonly GroupRun[],
-  { title, flags, again }: Group,
+  { title, flags, again }: PlannedGroup,
   store: Store,
   finish: (outcomes: readonly EvolveOutcome[], tools: GroupTools) => Promise<T>,
   env: CliEnvironment,

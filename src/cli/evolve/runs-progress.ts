@@ -15,7 +15,7 @@ export interface RunsReport {
   readonly stop: () => void
 }
 
-interface ReportOptions {
+interface RunsReportOptions {
   readonly title: string
   readonly runs: readonly LabelledRun[]
   /** False for plain lines. */
@@ -26,12 +26,12 @@ interface ReportOptions {
   readonly signal: AbortSignal
 }
 
-export function reportRuns(options: ReportOptions, env: CliEnvironment): Promise<RunsReport> {
+export function reportRuns(options: RunsReportOptions, env: CliEnvironment): Promise<RunsReport> {
   return options.isLive ? reportLive(options, env) : Promise.resolve(reportPlainly(options, env))
 }
 
 async function reportLive(
-  { title, runs, onQuit, signal }: ReportOptions,
+  { title, runs, onQuit, signal }: RunsReportOptions,
   env: CliEnvironment,
 ): Promise<RunsReport> {
   const { snapshot: track, ...takers } = createRunsTracker(title, runs, () => env.now())
@@ -41,7 +41,7 @@ async function reportLive(
 }
 
 /** A line for each champion, each pause and each phase. */
-function reportPlainly({ runs }: ReportOptions, env: CliEnvironment): RunsReport {
+function reportPlainly({ runs }: RunsReportOptions, env: CliEnvironment): RunsReport {
   const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
   let said = ''
   return {

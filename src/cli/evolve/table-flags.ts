@@ -10,10 +10,10 @@ import {
 import { decimalNumber, wholeNumber } from '../flags/number-flags.js'
 import { parseAxes, parseBins } from './evolve-axes.js'
 
-type Group = OptionEntry<unknown>['group']
+type FlagGroup = OptionEntry<unknown>['group']
 
 /** The flags of a group of the table, in its order, under a heading of the help. */
-export function tableFlags(group: Group, heading: string): Option[] {
+export function tableFlags(group: FlagGroup, heading: string): Option[] {
   const flags = new Map<string, Option>()
   for (const [, entry] of OPTION_ENTRIES)
     if (entry.group === group && !flags.has(entry.flag)) flags.set(entry.flag, toFlag(entry))

@@ -2,10 +2,15 @@ import { basename } from 'node:path'
 import { traceLineage, type Lineage } from '../../../arena/evolve/index.js'
 import type { Store, StoredRun } from '../../../arena/store/index.js'
 import { saveChampion } from '../outputs/champion-files.js'
-import type { Place } from '../outputs/saved-file.js'
+import type { SavedPlace } from '../outputs/saved-file.js'
 
 /** Writes each champion with where it comes from, and gives the names of the files. Throws a WriteError. */
-export function exportChampions(store: Store, run: StoredRun, proposer: string, folder: Place): string[] {
+export function exportChampions(
+  store: Store,
+  run: StoredRun,
+  proposer: string,
+  folder: SavedPlace,
+): string[] {
   const { champions, ancestors } = traceLineage(store, run, { depth: 1 })
   const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings }
   return champions.map((champion) => {

@@ -15,7 +15,7 @@ export interface OptimizeReport {
   readonly stop: () => void
 }
 
-interface ReportOptions {
+interface OptimizeReportOptions {
   readonly loaded: LoadedOptimization
   /** False for plain lines. */
   readonly isLive: boolean
@@ -29,7 +29,10 @@ const PLAIN_MS = 10_000
 /** Candidates in the live table at most. */
 const MOST_ROWS = 100
 
-export async function reportOptimizer(options: ReportOptions, env: CliEnvironment): Promise<OptimizeReport> {
+export async function reportOptimizer(
+  options: OptimizeReportOptions,
+  env: CliEnvironment,
+): Promise<OptimizeReport> {
   const tracker = createOptimizeTracker(options.loaded, () => env.now())
   return options.isLive ? reportLive(options, tracker, env) : reportPlainly(tracker, env)
 }
@@ -99,7 +102,7 @@ export function createOptimizeTracker(
 }
 
 async function reportLive(
-  { onQuit, signal }: ReportOptions,
+  { onQuit, signal }: OptimizeReportOptions,
   { take, perMinute, snapshot: track }: Tracker,
   env: CliEnvironment,
 ): Promise<OptimizeReport> {

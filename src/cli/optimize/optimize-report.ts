@@ -1,7 +1,7 @@
 /** What the optimiser found, as a user reads it and as a program does. */
 import type { OptimizeResult, ReportedCandidate, Variable } from '../../../arena/optimize/index.js'
 import type { FieldEstimate } from '../../../arena/score.js'
-import type { CandidateRow } from '../../ui/index.js'
+import type { TunedRow } from '../../ui/index.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
 import { countOf, printTable, toJson, type Column } from '../../text/text.js'
 
@@ -28,7 +28,7 @@ export function toRow(
   values: readonly number[],
   { score, beaten, tied, opponents }: FieldEstimate,
   variables: readonly Variable[],
-): CandidateRow {
+): TunedRow {
   return {
     candidate,
     score,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Champion } from '../../../arena/evolve/index.js'
 import type { PairScore } from '../../../arena/score.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
-import { makeFolder, saveFile, saveNewFile, type Place } from './saved-file.js'
+import { makeFolder, saveFile, saveNewFile, type SavedPlace } from './saved-file.js'
 import { safeLines, safeText } from '../../text/text.js'
 
 export interface ChampionOrigin {
@@ -38,7 +38,7 @@ export function saveChampion(
 export function saveSource(
   text: string,
   base: string,
-  folder: Place,
+  folder: SavedPlace,
   mayReplace = (present: string) => text.startsWith(present),
 ): string {
   makeFolder(folder)

@@ -5,7 +5,14 @@ import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { describeWriteError } from '../process/file-errors.js'
 import { preciousAt, realTarget, type Precious } from './output-guard.js'
-import { isStream, makeFolder, saveFile, WriteError, type FileContent, type Place } from './saved-file.js'
+import {
+  isStream,
+  makeFolder,
+  saveFile,
+  WriteError,
+  type FileContent,
+  type SavedPlace,
+} from './saved-file.js'
 
 export interface OutputFile {
   /**
@@ -76,13 +83,13 @@ export function checkOutputFolder(folder: string, precious: Precious, env: CliEn
   })
 }
 
-function placeOf(file: string, { cwd }: CliEnvironment): Place {
+function placeOf(file: string, { cwd }: CliEnvironment): SavedPlace {
   const path = resolve(cwd, file)
   return { path: isStream(path) ? path : realTarget(path), shown: file }
 }
 
 function save(
-  place: Place,
+  place: SavedPlace,
   content: FileContent,
   { precious, again }: { readonly precious: Precious; readonly again: string },
   { cwd }: CliEnvironment,
@@ -100,7 +107,7 @@ function save(
   }
 }
 
-function failOnPrecious({ path, shown }: Place, precious: Precious, { cwd }: CliEnvironment): void {
+function failOnPrecious({ path, shown }: SavedPlace, precious: Precious, { cwd }: CliEnvironment): void {
   const what = preciousAt(path, precious, cwd)
   if (what !== null)
     throw new UsageError(`${shown} is ${what}; it would be overwritten`, 'Choose another name.')

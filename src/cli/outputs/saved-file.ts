@@ -22,7 +22,7 @@ import { describeWriteError } from '../process/file-errors.js'
 import { isRunning } from '../process/processes.js'
 
 /** Where a file is to stand. */
-export interface Place {
+export interface SavedPlace {
   /** Absolute. */
   readonly path: string
   /** As the user named it. */
@@ -52,7 +52,7 @@ export class WriteError extends RunError {}
  * Writes a file in the place of what stands there, links replaced; into a device or a pipe, as it stands. Throws a
  * WriteError: then what stood there still stands.
  */
-export function saveFile({ path, shown }: Place, content: FileContent): void {
+export function saveFile({ path, shown }: SavedPlace, content: FileContent): void {
   const present = lookAt(path)
   attempt(shown, () => {
     if (isStream(path, present)) writeInto(path, 'a', content)
@@ -64,7 +64,7 @@ export function saveFile({ path, shown }: Place, content: FileContent): void {
 }
 
 /** The same where the name must be free: false, and nothing written, when it is not. Throws a WriteError. */
-export function saveNewFile({ path, shown }: Place, content: FileContent): boolean {
+export function saveNewFile({ path, shown }: SavedPlace, content: FileContent): boolean {
   return attempt(shown, () => writeBeside(path, content, null, (part) => giveFreeName(part, path)))
 }
 
@@ -82,7 +82,7 @@ export function appendText(file: number, text: string, shown: string): void {
 }
 
 /** Makes a folder and those around it, where there are none. Throws a WriteError. */
-export function makeFolder({ path, shown }: Place): void {
+export function makeFolder({ path, shown }: SavedPlace): void {
   attempt(shown, () => mkdirSync(path, { recursive: true }))
 }
 

@@ -42,7 +42,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   'SpeedError',
 ])
 
-export interface Verdict {
+export interface ErrorVerdict {
   readonly code: ExitCode
   /** Lines for stderr, escaped; empty when there is nothing to say. */
   readonly text: string
@@ -55,7 +55,7 @@ function missing({ remedy }: EngineUnavailableError): string {
 }
 
 /** What an error that ended a command means for the user. `isDebug` adds the stack of a bug. */
-export function judgeError(error: unknown, isDebug: boolean): Verdict {
+export function judgeError(error: unknown, isDebug: boolean): ErrorVerdict {
   if (error instanceof UsageError) return usage(error.message, error.hint)
   // An engine that was asked for and is not on this machine.
   if (error instanceof Error && error.name === 'EngineUnavailableError')
@@ -78,7 +78,7 @@ export function judgeError(error: unknown, isDebug: boolean): Verdict {
   }
 }
 
-function usage(message: string, hint: string): Verdict {
+function usage(message: string, hint: string): ErrorVerdict {
   const lines = hint === '' ? '' : `${safeLines(hint)}\n`
   return { code: EXIT.usage, text: `error: ${safeLines(message)}\n${lines}` }
 }

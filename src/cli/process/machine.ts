@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { promisify } from 'node:util'
 import { PACKAGE_ROOT, PACKAGE_VERSION } from './package-root.js'
 
-export interface Machine {
+export interface HostMachine {
   readonly cpu: string
   /** Cores this process may use. */
   readonly cores: number
@@ -15,7 +15,7 @@ export interface Machine {
   readonly commit: string | null
 }
 
-export async function describeMachine(cores: number): Promise<Machine> {
+export async function describeMachine(cores: number): Promise<HostMachine> {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown CPU',
     cores,
@@ -27,7 +27,7 @@ export async function describeMachine(cores: number): Promise<Machine> {
 }
 
 /** `Intel(R) Xeon(R) Processor, 2 cores, linux x64, Node v20.20.2, drq 0.1.0 (9abbc5b)` */
-export function printMachine({ cpu, cores, platform, node, version, commit }: Machine): string {
+export function printMachine({ cpu, cores, platform, node, version, commit }: HostMachine): string {
   const source = commit === null ? '' : ` (${commit})`
   return `${cpu}, ${cores === 1 ? '1 core' : `${cores} cores`}, ${platform}, Node ${node}, drq ${version}${source}`
 }

@@ -19,7 +19,7 @@ export interface ProgressReport {
   readonly stop: () => void
 }
 
-interface ReportOptions {
+interface TournamentReportOptions {
   readonly name: string
   readonly subtitle: string
   /** False for plain lines. */
@@ -32,7 +32,10 @@ interface ReportOptions {
 
 const PLAIN_MS = 2000
 
-export async function reportProgress(options: ReportOptions, env: CliEnvironment): Promise<ProgressReport> {
+export async function reportProgress(
+  options: TournamentReportOptions,
+  env: CliEnvironment,
+): Promise<ProgressReport> {
   const start = env.now()
   const paceOf = (progress: ShownProgress): Pace => ({ ...progress, elapsedMs: env.now() - start })
   return options.isLive ? reportLive(options, env, paceOf) : reportPlainly(options, env, paceOf)
@@ -41,7 +44,7 @@ export async function reportProgress(options: ReportOptions, env: CliEnvironment
 type PaceOf = (progress: ShownProgress) => Pace
 
 async function reportLive(
-  options: ReportOptions,
+  options: TournamentReportOptions,
   env: CliEnvironment,
   paceOf: PaceOf,
 ): Promise<ProgressReport> {
@@ -70,7 +73,11 @@ async function reportLive(
 }
 
 /** A line at once, then every two seconds while matches are played, and one at the end. */
-function reportPlainly(options: ReportOptions, env: CliEnvironment, paceOf: PaceOf): ProgressReport {
+function reportPlainly(
+  options: TournamentReportOptions,
+  env: CliEnvironment,
+  paceOf: PaceOf,
+): ProgressReport {
   env.stderr.write(`${safeText(options.name)}: ${options.subtitle}\n`)
   let latest: ShownProgress | null = null
   let printed = ''

@@ -7,7 +7,7 @@ import { countOf, printTable, safeText, toJson, type Column } from '../../text/t
 import { perHundred, pointsOf, countedRounds } from '../../../arena/score.js'
 import { describeUnplayedPairs } from '../progress/unplayed-matches.js'
 
-type Plan = Omit<EvaluationPlan, 'stop'>
+type BenchmarkTable = Omit<EvaluationPlan, 'stop'>
 
 const NUMBERS: readonly Column[] = [...SHARE_COLUMNS, { title: 'score', align: 'right' }]
 
@@ -18,7 +18,7 @@ const RANKING_COLUMNS: readonly Column[] = [
 ]
 
 /** One warrior's opponents, the hardest last, and its score; or the ranking of several. */
-export function printBenchmark(plan: Plan, { standings, results }: Benchmark): string {
+export function printBenchmark(plan: BenchmarkTable, { standings, results }: Benchmark): string {
   const [only, ...others] = standings
   if (only !== undefined && others.length === 0) {
     const score = `${safeText(only.name)} scores ${printPoints(only.points)} against ${countOf(only.matches, 'warrior')}`
@@ -32,7 +32,7 @@ export function printBenchmark(plan: Plan, { standings, results }: Benchmark): s
 }
 
 export function printBenchmarkJson(
-  plan: Plan,
+  plan: BenchmarkTable,
   suite: string,
   { standings, results, unplayed }: Benchmark,
 ): string {
@@ -52,7 +52,7 @@ interface OpponentLine {
   readonly points: number
 }
 
-function opponentsOf({ opponents }: Plan, results: readonly (PairResult | null)[]): OpponentLine[] {
+function opponentsOf({ opponents }: BenchmarkTable, results: readonly (PairResult | null)[]): OpponentLine[] {
   return results.flatMap((result, index) => {
     if (result === null) return []
     const { wins, ties, losses } = result

@@ -5,10 +5,12 @@ import { PACKAGE_ROOT } from '../process/package-root.js'
 
 /** What warriors/manifest.json says, as far as it is read here. */
 interface Manifest {
-  readonly hills: Readonly<Record<string, { readonly preset: string; readonly warriors: readonly Entry[] }>>
+  readonly hills: Readonly<
+    Record<string, { readonly preset: string; readonly warriors: readonly ManifestEntry[] }>
+  >
 }
 
-interface Entry {
+interface ManifestEntry {
   readonly file: string
   /** In which evolutions, other than those one against one, it is an opponent unless the user names others. */
   readonly opponent?: readonly 'core'[]
@@ -28,11 +30,11 @@ export async function bundledOpponents(preset: PresetName): Promise<string[]> {
 
 const FOLDER = join(PACKAGE_ROOT, 'warriors')
 
-async function entriesOf(preset: PresetName): Promise<Entry[]> {
+async function entriesOf(preset: PresetName): Promise<ManifestEntry[]> {
   const { hills } = JSON.parse(await readFile(join(FOLDER, 'manifest.json'), 'utf8')) as Manifest
   return Object.values(hills)
     .filter((hill) => hill.preset === preset)
     .flatMap(({ warriors }) => warriors)
 }
 
-const pathOf = ({ file }: Entry): string => join(FOLDER, file)
+const pathOf = ({ file }: ManifestEntry): string => join(FOLDER, file)

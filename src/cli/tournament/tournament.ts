@@ -27,7 +27,7 @@ import { watchFights } from '../progress/watched-fights.js'
 import type { DuplicateRule } from '../../../arena/matches/index.js'
 import { jsonFlag, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 
-interface TournamentOptions extends SettingsOptions, SeedOptions, StoreOptions, FightFlags, PSpaceOptions {
+interface TournamentFlags extends SettingsOptions, SeedOptions, StoreOptions, FightFlags, PSpaceOptions {
   readonly set?: readonly string[]
   readonly rounds: number
   readonly duplicates: DuplicateRule
@@ -79,7 +79,7 @@ export function registerTournament(command: Command, env: CliEnvironment): void 
   addSeedFlags(command)
   addPSpaceFlag(addSettingsFlags(command))
     .addHelpText('after', HELP)
-    .action((warriors: string[], options: TournamentOptions, self: Command) =>
+    .action((warriors: string[], options: TournamentFlags, self: Command) =>
       playTournament(warriors, options, typedArguments(self), env),
     )
 }
@@ -110,7 +110,7 @@ Examples:
 
 async function playTournament(
   given: readonly string[],
-  options: TournamentOptions,
+  options: TournamentFlags,
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
@@ -129,7 +129,7 @@ async function playIn(
   store: Store,
   csv: OutputFile | null,
   given: readonly string[],
-  flags: TournamentOptions,
+  flags: TournamentFlags,
   args: readonly string[],
   env: CliEnvironment,
 ): Promise<void> {
@@ -144,7 +144,12 @@ async function playIn(
   const request = { ...options, warriors, settings, rounds, places, matches }
   const plan = await planTournament(request, store, env)
   warnOfPSpace(plan.entrants, options, options.preset, env)
-  const rules: Rules = { name: options.name ?? defaultName(given, options), settings, rounds, places }
+  const rules: TournamentRules = {
+    name: options.name ?? defaultName(given, options),
+    settings,
+    rounds,
+    places,
+  }
   const check = golden === undefined ? null : await openCheckFile(golden, rules, env)
   const rows: CsvMatch[] = []
   const { runTournament } = await import('../../../arena/tournament/index.js')
@@ -184,7 +189,7 @@ async function playIn(
 /** The warriors that are named, or those that come with drq. */
 async function warriorsFrom(
   given: readonly string[],
-  { set = [], preset }: TournamentOptions,
+  { set = [], preset }: TournamentFlags,
 ): Promise<readonly WarriorName[]> {
   const named = [...set.map((name) => ({ set: name })), ...given]
   if (named.length > 0) return named
@@ -197,7 +202,7 @@ async function warriorsFrom(
   return bundled
 }
 
-interface Rules {
+interface TournamentRules {
   readonly name: string
   readonly settings: MarsSettings
   readonly rounds: number
@@ -206,7 +211,7 @@ interface Rules {
 
 function defaultName(
   given: readonly string[],
-  { set = [], preset, melee, lineUps }: TournamentOptions,
+  { set = [], preset, melee, lineUps }: TournamentFlags,
 ): string {
   const named = [...set, ...given]
   const warriors = tournamentName(named.length > 0 ? named : [preset])
@@ -214,7 +219,7 @@ function defaultName(
   return melee === undefined ? warriors : `${warriors}, melees of ${melee}`
 }
 
-function describePlan({ entrants, form }: PlannedTournament, { rounds, settings }: Rules): string {
+function describePlan({ entrants, form }: PlannedTournament, { rounds, settings }: TournamentRules): string {
   const core = `core ${settings.coreSize}`
   const warriors = countOf(entrants.length, 'warrior')
   if (form.kind === 'line-ups') return `${warriors}, ${countOf(form.lineUps.length, 'line-up')}, ${core}`
@@ -223,7 +228,7 @@ function describePlan({ entrants, form }: PlannedTournament, { rounds, settings 
   return `${warriors}, ${countOf(form.matches, 'melee')} of ${form.size}, ${each}`
 }
 
-async function openCheckFile(path: string, rules: Rules, env: CliEnvironment) {
+async function openCheckFile(path: string, rules: TournamentRules, env: CliEnvironment) {
   const { openCheck } = await import('./fight-check.js')
   return openCheck(path, rules, env)
 }
@@ -243,7 +248,7 @@ async function printText(result: TournamentResult, checked: CheckReport | null):
 
 function printJson(
   result: TournamentResult,
-  rules: Rules,
+  rules: TournamentRules,
   { form, duplicates }: PlannedTournament,
   check: CheckReport | null,
 ): string {

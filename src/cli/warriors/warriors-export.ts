@@ -7,7 +7,7 @@ import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags
 import { countOf, safeText, toJson } from '../../text/text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
-interface ExportFlags extends StoreOptions {
+interface ExportSetFlags extends StoreOptions {
   readonly set: string
   readonly out: string
   readonly force?: true
@@ -24,7 +24,7 @@ export function registerWarriorsExport(warriors: Command, env: CliEnvironment): 
     .addOption(jsonFlag('what was written'))
   addStoreFlag(command)
     .addHelpText('after', HELP)
-    .action((flags: ExportFlags) => exportSet(flags, env))
+    .action((flags: ExportSetFlags) => exportSet(flags, env))
 }
 
 const HELP = `
@@ -35,7 +35,7 @@ Examples:
   drq warriors add warriors/94nop --set rivals
   drq warriors export --set rivals --out rivals/`
 
-async function exportSet(flags: ExportFlags, env: CliEnvironment): Promise<void> {
+async function exportSet(flags: ExportSetFlags, env: CliEnvironment): Promise<void> {
   const { set, out } = flags
   const members = await readStore(flags, env, (store) => membersOf(set, store))
   const names = sourceFileNames(members.map(({ name }) => name))

@@ -54,13 +54,13 @@ async function lint(paths: readonly string[], flags: LintFlags, env: CliEnvironm
   if (bad > 0) throw new RunError(`${countOf(bad, 'warrior')} of ${judged.length} cannot fight in this core`)
 }
 
-type Verdict = Pick<JudgedSource, 'path' | 'verdict' | 'warrior' | 'diagnostics' | 'otherPresets'>
+type LintVerdict = Pick<JudgedSource, 'path' | 'verdict' | 'warrior' | 'diagnostics' | 'otherPresets'>
 
-function describeVerdict({ path, verdict, warrior, diagnostics, otherPresets }: Verdict) {
+function describeVerdict({ path, verdict, warrior, diagnostics, otherPresets }: LintVerdict) {
   return { path, verdict, id: warrior?.id ?? null, diagnostics, otherPresets }
 }
 
-function printSummary(judged: readonly Verdict[]): string {
+function printSummary(judged: readonly LintVerdict[]): string {
   const count = (level: string) =>
     judged.reduce((sum, { diagnostics }) => sum + diagnostics.filter((one) => one.level === level).length, 0)
   return `${countOf(judged.length, 'warrior')}, ${countOf(count('error'), 'error')}, ${countOf(count('warning'), 'warning')}\n`

@@ -41,7 +41,7 @@ export function EvolveView({ snapshot, size }: ViewProps<EvolveSnapshot>) {
       <Text>{truncate(where, columns)}</Text>
       {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       {has('best') && <BestLine snapshot={snapshot} columns={columns} />}
-      {has('map') && <Archive snapshot={snapshot} columns={columns} />}
+      {has('map') && <ArchiveMap snapshot={snapshot} columns={columns} />}
       <Lines lines={snapshot.recent} rows={left} columns={columns} />
       {has('pace') && <Text>{truncate(pace, columns)}</Text>}
       {has('help') && <HelpLine isStopping={isStopping} columns={columns} />}
@@ -61,7 +61,7 @@ function BestLine({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: nu
 }
 
 /** The map, and where there is room whom the round meets and who won before. */
-function Archive({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
+function ArchiveMap({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
   const { cells, axes, maxFitness, opponents, champions } = snapshot
   const map = heatMapSize(cells)
   const side = columns - map.columns - GAP

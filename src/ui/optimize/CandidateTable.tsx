@@ -2,10 +2,10 @@ import { Box, Text } from 'ink'
 import { printPoints, printShare } from '../../text/standings-table.js'
 import { padStart, safeCut } from '../../text/text.js'
 import { THEME } from '../theme.js'
-import type { CandidateRow } from './snapshot.js'
+import type { TunedRow } from './snapshot.js'
 
 interface CandidateTableProps {
-  readonly rows: readonly CandidateRow[]
+  readonly rows: readonly TunedRow[]
   readonly columns: number
   /** Lines, the head included. */
   readonly lines: number

@@ -1,3 +1,3 @@
 /** The live view of the optimiser. */
 export { OptimizeView } from './OptimizeView.js'
-export type { CandidateRow, OptimizeSnapshot } from './snapshot.js'
+export type { TunedRow, OptimizeSnapshot } from './snapshot.js'

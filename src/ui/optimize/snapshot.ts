@@ -1,5 +1,5 @@
 /** One candidate in the table of the best. */
-export interface CandidateRow {
+export interface TunedRow {
   readonly candidate: number
   /** Points per 100 rounds, 0 .. 300. */
   readonly score: number
@@ -22,7 +22,7 @@ export interface OptimizeSnapshot {
   /** Share of the candidates judged, 0 .. 1. */
   readonly share: number
   /** The best first. */
-  readonly rows: readonly CandidateRow[]
+  readonly rows: readonly TunedRow[]
   /** The user asked to stop; running matches are given up. */
   readonly isStopping: boolean
 }

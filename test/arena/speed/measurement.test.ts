@@ -11,7 +11,7 @@ import {
   sizeSample,
   SpeedError,
   stepsBetween,
-  type Contestant,
+  type SpeedContestant,
   type Expectation,
 } from '../../../arena/speed/index.js'
 import type { EngineName, MatchOutcome } from '../../../vm/index.js'
@@ -24,13 +24,13 @@ async function expectation(name: EngineName = 'reference'): Promise<Expectation>
   return createExpectation(workload, await createEngine(name), new AbortController().signal)
 }
 
-async function contestant(name: EngineName): Promise<Contestant> {
+async function contestant(name: EngineName): Promise<SpeedContestant> {
   const engine = await createEngine(name)
   return createBatchContestant({ name, threads: 1, workload, now, run: (batch) => engine.run(batch) })
 }
 
 /** Plays by a clock of its own: so many milliseconds a round. */
-function clockwork(msPerRound: number, leastRounds = 1): Contestant & { readonly played: number[] } {
+function clockwork(msPerRound: number, leastRounds = 1): SpeedContestant & { readonly played: number[] } {
   const played: number[] = []
   return {
     name: 'clockwork',
@@ -124,7 +124,7 @@ describe('createBatchContestant', () => {
 describe('measureOnce', () => {
   it('counts the instructions of the rounds that were timed, in all copies', async () => {
     const outcomes: MatchOutcome[] = await (await createEngine('reference')).run(batchOf(workload, 6))
-    const late: Contestant = {
+    const late: SpeedContestant = {
       ...clockwork(1),
       play: () => Promise.resolve({ from: 2, copies: 3, durationMs: 500, differenceTo: () => null }),
     }

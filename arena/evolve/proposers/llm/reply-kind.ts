@@ -1,18 +1,16 @@
 /** What a reply to a question for a warrior was. */
-const REPLY_KINDS = [
-  'assembles',
-  'too long',
-  'does not assemble',
-  'uses P-space',
-  'edits that fit nowhere',
-  'no code',
-  'only thoughts',
-  'empty',
-  'refusal',
-  'tool call',
-  'no answer',
-] as const
-export type ReplyKind = (typeof REPLY_KINDS)[number]
+export type ReplyKind =
+  | 'assembles'
+  | 'too long'
+  | 'does not assemble'
+  | 'uses P-space'
+  | 'edits that fit nowhere'
+  | 'no code'
+  | 'only thoughts'
+  | 'empty'
+  | 'refusal'
+  | 'tool call'
+  | 'no answer'
 
 /** How a reply holds what its server gives outside of the text; some models write the same themselves. */
 const REFUSAL = 'refusal'
