@@ -76,7 +76,7 @@ export function roundScore(warriorCount: number, survivors: number): number {
   return Math.floor((warriorCount * warriorCount - 1) / survivors)
 }
 
-/** Both together. */
+/** The rounds and scores of two series, added up. */
 export function addScores(x: WarriorScore, y: WarriorScore): WarriorScore {
   return {
     wins: x.wins + y.wins,

@@ -41,7 +41,7 @@ export interface AnalysisPlan {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
   readonly rounds: number
-  /** Its seed is the chance of the probe as well. */
+  /** Where the warriors of all matches stand; its seed is the chance of the probe as well. */
   readonly places: Places
 }
 

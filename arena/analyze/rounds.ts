@@ -75,7 +75,7 @@ function spreadOf(vectors: readonly (Vector | null)[]): Spread | null {
 export interface Trends extends Readonly<Record<SpreadName, LineFit | null>> {
   /** Generality = intercept + slope ln(round) over all champions. */
   readonly generality: LineFit | null
-  /** The same over the means of the rounds. */
+  /** Generality = intercept + slope ln(round) over the means of the rounds. */
   readonly meanGenerality: LineFit | null
 }
 

@@ -48,7 +48,7 @@ export async function evaluateWarriors(
   return { results, unplayed: unplayed.map((left) => nameUnplayed(plan, left)) }
 }
 
-/** The same plan without the names. */
+/** The plan of an evaluation without the names of its warriors, as a gauntlet plays it. */
 export function gauntletOf({ candidates, opponents, ...rules }: EvaluationPlan): GauntletPlan {
   const [ones, others] = [candidates, opponents].map((list) => list.map(({ warrior }) => warrior))
   return { ...rules, candidates: ones!, opponents: others! }

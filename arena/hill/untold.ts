@@ -26,7 +26,7 @@ export function untoldOutcome(store: Store, hill: string, command: string): Unto
   return report === null ? null : (JSON.parse(report) as UntoldOutcome)
 }
 
-/** It was told: the same command challenges anew from now on. */
+/** To be called when an outcome was told: the same command challenges anew from now on. */
 export function forgetOutcome(store: Store, hill: string, command: string): void {
   const stored = store.hills.find(hill)
   if (stored !== null) store.hills.dropReport(stored.id, command)

@@ -64,7 +64,7 @@ export interface MatchProgress {
   readonly matchesReused: number
   /** Matches played in this run. */
   readonly matchesPlayed: number
-  /** The same with the matches that are being played, by their share of the rounds to play: 12.4. */
+  /** Matches played in this run, and those being played by their share of the rounds to play: 12.4. */
   readonly workPlayed: number
 }
 

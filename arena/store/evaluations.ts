@@ -20,7 +20,7 @@ export interface EvaluationIdentity {
   readonly stop: StopRule
   /** Half the interval of the score share that is wanted; null for the same rounds everywhere. */
   readonly precision: number | null
-  /** They must be stored. */
+  /** Warriors that are judged; they must be stored. */
   readonly candidates: readonly EvaluationWarrior[]
   readonly opponents: readonly EvaluationWarrior[]
 }

@@ -69,9 +69,9 @@ export interface ReplyCount {
   /** As stored; in calls of older versions `assembles` or `other`. */
   readonly kind: string
   readonly count: number
-  /** Of these, whose code the round had evaluated as another proposal. */
+  /** Proposals of this kind whose code the round had evaluated as another proposal. */
   readonly duplicates: number
-  /** Of these, which assemble and the run does not take. */
+  /** Proposals of this kind that assemble and that the run does not take. */
   readonly refused: number
 }
 

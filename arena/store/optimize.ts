@@ -18,7 +18,7 @@ export interface CandidateRecord {
   readonly problem: string | null
   /** Scores of the stages it came to, the first one first. */
   readonly stages: readonly FieldEstimate[]
-  /** Its score at the end, at the run's settings; null unless it is among the best. */
+  /** The candidate's score at the end, at the run's settings; null unless it is among the best. */
   readonly report: FieldEstimate | null
 }
 

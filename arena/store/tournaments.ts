@@ -43,14 +43,14 @@ export interface StoredTournament extends Omit<TournamentPlan, 'lineUps'> {
 
 /** All rounds of one entrant in one tournament. */
 export interface TournamentTotal extends WarriorScore {
-  /** Its place among the entrants. */
+  /** The entrant's place in the list of entrants, from 0. */
   readonly entrant: number
   readonly matches: number
 }
 
 /** A match of a tournament's schedule. */
 export interface TournamentMatch {
-  /** Its place in the schedule, from 0. */
+  /** The match's place in the schedule, from 0. */
   readonly number: number
   /** Places among the entrants, in load order. */
   readonly lineUp: readonly number[]

@@ -58,7 +58,7 @@ export interface LineUp {
 
 /** A match of a tournament with its result. */
 export interface PlayedLineUp extends Pick<KnownMatch, 'scores' | 'outcome'> {
-  /** Its place in the schedule, from 0. */
+  /** The match's place in the schedule, from 0. */
   readonly number: number
   /** Names of the warriors in load order. */
   readonly names: readonly string[]

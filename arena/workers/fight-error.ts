@@ -1,6 +1,6 @@
 /** A match that could not be played, because its worker died of it twice. */
 export interface UnplayedMatch {
-  /** Its place in the batch, or in the plan that it belongs to, from 0. */
+  /** The match's place in the batch, or in the plan that it belongs to, from 0. */
   readonly match: number
   readonly reason: string
 }

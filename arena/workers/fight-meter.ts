@@ -3,7 +3,7 @@ import type { Fights } from './fights.js'
 
 /** How long rounds take where they are fought, beside all else that goes on there. */
 export interface FightMeter {
-  /** The same fights, measured. */
+  /** Plays what it is given as the fights that are metered do, and measures it. */
   readonly fights: Fights
   /** Of a round of two warriors with so many cycles: measured, else told from other rounds; null before there are any. */
   readonly msPerRound: (maxCycles: number) => number | null

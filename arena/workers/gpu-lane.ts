@@ -108,7 +108,7 @@ export function createGpuLane(options: GpuLaneOptions): GpuLane {
   const drive = async (engine: SeatedEngine) => {
     adapter = adapterOf(engine)
     const eligible = eligibleFor(engine, batch)
-    /** Its own alone. */
+    /** Matches that nobody but the card takes, where it plays alone. */
     const reserved = gpu.isAlone ? cutter.takeFromEnd(eligible, Infinity) : []
     const next = (lastSteps: number | null): readonly number[] => {
       if (gpu.isAlone) return cut(batch, reserved, loneShareOf(meter.speeds()))

@@ -56,7 +56,7 @@ export function createFightPool(options: FightPoolOptions): FightPool {
   return poolOf(createThreadLanes(threads, entry), options)
 }
 
-/** The same with the thread that calls it in place of worker threads. */
+/** A pool that plays in the thread that calls it, without worker threads. */
 export function createInlinePool(options: InlinePoolOptions = {}): FightPool {
   return poolOf(createInlineLane(), options)
 }

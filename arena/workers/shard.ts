@@ -45,7 +45,7 @@ export interface ShardCutter {
 
 /** A tile of which some matches were taken. */
 interface OpenTile extends Tile {
-  /** Those that were not taken from the end. */
+  /** Matches that were not taken from the end. */
   matches: readonly number[]
   /** How many of its matches. */
   taken: number

@@ -9,7 +9,7 @@ import { SETTINGS } from './warriors.js'
 export type RunStrength = Omit<FieldEstimate, 'error'>
 
 /**
- * The same twice: from the places of pMARS's -F 4000, which are the same twenty for every opponent, so that luck with
+ * How strong a warrior is, measured twice: from the places of pMARS's -F 4000, which are the same twenty for every opponent, so that luck with
  * them counts 316 times, and from places drawn for each opponent.
  */
 export interface Strengths {

@@ -15,7 +15,7 @@ const [QUIET, MEAN, FIT] = ['#9aa5b1', '#1f5fa8', '#c8452f']
 /** Points of a curve. */
 const STEPS = 100
 
-/** Those that the analysis has data for: variances need two runs, cycles three champions. */
+/** The plots that the analysis has data for: variances need two runs, cycles three champions. */
 export function analysisPlots(analysis: Analysis): Plot[] {
   const { rounds, byK } = analysis
   if (rounds.length === 0) return []

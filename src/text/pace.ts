@@ -6,7 +6,7 @@ export interface Pace {
   readonly matchesReused: number
   /** Matches played in this run. */
   readonly matchesPlayed: number
-  /** The same with the matches that are being played, each by its share of rounds played. */
+  /** Matches played in this run, and those being played, each by its share of rounds played. */
   readonly workPlayed: number
   /** Since this run began. */
   readonly elapsedMs: number

@@ -32,7 +32,7 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(UNSAFE_BUT_NEWLINE, escape)
 }
 
-/** The same on one line, for JSON Lines. */
+/** A value as JSON on one line, for JSON Lines, with nothing in it that a terminal obeys. */
 export function toJsonLine(value: unknown): string {
   return JSON.stringify(value).replace(UNSAFE, escape)
 }

@@ -15,7 +15,7 @@ export const HAS_SOFTWARE_GPU = hasPackage() && LOADERS.some((path) => existsSyn
 /** For processes that a test starts. */
 export const SOFTWARE_GPU_ENV = HAS_SOFTWARE_GPU ? { VK_ICD_FILENAMES: ICD } : {}
 
-/** The same for those whose `--engine auto` shall take it for a card. */
+/** For processes that a test starts and whose `--engine auto` shall take the software adapter for a card. */
 export const COUNTED_SOFTWARE_ENV = HAS_SOFTWARE_GPU ? { ...SOFTWARE_GPU_ENV, DRQ_SOFTWARE_GPU: '1' } : {}
 
 /** Lets Dawn find the software adapter in this process. */

@@ -53,7 +53,7 @@ export function step(constants: Constants, machine: TensorMachine): TensorMachin
 }
 
 interface Pushed {
-  /** Its number among the warriors of all battles, and begin of its queue. */
+  /** The warrior's number among those of all battles, and the begin of its queue. */
   readonly warrior: TensorVector
   readonly queue: TensorVector
   readonly executed: TensorVector

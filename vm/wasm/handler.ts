@@ -1,6 +1,6 @@
 /**
  * Writes the straight-line code of one handler: what an instruction of one opcode, modifier and pair of modes does.
- * The same semantics as vm/reference/execute.ts, with fields times the cell's size.
+ * It does what vm/reference/execute.ts does, with fields times the cell's size.
  */
 import { MODE, MODIFIER, OPCODE, aModeOf, bModeOf, modifierOf, opcodeOf } from '../isa.js'
 import type { MarsSettings } from '../settings.js'

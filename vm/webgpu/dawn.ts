@@ -26,7 +26,7 @@ async function loadDawn(): Promise<Dawn> {
 
 const firstLine = (text: string) => text.split('\n', 1)[0]!
 
-/** Those in use: Dawn crashes when one is collected that is. */
+/** Instances in use, kept here since Dawn crashes when one of them is collected. */
 const instances = new Set<GPU>()
 
 interface FoundAdapter {

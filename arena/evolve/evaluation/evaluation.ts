@@ -35,7 +35,7 @@ export interface Challenge {
 
 /** What is known of a candidate after some of its rounds. */
 export interface InterimResult extends Cell {
-  /** So far, and what is granted it because more rounds may show it better: see {@link SLACK}. */
+  /** Fitness so far, and what is granted it because more rounds may show it better: see {@link SLACK}. */
   readonly fitness: number
 }
 
@@ -44,7 +44,7 @@ export type IsHopeless = (candidate: number, standing: InterimResult) => boolean
 
 /** Standard errors of the fitness that a candidate is granted after each stage; after later ones none. */
 const SLACK: readonly number[] = [1, 0.7, 0.5, 0.25]
-/** The same after the first look at one that learns from round to round, which has learnt nothing yet. */
+/** Standard errors granted after the first look at a candidate with P-space, which has learnt nothing yet. */
 const LEARNER_SLACK = 3
 
 /** Rounds after which a stage of successive halving ends: an eighth of all, then twice as many each time. */

@@ -10,7 +10,7 @@ export interface BenchmarkRules {
   readonly rounds: number
 }
 
-/** The same for all runs, so that their results compare. */
+/** Places of all benchmarks: one choice for all runs, so that their results compare. */
 const BENCHMARK_PLACES = { kind: 'drawn', seed: 1 } as const
 
 /** Lets each warrior fight each opponent under pMARS's rules. Stored matches are not played again. */

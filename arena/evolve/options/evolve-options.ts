@@ -43,7 +43,7 @@ export function defaultOptions(proposer: ProposerName, settings: MarsSettings): 
 }
 
 /**
- * The same for a run without any warrior to start from: it has nothing to begin anew with, only its own champions to
+ * Options of a run without any warrior to start from: it has nothing to begin anew with, only its own champions to
  * meet, and at first hardly anything that ends before its time.
  */
 export function fromScratch(options: EvolveOptions): EvolveOptions {

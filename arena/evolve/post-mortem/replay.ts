@@ -33,7 +33,7 @@ export interface ReplayedFight {
   readonly deathCycles: readonly number[]
   /** How the first warrior's last process died; null when it lived. */
   readonly death: Death | null
-  /** Its processes that died. */
+  /** How many processes of the first warrior died. */
   readonly deathCount: number
   /** Warriors that died before the first one did, or at all where it lived. */
   readonly gone: ReadonlySet<number>

@@ -14,7 +14,7 @@ export function gameOf(rules: Rules): string {
   return `THE GAME\n${paragraphs.join('\n')}\n`
 }
 
-/** The same in a sentence, for the task itself. */
+/** What a warrior is judged by, in a sentence for the task itself. */
 export function goalOf({ fitness }: Rules): string {
   const points = `${POINTS.win} points for a win and ${POINTS.tie} for a tie`
   const living = 'in every cycle in which it is alive, and the more the fewer others are'

@@ -21,7 +21,7 @@ export function quote(text: string, maxLength: number): string {
     .trimEnd()
 }
 
-/** The same in one line. */
+/** Text from outside as one line of a prompt, cut to `maxLength` characters, that closes no block. */
 export function quoteLine(text: string, maxLength: number): string {
   return quote(text.replace(/\s+/g, ' ').trim(), maxLength)
 }

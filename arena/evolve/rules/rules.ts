@@ -28,7 +28,7 @@ export interface Rules {
 
 /** Whom the round meets. */
 export interface OpponentCounts {
-  /** Those that the run began with. */
+  /** Opponents that the run began with. */
   readonly given: number
   /** Champions of earlier rounds. */
   readonly champions: number

@@ -18,7 +18,7 @@ export interface RunWarriors {
 export interface WarriorChoice {
   /** All that come with drq for the run's settings. */
   readonly bundled: readonly Warrior[]
-  /** Those of them that are met where all fight in one core: a few of different kinds. */
+  /** Bundled warriors that are met where all fight in one core: a few of different kinds. */
   readonly bundledForOneCore: readonly Warrior[]
   /** Opponents that the user names; null when none are named. */
   readonly initial: readonly Warrior[] | null

@@ -32,7 +32,7 @@ export interface Measurement {
   readonly pairs: number
   readonly instructionsPerBattle: number
   readonly speeds: readonly Speed[]
-  /** Those among the speeds that others are compared with. */
+  /** Speeds that others are compared with. */
   readonly bases: readonly Speed[]
 }
 

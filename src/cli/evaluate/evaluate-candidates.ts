@@ -68,7 +68,7 @@ export function checkMeetings(candidates: readonly Entrant[], opponents: readonl
     throw new UsageError(`${lonely.name} meets nobody: its only opponent has the same code`)
 }
 
-/** Those that candidates meet, in the byte order of their names, each code once. */
+/** The warriors that candidates meet, in the byte order of their names, each code once. */
 export async function loadOpponents(
   names: readonly string[],
   options: LoadOptions,

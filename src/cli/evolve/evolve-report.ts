@@ -105,7 +105,7 @@ export function describeBest(best: EvolveOutcome['best']) {
   return { id: warrior.id, name, fitness, file, benchmark }
 }
 
-/** The same as one JSON document. */
+/** What a run came to, as one JSON document. */
 export function printEvolutionJson({ run, end, champions, best, ...rest }: EvolveOutcome): string {
   const { matchRounds, calls, replies, overshoot } = rest
   const { id, seed, settings, options } = run

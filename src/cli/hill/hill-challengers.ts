@@ -53,7 +53,7 @@ export async function reportChallenges(
   forgetOutcome(store, name, command)
 }
 
-/** The same for challenges that were fought by a command that was stopped before it told. */
+/** What became of challenges that were fought by a command that was stopped before it told. */
 export async function reportUntold(
   store: Store,
   name: string,

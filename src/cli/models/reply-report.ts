@@ -10,7 +10,7 @@ export interface ModelReplies {
   /** Proposals that the model was asked for. */
   readonly proposals: number
   readonly assembled: number
-  /** Of these, whose code the round had met before. */
+  /** Proposals that assembled to code that the round had met before. */
   readonly duplicates: number
   /** How many of each kind the last replies for the others were. */
   readonly others: Readonly<Record<string, number>>
@@ -51,7 +51,7 @@ const printKinds = (others: ModelReplies['others']): string =>
     .map(([kind, count]) => `${count} ${kind}`)
     .join(', ')
 
-/** Those of several runs together. */
+/** The replies of several runs together, by model. */
 export function joinReplies(runs: readonly (readonly ModelReplies[])[]): ModelReplies[] {
   const joined = new Map<string, ModelReplies>()
   for (const { model, ...replies } of runs.flat()) {

@@ -7,9 +7,9 @@ import { MAX_SOURCE_BYTES } from '../sources/warrior-files.js'
 
 /** What a command must not write over, besides what may never be written over. */
 export interface Precious {
-  /** Its database, as the user named it; there may be none yet. */
+  /** The command's database, as the user named it; there may be none yet. */
   readonly db?: string
-  /** What it reads, as the user named it; names that are no paths do no harm. */
+  /** What the command reads, as the user named it; names that are no paths do no harm. */
   readonly inputs?: readonly (string | undefined)[]
 }
 
@@ -50,7 +50,7 @@ export function realTarget(path: string, links = 0): string {
   return join(realTarget(dirname(path), links), basename(path))
 }
 
-/** The same file, or the same place; names that differ in their case alone are one on some file systems. */
+/** Whether both name the same file, or the same place; names that differ in their case alone are one on some file systems. */
 function isSame(place: string, other: string): boolean {
   return plain(place) === plain(other) || isSameFile(place, other)
 }

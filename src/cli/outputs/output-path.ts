@@ -37,7 +37,7 @@ export function openOutputFile(file: string, precious: Precious, env: CliEnviron
   }
 }
 
-/** The same for files of a folder, which is made when the first of them is written. */
+/** Opens a folder for files, which is made when the first of them is written; throws a UsageError when it cannot be. */
 export function openOutputFolder(
   folder: string,
   names: readonly string[],

@@ -63,7 +63,7 @@ export function saveFile({ path, shown }: SavedPlace, content: FileContent): voi
   })
 }
 
-/** The same where the name must be free: false, and nothing written, when it is not. Throws a WriteError. */
+/** Writes a file whose name must be free: false, and nothing written, when it is not. Throws a WriteError. */
 export function saveNewFile({ path, shown }: SavedPlace, content: FileContent): boolean {
   return attempt(shown, () => writeBeside(path, content, null, (part) => giveFreeName(part, path)))
 }

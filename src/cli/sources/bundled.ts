@@ -21,7 +21,7 @@ export async function bundledWarriors(preset: PresetName): Promise<string[]> {
   return (await entriesOf(preset)).map(pathOf)
 }
 
-/** Those of them that evolutions meet in one core: a few of different kinds, all where the manifest marks none. */
+/** Paths of the bundled warriors that evolutions meet in one core: a few of different kinds, all where the manifest marks none. */
 export async function bundledOpponents(preset: PresetName): Promise<string[]> {
   const entries = await entriesOf(preset)
   const marked = entries.filter(({ opponent }) => opponent?.includes('core'))

@@ -3,7 +3,7 @@
 /** What a warrior's file is called. */
 export const WARRIOR_FILE = /\.(red|rc|redcode)$/i
 
-/** The same in words. */
+/** The endings of a warrior's file, in words. */
 export const WARRIOR_ENDINGS = '.red, .rc or .redcode'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -83,7 +83,7 @@ export function printJudged({ path, file, diagnostics }: JudgedSource): string {
   return printDiagnostics(path, file, diagnostics)
 }
 
-/** Its first errors, for who wants to go on with other warriors. */
+/** The first errors of a source, for a user who wants to go on with other warriors. */
 export function printRefusal({ path, file, diagnostics }: JudgedSource): string {
   const errors = diagnostics.filter(({ level }) => level === 'error')
   return printFewDiagnostics(path, file, errors, 'drq warriors lint')

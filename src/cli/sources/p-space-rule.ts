@@ -46,7 +46,7 @@ export function warnOfPSpace(
   )
 }
 
-/** The same as a diagnostic of one warrior; empty where nothing is wrong. */
+/** That a preset's hills do not take one warrior's P-space, as a diagnostic; empty where nothing is wrong. */
 export function pSpaceDiagnostics(
   warrior: Warrior | null,
   options: PSpaceOptions,

@@ -111,7 +111,7 @@ const quickScan: Operator = {
 const attackLength = 6
 const pointer = (count: number) => 2 * count + 3
 
-/** Those that take code from the mate. */
+/** Operators on components that take code from the mate. */
 export const COMPONENT_CROSSOVERS: readonly Operator[] = [swap, graft]
 
 export const COMPONENT_OPERATORS: readonly Operator[] = [...COMPONENT_CROSSOVERS, drop, quickScan]

@@ -26,7 +26,7 @@ const block: Operator = {
   },
 }
 
-/** Both run side by side: `SPL` to the mate, which stands behind, then on to the first. */
+/** Both parents in one warrior, side by side: `SPL` to the mate, which stands behind, then on to the first. */
 const concat: Operator = {
   name: 'concat',
   apply({ instructions, start }, { mate, settings: { coreSize } }) {

@@ -141,7 +141,7 @@ const returned = (reply: string): string =>
 /** A proposal to be made. */
 interface Task {
   readonly choice: Choice
-  /** Those that are shown, the one that is changed first. */
+  /** Warriors that the prompt shows, the one that is changed first. */
   readonly parents: readonly Warrior[]
   readonly context: ProposalContext
   readonly messages: readonly Message[]

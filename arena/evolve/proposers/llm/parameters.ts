@@ -3,7 +3,7 @@ export type ParameterValues = Readonly<Record<string, number | string>>
 
 /** The parameters that a model takes, as its server says by refusing others. */
 export interface Parameters<Values extends ParameterValues> {
-  /** Those of these that are not known to be refused. */
+  /** The parameters among `values` that are not known to be refused. */
   accepted(values: Partial<Values>): Partial<Values>
   /**
    * Finds the parameter of a request that a refusal names, and leaves it out from now on. Null when it names none that
