@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { availableParallelism } from 'node:os'
 import { SpeedError } from '../arena/speed/index.js'
 import { describeMachine, printMachine } from '../src/cli/process/machine.js'
+import { failure, success } from '../vm/index.js'
 import { CASES } from './cases/index.js'
 import { openContext } from './measure/context.js'
 import { printFindings, type BenchFinding } from './measure/finding.js'
@@ -20,11 +21,12 @@ Cases: ${CASES.map(({ name }) => name).join(', ')}
 `
 
 async function main(): Promise<number> {
-  const options = readOptions()
-  if (typeof options === 'string') {
-    process.stderr.write(options)
+  const read = readOptions()
+  if (!read.ok) {
+    process.stderr.write(`${read.message}\n${USAGE}`)
     return 2
   }
+  const options = read.value
   const { against, human, golden, only, help } = options
   if (help) {
     process.stdout.write(USAGE)
@@ -66,9 +68,9 @@ function readOptions() {
       },
     })
     const unknown = values.only.find((wanted) => CASES.every(({ name }) => name !== wanted))
-    return unknown === undefined ? values : `error: there is no case ${unknown}\n${USAGE}`
+    return unknown === undefined ? success(values) : failure('BadUsage', `error: there is no case ${unknown}`)
   } catch (error) {
-    return `error: ${(error as Error).message}\n${USAGE}`
+    return failure('BadUsage', `error: ${(error as Error).message}`)
   }
 }
 

@@ -107,10 +107,10 @@ export interface SettingsProblem {
 
 export type SettingsResult =
   | { readonly ok: true; readonly settings: MarsSettings }
-  | { readonly ok: false; readonly problems: readonly SettingsProblem[] }
+  | { readonly ok: false; readonly code: 'BadSettings'; readonly problems: readonly SettingsProblem[] }
 
 /**
- * A preset (94nop unless named) with some settings changed: `{ ok: true, settings }`, or `{ ok: false, problems }`
+ * A preset (94nop unless named) with some settings changed: `{ ok: true, settings }`, or `{ ok: false, code, problems }`
  * with all that is out of range. Unless given, read and write limit and P-space size follow the core size, the
  * length is cut to half of it, and the separation follows a changed length. Throws a TypeError for a name that no
  * preset has.
@@ -140,7 +140,7 @@ export function resolveSettings(
     ...given,
   }
   const problems = settingsProblems(settings)
-  return problems.length === 0 ? { ok: true, settings } : { ok: false, problems }
+  return problems.length === 0 ? { ok: true, settings } : { ok: false, code: 'BadSettings', problems }
 }
 
 /** Everything wrong with complete settings; empty when an engine may run them. */

@@ -1,4 +1,4 @@
-import { EngineUnavailableError } from '../../vm/index.js'
+import { EngineUnavailableError, failure, success } from '../../vm/index.js'
 import { startGpuProcess, type GpuProcess } from './child-process.js'
 import type { ChildAnswer, Purpose } from './protocol.js'
 
@@ -25,13 +25,15 @@ export async function startAndAsk<T extends 'adapters' | 'open'>(
   const answered = new Promise<ChildAnswer>((resolve) => {
     unlisten = process.listen(resolve)
   })
-  const answer = await Promise.race([answered, process.ended])
+  const ended = process.ended.then((how) => failure('ended', how))
+  const first = await Promise.race([answered.then(success), ended])
   clearTimeout(timer)
   unlisten()
   signal?.removeEventListener('abort', giveUp)
   signal?.throwIfAborted()
-  if (typeof answer === 'string')
-    throw new EngineUnavailableError(`the GPU cannot be used: ${answer}`, null, { isFault: true })
+  if (!first.ok)
+    throw new EngineUnavailableError(`the GPU cannot be used: ${first.message}`, null, { isFault: true })
+  const answer = first.value
   if (answer.type === type) return { process, answer: answer as Extract<ChildAnswer, { type: T }> }
   process.kill('it has nothing to offer')
   const { problem, remedy } = answer as Extract<ChildAnswer, { type: 'unavailable' }>

@@ -1,4 +1,5 @@
 /** One run on the device, as we follow it. */
+import { failure, success } from '../../vm/index.js'
 import type { Bounds } from './bounds.js'
 import type { GpuProcess } from './child-process.js'
 import type { PlayRequest, PlayAnswer, PlayEvent } from './protocol.js'
@@ -62,12 +63,13 @@ export async function playThere(
       else if (type !== 'alive') resolve()
     })
   })
-  const end = await Promise.race([answered, process.ended])
+  const ended = process.ended.then((how) => failure('ended', how))
+  const end = await Promise.race([answered.then(success), ended])
   signal.removeEventListener('abort', onAbort)
   clearInterval(watch)
   clearTimeout(grace)
   unlisten()
   process.hold(false)
   stopped.signal.throwIfAborted()
-  if (typeof end === 'string') throw new ProcessEnded(end)
+  if (!end.ok) throw new ProcessEnded(end.message)
 }

@@ -1,4 +1,12 @@
-import type { MarsSettings, MatchOutcome, StopRule, Warrior } from '../../vm/index.js'
+import {
+  failure,
+  success,
+  type MarsSettings,
+  type MatchOutcome,
+  type Result,
+  type StopRule,
+  type Warrior,
+} from '../../vm/index.js'
 import { totalSteps } from '../workers/index.js'
 import { playMatches, type MatchTools } from './play-matches.js'
 
@@ -30,14 +38,14 @@ export interface PlayedMatch {
 
 /**
  * The outcome of each match. One that is stored is not played again, the same one is played once, and each is stored as
- * soon as it is played. A match that killed its worker twice has the reason in place of its outcome. Rejects with the
+ * soon as it is played. A match that killed its worker twice has a failure in place of its outcome. Rejects with the
  * signal's reason when aborted.
  */
 export async function playOnce(
   seeded: readonly SeededLineUp[],
   { settings, rounds, stop }: MatchRules,
   { onMatch, ...tools }: Arena,
-): Promise<(PlayedMatch | string)[]> {
+): Promise<Result<PlayedMatch, 'unplayed'>[]> {
   const warriors = [
     ...new Map(
       seeded.flatMap(({ lineUp }) => lineUp.map((warrior) => [warrior.id, warrior] as const)),
@@ -49,13 +57,14 @@ export async function playOnce(
     rounds,
     seed,
   }))
-  const played = new Array<PlayedMatch | string>(matches.length)
+  const played = new Array<Result<PlayedMatch, 'unplayed'>>(matches.length)
   const unplayed = await playMatches({ settings, warriors, matches, stop }, tools, {
     onMatch(match, { matchId, isNew, outcome }) {
-      played[match] = { matchId, isNew, outcome: outcome() }
-      onMatch?.(isNew ? totalSteps(played[match].outcome) : 0)
+      const rounds = outcome()
+      played[match] = success({ matchId, isNew, outcome: rounds })
+      onMatch?.(isNew ? totalSteps(rounds) : 0)
     },
   })
-  for (const { match, reason } of unplayed) played[match] = reason
+  for (const { match, reason } of unplayed) played[match] = failure('unplayed', reason)
   return played
 }

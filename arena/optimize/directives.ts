@@ -1,5 +1,5 @@
 /** `;optimize NAME [LOW..HIGH [by N]]`: comments in which a source names the constants to vary. */
-import type { Diagnostic } from '../../vm/index.js'
+import { failure, success, type Diagnostic, type Result } from '../../vm/index.js'
 import { parseRange, type StepRange } from '../steps/index.js'
 
 /** A constant that somebody wants to be varied. */
@@ -32,26 +32,29 @@ export function parseDirectives(source: string): {
     if (head === undefined || body === undefined) continue
     const start = head.length + body.length - body.trimStart().length
     const request = parseRequest(body.trim())
-    if (typeof request === 'string')
+    if (!request.ok)
       problems.push(
-        problemAt({ line: index + 1, column: start + 1 }, 'BadOptimizeLine', request, body.trim()),
+        problemAt({ line: index + 1, column: start + 1 }, 'BadOptimizeLine', request.message, body.trim()),
       )
-    else requests.push({ ...request, place: { line: index + 1, column: start + 1 } })
+    else requests.push({ ...request.value, place: { line: index + 1, column: start + 1 } })
     if (requests.length + problems.length > MOST_VARIABLES) break
   }
   return { requests, problems }
 }
 
-/** A name and a range, `step 2..7998 by 4` or `step=2..7998:4`, or what is wrong with it. */
-export function parseRequest(text: string): Omit<VaryRequest, 'place'> | string {
+/** A name and a range, `step 2..7998 by 4` or `step=2..7998:4`; a failure says what is wrong with other texts. */
+export function parseRequest(text: string): Result<Omit<VaryRequest, 'place'>, 'BadName' | 'BadRange'> {
   const end = text.search(/[\s=]/)
   const name = end < 0 ? text : text.slice(0, end)
-  if (name === '') return 'the name of a constant is missing'
-  if (!NAME.test(name)) return 'that is no label'
+  if (name === '') return failure('BadName', 'the name of a constant is missing')
+  if (!NAME.test(name)) return failure('BadName', 'that is no label')
   const rest = end < 0 ? '' : text.slice(end).replace(/^\s*=?\s*/, '')
-  if (rest === '') return end >= 0 && text.includes('=') ? 'the range is missing' : { name, range: null }
+  if (rest === '')
+    return end >= 0 && text.includes('=')
+      ? failure('BadRange', 'the range is missing')
+      : success({ name, range: null })
   const range = parseRange(rest)
-  return typeof range === 'string' ? range : { name, range }
+  return range.ok ? success({ name, range: range.value }) : range
 }
 
 /** A diagnostic about a line of a source; `text` is cut and cleaned of control characters. */

@@ -1,7 +1,7 @@
 /** A simulator of somebody else that is called as pMARS is: a program, its flags, and what it prints for -k. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { MarsSettings } from '../../vm/index.js'
+import { failure, success, type MarsSettings, type Result } from '../../vm/index.js'
 import { SpeedError } from './speed-error.js'
 
 /** Knows -l and -S, as pMARS does, or not, as exMARS. */
@@ -41,8 +41,8 @@ export interface NativeOptions {
   readonly signal: AbortSignal
 }
 
-export type NativeOpening =
-  { readonly ok: true; readonly mars: NativeMars } | { readonly ok: false; readonly problem: string }
+/** A program that plays as pMARS does; or it cannot play under these settings, or it does not answer as pMARS. */
+export type NativeOpening = Result<NativeMars, 'SettingsUnknown' | 'NoMars'>
 
 /** Whoever executes fewer instructions a second than this, after {@link GRACE_MS}, is taken to hang. */
 const LEAST_SPEED = 1_000_000
@@ -56,23 +56,24 @@ const run = promisify(execFile)
 export async function openNativeMars(options: NativeOptions): Promise<NativeOpening> {
   const { settings, trial, signal } = options
   if (settings.readLimit !== settings.coreSize || settings.writeLimit !== settings.coreSize)
-    return { ok: false, problem: 'pMARS 0.9.2 knows no read and write limits' }
-  if (settings.immediateB !== 'fetched') return { ok: false, problem: 'pMARS 0.9.2 fetches an immediate B' }
+    return failure('SettingsUnknown', 'pMARS 0.9.2 knows no read and write limits')
+  if (settings.immediateB !== 'fetched')
+    return failure('SettingsUnknown', 'pMARS 0.9.2 fetches an immediate B')
   let problem = ''
   for (const dialect of dialects(options)) {
     const mars = createNativeMars(options, dialect)
     try {
       await mars.fight(trial, 1)
-      return { ok: true, mars }
+      return success(mars)
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof SpeedError)) throw error
       // The flags are not why it cannot be started or says nothing: other ones would not help.
-      if (error instanceof DeafError) return { ok: false, problem: error.message }
+      if (error instanceof DeafError) return failure('NoMars', error.message)
       problem ||= error.message
     }
   }
-  return { ok: false, problem }
+  return failure('NoMars', problem)
 }
 
 interface Dialect {

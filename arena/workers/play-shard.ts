@@ -1,4 +1,4 @@
-import { EngineUnavailableError } from '../../vm/index.js'
+import { EngineUnavailableError, failure, success } from '../../vm/index.js'
 import { chooseEngine } from '../engines/index.js'
 import { isCancelled, setRounds } from './board.js'
 import { createBatchReader, type ShardAnswer, type ShardTask } from './shard-task.js'
@@ -32,10 +32,12 @@ export function createShardPlayer(): (task: ShardTask) => Promise<ShardAnswer> {
         data.set(outcome.data, at)
         at += outcome.data.length
       }
-      return data
+      return success(data)
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error)
-      return error instanceof EngineUnavailableError ? { problem, remedy: error.remedy } : { problem }
+      const message = error instanceof Error ? error.message : String(error)
+      return error instanceof EngineUnavailableError
+        ? { ...failure('EngineUnavailable', message), remedy: error.remedy }
+        : failure('EngineFailed', message)
     } finally {
       clearInterval(timer)
     }

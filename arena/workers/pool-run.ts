@@ -1,6 +1,7 @@
 import {
   checkBatch,
   EngineUnavailableError,
+  failure,
   type Batch,
   type EngineName,
   type MatchOutcome,
@@ -13,7 +14,7 @@ import { createGpuLane, type PoolGpu } from './gpu-lane.js'
 import type { PlayShard } from './lanes.js'
 import { packPrograms } from './packed-programs.js'
 import { createProgressCounter } from './progress.js'
-import { cutBatch } from './shard-task.js'
+import { cutBatch, type ShardFailure } from './shard-task.js'
 import { createShardCutter, matchSize, outcomeLength, type ShardPace, type Shard } from './shard.js'
 import { totalSteps } from './total-steps.js'
 
@@ -102,14 +103,15 @@ export async function playPoolRun({
       }
       const task = { batch: cutBatch(batch, shard), run: number, programs, engine, board, lane }
       const start = performance.now()
-      const answer = await play(task, cancellation.end).catch((error: unknown) => error as Error)
+      const death = (error: unknown) => failure('WorkerDied', (error as Error).message)
+      const answer = await play(task, cancellation.end).catch(death)
       setRounds(board, lane, 0)
-      if (answer instanceof Uint32Array) {
+      if (answer.ok) {
         const durationMs = performance.now() - start
         cutter.measure(shard, durationMs)
-        keep(shard, answer, durationMs)
+        keep(shard, answer.value, durationMs)
       } else if (!isCancelled(board)) {
-        if (!(answer instanceof Error)) throw failureOf(answer)
+        if (answer.code !== 'WorkerDied') throw errorOf(answer)
         mourn(shard, answer.message)
       }
     }
@@ -159,12 +161,9 @@ export async function playPoolRun({
   return outcomes
 }
 
-function failureOf({
-  problem,
-  remedy,
-}: {
-  readonly problem: string
-  readonly remedy?: string | null
-}): Error {
-  return remedy === undefined ? new Error(problem) : new EngineUnavailableError(problem, remedy)
+function errorOf(answer: ShardFailure): Error {
+  const { code, message } = answer
+  return code === 'EngineUnavailable'
+    ? new EngineUnavailableError(message, answer.remedy)
+    : new Error(message)
 }

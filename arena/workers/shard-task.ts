@@ -1,5 +1,5 @@
 /** A shard on its way to a worker: what the run's shards have in common is shared memory, or sent as an index. */
-import type { Batch, EngineName } from '../../vm/index.js'
+import type { Batch, EngineName, Failure } from '../../vm/index.js'
 import type { Board } from './board.js'
 import { unpackPrograms, type PackedPrograms } from './packed-programs.js'
 import type { Shard } from './shard.js'
@@ -16,11 +16,12 @@ export interface ShardTask {
   readonly lane: number
 }
 
-/**
- * The rows of all matches of a shard one after another, or why there are none; with a remedy, which may be null, when the
- * engine cannot be had.
- */
-export type ShardAnswer = Uint32Array | { readonly problem: string; readonly remedy?: string | null }
+/** The rows of all matches of a shard one after another, or why there are none. */
+export type ShardAnswer = { readonly ok: true; readonly value: Uint32Array<ArrayBuffer> } | ShardFailure
+
+/** The engine failed or refuses the batch; or it cannot be had on this machine, and what to do about that. */
+export type ShardFailure =
+  Failure<'EngineFailed'> | (Failure<'EngineUnavailable'> & { readonly remedy: string | null })
 
 /** A shard's part of the batch of a run. */
 export function cutBatch(

@@ -8,6 +8,7 @@ import { describeMachine, printMachine } from '../../src/cli/process/machine.js'
 import { preciousAt } from '../../src/cli/outputs/output-guard.js'
 import { saveFile } from '../../src/cli/outputs/saved-file.js'
 import { printTable } from '../../src/text/text.js'
+import { failure, success } from '../../vm/index.js'
 import { measureStrength, type RunStrength, type Strengths } from './strength.js'
 import { evolveFor } from './timed-run.js'
 import { loadFolder } from './warriors.js'
@@ -26,11 +27,12 @@ const USAGE = `Usage: node dist/bench/evolution/main.js --human FOLDER [options]
 `
 
 async function main(): Promise<number> {
-  const values = readOptions()
-  if (typeof values === 'string') {
-    process.stderr.write(values)
+  const read = readOptions()
+  if (!read.ok) {
+    process.stderr.write(`${read.message}\n${USAGE}`)
     return 2
   }
+  const values = read.value
   if (values.help) {
     process.stdout.write(USAGE)
     return 0
@@ -125,13 +127,14 @@ function readOptions() {
         help: { type: 'boolean', short: 'h' },
       },
     })
-    if (values.help !== true && values.human === undefined) return `error: no --human folder\n${USAGE}`
+    if (values.help !== true && values.human === undefined)
+      return failure('BadUsage', 'error: no --human folder')
     for (const name of ['minutes', 'seed', 'threads', 'every'] as const)
       if (values[name] !== undefined && !(Number(values[name]) > 0))
-        return `error: --${name} ${values[name]} is no number above 0\n${USAGE}`
-    return values
+        return failure('BadUsage', `error: --${name} ${values[name]} is no number above 0`)
+    return success(values)
   } catch (error) {
-    return `error: ${(error as Error).message}\n${USAGE}`
+    return failure('BadUsage', `error: ${(error as Error).message}`)
   }
 }
 

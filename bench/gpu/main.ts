@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createEngine } from '../../arena/engines/index.js'
 import { describeMachine } from '../../src/cli/process/machine.js'
-import { EngineUnavailableError, PRESET_NAMES, type PresetName } from '../../vm/index.js'
+import { EngineUnavailableError, failure, PRESET_NAMES, success, type PresetName } from '../../vm/index.js'
 import { measureCard } from './measurement.js'
 import { printReport, type GpuReport } from './tables.js'
 
@@ -26,11 +26,12 @@ const USAGE = `Usage: node dist/bench/gpu/main.js --out FOLDER [options]
 `
 
 async function main(): Promise<number> {
-  const options = readOptions()
-  if (typeof options === 'string') {
-    process.stderr.write(options)
+  const read = readOptions()
+  if (!read.ok) {
+    process.stderr.write(`${read.message}\n${USAGE}`)
     return 2
   }
+  const options = read.value
   if (options.help) {
     process.stdout.write(USAGE)
     return 0
@@ -92,14 +93,14 @@ function readOptions() {
     ).map((name) => Number(values[name]))
     const numbers = { seconds: seconds!, minutes: minutes!, maxCycles: maxCycles!, variants: variants! }
     const wrong = Object.values({ ...numbers, threads }).some((value) => !(value! > 0))
-    if (wrong) return `error: a number is none, or not more than 0\n${USAGE}`
+    if (wrong) return failure('BadUsage', 'error: a number is none, or not more than 0')
     const presets = values.presets.split(',') as PresetName[]
     const unknown = presets.find((name) => !PRESET_NAMES.includes(name))
-    if (unknown !== undefined) return `error: there is no preset ${unknown}\n${USAGE}`
-    if (values.out === undefined && !values.help) return `error: --out is missing\n${USAGE}`
-    return { ...values, ...numbers, presets, threads: threads!, out: values.out ?? '.' }
+    if (unknown !== undefined) return failure('BadUsage', `error: there is no preset ${unknown}`)
+    if (values.out === undefined && !values.help) return failure('BadUsage', 'error: --out is missing')
+    return success({ ...values, ...numbers, presets, threads: threads!, out: values.out ?? '.' })
   } catch (error) {
-    return `error: ${(error as Error).message}\n${USAGE}`
+    return failure('BadUsage', `error: ${(error as Error).message}`)
   }
 }
 

@@ -83,9 +83,9 @@ export async function openContext(options: ContextOptions): Promise<BenchContext
     const path = resolve(given)
     const trial = filesOf(pairs, pairs.lineUps[0]!)
     const opening = await openNativeMars({ path, settings: SETTINGS, fixed: FIXED, trial, now, signal })
-    if (!opening.ok) throw new SpeedError(opening.problem)
-    log(`${basename(path)} is called like ${opening.mars.kind}`)
-    natives.push(opening.mars)
+    if (!opening.ok) throw new SpeedError(opening.message)
+    log(`${basename(path)} is called like ${opening.value.kind}`)
+    natives.push(opening.value)
   }
   const expect = (workload: Workload) => createExpectation(workload, referee, signal)
   if (natives.length > 0) log('checking all answers')

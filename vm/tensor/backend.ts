@@ -4,6 +4,7 @@
  */
 import { TENSOR_BACKEND_NAMES, type TensorBackend, type TensorBackendName } from './backend-report.js'
 import type * as tensorflow from '@tensorflow/tfjs-core'
+import { failure, success, type Failure } from '../result.js'
 import { checkExactness } from './exactness.js'
 
 export type TensorFlow = typeof tensorflow
@@ -53,8 +54,8 @@ export async function load(options: LoadingOptions): Promise<LoadedTensorFlow> {
   const backends: TensorBackend[] = []
   for (const { name, needs } of NATIVE) {
     const tried = await loadNative(name, needs, options)
-    if (!('problem' in tried)) return loadedWith(tried.tf, name, backends)
-    backends.push({ name, loaded: false, ...tried })
+    if (tried.ok) return loadedWith(tried.value, name, backends)
+    backends.push({ name, loaded: false, problem: tried.message, remedy: tried.remedy })
   }
   await import('@tensorflow/tfjs-backend-cpu')
   await tf.setBackend('cpu')
@@ -71,14 +72,19 @@ function loadedWith(
   return { tf, name, backends: [...failed, ...rest] }
 }
 
-type Tried = { readonly tf: TensorFlow } | { readonly problem: string; readonly remedy: string | null }
+type Tried =
+  | { readonly ok: true; readonly value: TensorFlow }
+  | (Failure<'Missing' | 'Broken' | 'Inexact' | 'NodeTooNew'> & { readonly remedy: string | null })
 
 async function loadNative(name: string, needs: string, options: LoadingOptions): Promise<Tried> {
   const pkg = `@tensorflow/${name}`
   const install = `npm install --no-save -D ${pkg}@${VERSION}`
   if (Number.parseInt(options.node) >= TOO_NEW_NODE)
     return {
-      problem: `${pkg} ${VERSION} does not start on Node ${TOO_NEW_NODE} or newer; this is ${options.node}`,
+      ...failure(
+        'NodeTooNew',
+        `${pkg} ${VERSION} does not start on Node ${TOO_NEW_NODE} or newer; this is ${options.node}`,
+      ),
       remedy: `with Node 22: ${install}`,
     }
   try {
@@ -88,13 +94,18 @@ async function loadNative(name: string, needs: string, options: LoadingOptions):
     tf.enableProdMode()
     await tf.ready()
     const inexact = checkExactness(tf)
-    return inexact === null ? { tf } : { problem: `${pkg} computes wrong: ${inexact}`, remedy: null }
+    return inexact === null
+      ? success(tf)
+      : { ...failure('Inexact', `${pkg} computes wrong: ${inexact}`), remedy: null }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const isMissing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${pkg}'`)
     return isMissing
-      ? { problem: `the npm package ${pkg} is not installed`, remedy: install }
-      : { problem: `${pkg} does not load: ${firstLine(message)}`, remedy: `${install} (needs x64${needs})` }
+      ? { ...failure('Missing', `the npm package ${pkg} is not installed`), remedy: install }
+      : {
+          ...failure('Broken', `${pkg} does not load: ${firstLine(message)}`),
+          remedy: `${install} (needs x64${needs})`,
+        }
   }
 }
 

@@ -1,8 +1,11 @@
 import {
   drawPlacements,
+  failure,
+  success,
   type Match,
   type MatchOutcome,
   type MarsSettings,
+  type Result,
   type StopRule,
   type Warrior,
   usesPSpace,
@@ -59,7 +62,7 @@ export function stagesOf(simulations: number, halving: boolean): number[] {
  * Evaluates each candidate as warrior 0 against the opponents: all in one core until none is left, one against one
  * under pMARS's rule, or both. After each stage the hopeless are given up. P-space lasts from round to round of a match,
  * so matches one against one with a warrior that uses it are played from their first round in the last stage; before,
- * only a candidate's first rounds are looked at. The reason in place of an evaluation where a match could not be
+ * only a candidate's first rounds are looked at. A failure in place of an evaluation where a match could not be
  * played. Matches in one core are stored; those one against one are too many, their results are in the evaluation.
  */
 export async function evaluate(
@@ -67,7 +70,7 @@ export async function evaluate(
   challenge: Challenge,
   arena: Arena,
   isHopeless: IsHopeless = () => false,
-): Promise<(StoredEvaluation | string)[]> {
+): Promise<Result<StoredEvaluation, 'unplayed'>[]> {
   const { opponents, fitness, simulations, grid } = challenge
   const trials = candidates.map((candidate): RunningTrial => ({
     candidate,
@@ -103,16 +106,16 @@ export async function evaluate(
   const complete = new Set(running)
   return trials.map((trial, index) => {
     if (reportsAtEnd) onMatch?.(trial.steps)
-    if (trial.problem !== null) return trial.problem
+    if (trial.problem !== null) return failure('unplayed', trial.problem)
     const means = trial.tally.means()
-    return {
+    return success({
       matchId: trial.matchId,
       results: trial.tally.results(),
       complete: complete.has(index),
       fitness: trial.tally.estimate().mean,
       ...means,
       ...cellOf(trial, grid),
-    }
+    })
   })
 }
 
@@ -161,11 +164,12 @@ async function playCore(
     const played = await playOnce(matches, rules, arena)
     for (const [index, match] of played.entries()) {
       const trial = trials[index]!
-      if (typeof match === 'string') trial.problem = match
+      if (!match.ok) trial.problem = match.message
       else {
-        take(trial, match.outcome)
-        trial.matchId = match.matchId
-        trial.steps += match.isNew ? totalSteps(match.outcome) : 0
+        const { matchId, isNew, outcome } = match.value
+        take(trial, outcome)
+        trial.matchId = matchId
+        trial.steps += isNew ? totalSteps(outcome) : 0
       }
     }
     return

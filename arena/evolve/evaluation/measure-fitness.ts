@@ -9,7 +9,7 @@ export async function measureFitness(
   arena: Arena,
 ): Promise<(number | null)[]> {
   const evaluations = await evaluate(candidates, { ...challenge, stages: [challenge.simulations] }, arena)
-  return evaluations.map((evaluation) => (typeof evaluation === 'string' ? null : evaluation.fitness))
+  return evaluations.map((evaluation) => (evaluation.ok ? evaluation.value.fitness : null))
 }
 
 /** Index of the greatest number, the first of equals; null when there is none. */

@@ -1,4 +1,4 @@
-import type { Warrior } from '../../../vm/index.js'
+import type { Result, Warrior } from '../../../vm/index.js'
 import type { Arena } from '../../matches/index.js'
 import type { StoredEvaluation } from '../../store/index.js'
 import { evaluate, type InterimResult } from '../evaluation/index.js'
@@ -13,7 +13,7 @@ export interface NumberedEntry extends Entry {
 /** What a unit's fights gave. */
 export interface UnitEvaluations {
   /** By proposal, an evaluation or why there is none; nothing for code that the round had evaluated before. */
-  readonly byProposal: ReadonlyMap<number, StoredEvaluation | string>
+  readonly byProposal: ReadonlyMap<number, Result<StoredEvaluation, 'unplayed'>>
   /** Ids of the warriors that were not worth a fight. */
   readonly skipped: ReadonlySet<string>
 }

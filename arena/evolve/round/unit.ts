@@ -44,9 +44,10 @@ function placeEntry(
   if (warrior === null) return record
   if (skipped.has(warrior.id)) return { ...record, problem: 'skipped: foretold to be among the worst' }
   if (evaluation === undefined) return { ...record, problem: 'the same code was evaluated before' }
-  if (typeof evaluation === 'string') return { ...record, problem: evaluation }
-  const placed = evaluation.complete && islands.place(island, { ...evaluation, warrior, proposal })
-  return { ...record, evaluation, placed }
+  if (!evaluation.ok) return { ...record, problem: evaluation.message }
+  const { value } = evaluation
+  const placed = value.complete && islands.place(island, { ...value, warrior, proposal })
+  return { ...record, evaluation: value, placed }
 }
 
 function migrateWhenDue({ run, islands }: OpenRound, before: StoredRound, after: StoredRound): void {

@@ -110,11 +110,11 @@ export async function enterPrograms(
     )
     if (!opening.ok)
       throw new UsageError(
-        opening.problem,
+        opening.message,
         'It must be a program that is called like pMARS: -k -r ROUNDS -F CELL.',
       )
     const isAlone = paths.filter((other) => basename(other) === basename(path)).length === 1
-    contestants.push(createNativeContestant(opening.mars, workload, isAlone ? basename(path) : path))
+    contestants.push(createNativeContestant(opening.value, workload, isAlone ? basename(path) : path))
   }
   return contestants
 }

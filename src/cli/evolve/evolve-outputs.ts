@@ -17,10 +17,10 @@ export async function checkRunOutputs(flags: EvolveFlags, env: CliEnvironment): 
   const present = statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : ''
   if (present.trim() === '') return
   const { parseRecording } = await import('../../../arena/evolve/index.js')
-  const problem = parseRecording(present)
-  if (typeof problem !== 'string' || isCutOff(present)) return
+  const recording = parseRecording(present)
+  if (recording.ok || isCutOff(present)) return
   throw new UsageError(
-    `${label} would be added to a file of something else: ${problem}`,
+    `${label} would be added to a file of something else: ${recording.message}`,
     'Choose another name.',
   )
 }

@@ -130,10 +130,10 @@ async function pricesFrom({ prices }: ModelFlags, { cwd }: CliEnvironment): Prom
   }
   const { parsePrices } = await import('../../../arena/evolve/index.js')
   const table = parsePrices(text)
-  if (typeof table === 'string')
+  if (!table.ok)
     throw new UsageError(
-      `--prices ${prices}: ${table}`,
+      `--prices ${prices}: ${table.message}`,
       'It must be like {"MODEL": {"input": 0.4, "output": 1.6}}.',
     )
-  return table
+  return table.value
 }

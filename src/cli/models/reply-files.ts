@@ -69,8 +69,8 @@ async function loadReplies(replay: string, store: Store, { cwd }: CliEnvironment
     throw unreadable(replay, cause as Error)
   }
   const replies = parseRecording(text)
-  if (typeof replies === 'string') throw new UsageError(`--replay ${replay}: ${replies}`)
-  return replies
+  if (!replies.ok) throw new UsageError(`--replay ${replay}: ${replies.message}`)
+  return replies.value
 }
 
 function unreadable(replay: string, cause: Error): UsageError {

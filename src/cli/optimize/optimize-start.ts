@@ -90,9 +90,9 @@ async function varyFrom({ vary = [] }: OptimizeFlags): Promise<OptimizeOptions['
   const { parseRequest } = await import('../../../arena/optimize/index.js')
   return vary.map((text) => {
     const request = parseRequest(text)
-    if (typeof request === 'string')
-      throw new UsageError(`--vary '${text}': ${request}`, 'Write it as in --vary step=2..7998:4.')
-    return request
+    if (!request.ok)
+      throw new UsageError(`--vary '${text}': ${request.message}`, 'Write it as in --vary step=2..7998:4.')
+    return request.value
   })
 }
 

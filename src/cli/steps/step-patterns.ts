@@ -14,8 +14,9 @@ import { UsageError } from '../process/exit.js'
 export function parseSteps(text: string | undefined, coreSize: number): StepRange {
   if (text === undefined) return { low: 1, high: Math.floor(coreSize / 2), by: 1 }
   const single = /^[+-]?\d{1,9}$/.test(text)
-  const range = parseRange(single ? `${text}..${text}` : text)
-  if (typeof range === 'string') throw new UsageError(`'${text}' is no step: ${range}`)
+  const parsed = parseRange(single ? `${text}..${text}` : text)
+  if (!parsed.ok) throw new UsageError(`'${text}' is no step: ${parsed.message}`)
+  const range = parsed.value
   const farthest = coreSize - 1
   if (Math.max(Math.abs(range.low), Math.abs(range.high)) > farthest)
     throw new UsageError(`'${text}' leaves a core of ${coreSize}; steps go from ${-farthest} to ${farthest}`)

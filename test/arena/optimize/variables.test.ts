@@ -65,8 +65,9 @@ describe('variables that are named', () => {
       ['step', { low: 2, high: 7998, by: 4 }],
       ['near', { low: 1, high: 7999, by: 1 }],
     ])
-    const flag = parseRequest('step=5..9') as { name: string; range: null }
-    expect(find(text, [flag] as never).variables.map(({ name, range }) => [name, range])).toEqual([
+    const flag = parseRequest('step=5..9')
+    if (!flag.ok) throw new Error(flag.message)
+    expect(find(text, [flag.value] as never).variables.map(({ name, range }) => [name, range])).toEqual([
       ['step', { low: 5, high: 9, by: 1 }],
       ['near', { low: 1, high: 7999, by: 1 }],
     ])

@@ -40,8 +40,8 @@ function open(path: string, change: Change = {}): Promise<NativeOpening> {
 
 async function opened(path: string, change: Change = {}): Promise<NativeMars> {
   const opening = await open(path, change)
-  if (!opening.ok) throw new Error(opening.problem)
-  return opening.mars
+  if (!opening.ok) throw new Error(opening.message)
+  return opening.value
 }
 
 describe('openNativeMars', () => {
@@ -70,23 +70,28 @@ describe('openNativeMars', () => {
       '-8',
     )
     const old = fake('old', 'case "$*" in *-8*) exit 1;; esac', 'echo 0 1', 'echo 0 1')
-    expect(await open(old, { settings })).toEqual({ ok: false, problem: `${old}: it ends with exit code 1` })
+    expect(await open(old, { settings })).toEqual({
+      ok: false,
+      code: 'NoMars',
+      message: `${old}: it ends with exit code 1`,
+    })
   })
 
   it.each([
     ['read limits', { readLimit: 400 }, 'pMARS 0.9.2 knows no read and write limits'],
     ['a reread immediate B', { immediateB: 'reread' }, 'pMARS 0.9.2 fetches an immediate B'],
-  ] as const)('refuses %s, which pMARS does not have', async (_, change, problem) => {
+  ] as const)('refuses %s, which pMARS does not have', async (_, change, message) => {
     expect(await open('/nowhere', { settings: { ...PRESETS.tiny, ...change } })).toEqual({
       ok: false,
-      problem,
+      code: 'SettingsUnknown',
+      message,
     })
   })
 
   it('says what is wrong with a program that cannot be used', async () => {
     const problem = async (path: string) => {
       const opening = await open(path)
-      return opening.ok ? 'none' : opening.problem.replace(path, 'it')
+      return opening.ok ? 'none' : opening.message.replace(path, 'it')
     }
     expect(await problem(join(folder, 'none'))).toBe('it: no such program')
     const text = join(folder, 'text')
@@ -105,7 +110,7 @@ describe('openNativeMars', () => {
 
   it('ends a program that hangs, and does not wait for what it started', async () => {
     const path = fake('hang', 'sleep 20', 'echo 0 1')
-    expect(await open(path)).toEqual({ ok: false, problem: `${path}: no answer within 3 s` })
+    expect(await open(path)).toEqual({ ok: false, code: 'NoMars', message: `${path}: no answer within 3 s` })
   })
 
   it('rejects at once when it is aborted', async () => {

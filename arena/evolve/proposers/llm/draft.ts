@@ -32,10 +32,10 @@ export function draftFrom(reply: string, base: string | null, settings: MarsSett
   }
   if (base !== null) {
     const parsed = parseEditBlocks(answer)
-    if (!parsed.ok) return misfit(answer, parsed.problem)
+    if (!parsed.ok) return misfit(answer, parsed.message)
     if (parsed.value.length > 0) {
       const edited = applyEdits(base, parsed.value)
-      if (!edited.ok) return misfit(answer, edited.problem)
+      if (!edited.ok) return misfit(answer, edited.message)
       const source = `${edited.value.trimEnd()}\n`
       return { source, isEdited: true, ...judge(source, rules) }
     }

@@ -2,15 +2,12 @@
  * Search/replace blocks in a model's reply. Strict, so that nothing is changed that was not meant: markers stand alone on
  * their lines, what is searched for must occur exactly once, as whole lines; only blanks may differ.
  */
+import { failure, success, type Result } from '../../../../vm/index.js'
 
 export interface EditBlock {
   readonly search: readonly string[]
   readonly replace: readonly string[]
 }
-
-/** A value, or what is wrong in one line for the model to read. */
-export type EditResult<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string }
 
 const MAX_BLOCKS = 20
 const MAX_LINES = 400
@@ -18,13 +15,12 @@ const MAX_LINES = 400
 const MARKERS = { search: /^<{7} ?SEARCH$/, divide: /^={7}$/, replace: /^>{7} ?REPLACE$/ } as const
 const FENCE = /^(```|~~~)/
 
-/** The blocks of a reply; none when it holds no marker. */
-export function parseEditBlocks(reply: string): EditResult<readonly EditBlock[]> {
+/** The blocks of a reply; none when it holds no marker. A failure's message is for the model to read. */
+export function parseEditBlocks(reply: string): Result<readonly EditBlock[], 'BadBlock'> {
   const blocks: EditBlock[] = []
   let search: string[] | null = null
   let replace: string[] | null = null
-  const fail = (problem: string) =>
-    ({ ok: false, problem: `block ${blocks.length + 1}: ${problem}` }) as const
+  const fail = (problem: string) => failure('BadBlock', `block ${blocks.length + 1}: ${problem}`)
   for (const line of reply.split(/\r\n|\r|\n/)) {
     const mark = line.trim()
     if (MARKERS.search.test(mark)) {
@@ -45,11 +41,14 @@ export function parseEditBlocks(reply: string): EditResult<readonly EditBlock[]>
       part.push(line)
     }
   }
-  return search === null ? { ok: true, value: blocks } : fail('it does not end with >>>>>>> REPLACE')
+  return search === null ? success(blocks) : fail('it does not end with >>>>>>> REPLACE')
 }
 
-/** The source after the blocks, one after the other. */
-export function applyEdits(source: string, blocks: readonly EditBlock[]): EditResult<string> {
+/** The source after the blocks, one after the other. A failure's message is for the model to read. */
+export function applyEdits(
+  source: string,
+  blocks: readonly EditBlock[],
+): Result<string, 'NotOnePlace' | 'TooLong'> {
   let lines = source.split('\n')
   for (const [index, { search, replace }] of blocks.entries()) {
     const wanted = search.map(squeeze)
@@ -57,12 +56,12 @@ export function applyEdits(source: string, blocks: readonly EditBlock[]): EditRe
     const name = `block ${index + 1}, which searches for "${wanted.find((line) => line !== '') ?? ''}"`
     if (places.length !== 1) {
       const count = places.length === 0 ? 'nowhere' : `${places.length} times`
-      return { ok: false, problem: `${name}: these lines occur ${count} in the source, they must occur once` }
+      return failure('NotOnePlace', `${name}: these lines occur ${count} in the source, they must occur once`)
     }
     lines = [...lines.slice(0, places[0]), ...replace, ...lines.slice(places[0]! + search.length)]
-    if (lines.length > 4 * MAX_LINES) return { ok: false, problem: `${name}: the source becomes too long` }
+    if (lines.length > 4 * MAX_LINES) return failure('TooLong', `${name}: the source becomes too long`)
   }
-  return { ok: true, value: lines.join('\n') }
+  return success(lines.join('\n'))
 }
 
 const squeeze = (line: string): string => line.trim().replace(/\s+/g, ' ')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failure, success, type Result } from '../../../../vm/index.js'
 import type { Price } from '../../options/index.js'
 
 export type PriceTable = ReadonlyMap<string, Price>
@@ -27,18 +28,18 @@ export function priceOf(model: string, own: PriceTable = new Map()): Price | nul
 const PRICE = z.number().min(0).max(1_000_000)
 const PRICE_FILE = z.record(z.string().min(1).max(200), z.strictObject({ input: PRICE, output: PRICE }))
 
-/** Prices of a user, `{"model": {"input": 0.4, "output": 1.6}}`; or what is wrong with the text, in one line. */
-export function parsePrices(json: string): PriceTable | string {
+/** Prices of a user, `{"model": {"input": 0.4, "output": 1.6}}`; a failure when the text is something else. */
+export function parsePrices(json: string): Result<PriceTable, 'NoJson' | 'BadPrices'> {
   let value: unknown
   try {
     value = JSON.parse(json)
   } catch (error) {
-    return `it is no JSON: ${(error as Error).message}`
+    return failure('NoJson', `it is no JSON: ${(error as Error).message}`)
   }
   const parsed = PRICE_FILE.safeParse(value)
-  if (parsed.success) return new Map(Object.entries(parsed.data))
+  if (parsed.success) return success(new Map(Object.entries(parsed.data)))
   const issue = parsed.error.issues[0]!
-  return `${issue.path.join('.') || 'the file'}: ${issue.message}`
+  return failure('BadPrices', `${issue.path.join('.') || 'the file'}: ${issue.message}`)
 }
 
 /** US dollars for so many tokens. */

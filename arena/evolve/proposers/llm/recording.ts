@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { failure, success, type Result } from '../../../../vm/index.js'
 import type { LlmCallStore } from '../../../store/index.js'
 import type { Message } from './chat.js'
 
@@ -62,24 +63,24 @@ export const printReply = (reply: RecordedReply): string => `${JSON.stringify(re
 
 /**
  * Replies of a recording. Of several for one place the last one counts, as in the run that asked again. A line that is
- * no JSON was cut off when its run was killed and is left out; what else is wrong comes back in one line.
+ * no JSON was cut off when its run was killed and is left out; what else is wrong is a failure.
  */
-export function parseRecording(text: string): Replies | string {
+export function parseRecording(text: string): Result<Replies, 'BadReply' | 'NoReply'> {
   const replies = new Map<string, RecordedReply>()
   for (const [index, line] of text.split('\n').entries()) {
     const value = parseLine(line)
     if (value === undefined) continue
     const parsed = RECORDED.safeParse(value)
-    if (!parsed.success) return `line ${index + 1}: ${describeIssue(parsed.error)}`
+    if (!parsed.success) return failure('BadReply', `line ${index + 1}: ${describeIssue(parsed.error)}`)
     replies.set(keyOf(parsed.data), parsed.data)
   }
-  if (replies.size === 0) return 'it holds no recorded reply'
-  return {
+  if (replies.size === 0) return failure('NoReply', 'it holds no recorded reply')
+  return success({
     find: (place, question) => {
       const found = replies.get(keyOf(place))
       return found === undefined ? null : found.question === question ? found : 'other'
     },
-  }
+  })
 }
 
 /** Replies that a run stored in the same file. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGrid, evaluate, stagesOf, type Challenge } from '../../../../arena/evolve/index.js'
 import { openStore, type Store, type StoredEvaluation } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, warriorOutcome } from '../../../../vm/index.js'
+import { createReferenceEngine, PRESETS, warriorOutcome, type Result } from '../../../../vm/index.js'
 import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { warrior } from '../../../helpers/warrior.js'
 
@@ -40,10 +40,10 @@ afterEach(() => {
 })
 
 const arena = () => ({ store, fights: createInlineFights(engine), now: () => 0 })
-const complete = (evaluations: readonly (StoredEvaluation | string)[]) =>
+const complete = (evaluations: readonly Result<StoredEvaluation>[]) =>
   evaluations.map((evaluation) => {
-    if (typeof evaluation === 'string') throw new Error(evaluation)
-    return evaluation
+    if (!evaluation.ok) throw new Error(evaluation.message)
+    return evaluation.value
   })
 
 describe('the stages of successive halving', () => {

@@ -83,8 +83,8 @@ async function evaluation({ warrior: candidate, opponents, change }: Case): Prom
       },
       { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 },
     )
-    if (typeof result !== 'object') throw new Error(result)
-    return result
+    if (result?.ok !== true) throw new Error(result?.message)
+    return result.value
   } finally {
     store.close()
   }

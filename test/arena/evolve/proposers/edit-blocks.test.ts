@@ -16,9 +16,9 @@ const block = (search: string, replace: string) =>
 
 function edit(reply: string): string {
   const parsed = parseEditBlocks(reply)
-  if (!parsed.ok) return parsed.problem
+  if (!parsed.ok) return parsed.message
   const edited = applyEdits(SOURCE, parsed.value)
-  return edited.ok ? edited.value : edited.problem
+  return edited.ok ? edited.value : edited.message
 }
 
 describe('search/replace blocks', () => {

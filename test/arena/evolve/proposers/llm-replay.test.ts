@@ -30,8 +30,8 @@ const moody: ChatHandler = (response, { body }, index) => {
 
 function replay(lines: readonly string[]) {
   const replies = parseRecording(lines.join(''))
-  if (typeof replies === 'string') throw new Error(replies)
-  return { replies, apiKeyOf: () => null }
+  if (!replies.ok) throw new Error(replies.message)
+  return { replies: replies.value, apiKeyOf: () => null }
 }
 
 /** Plays a run against the moody server and gives its recording. */

@@ -5,8 +5,8 @@ import { costOf } from '../../../../arena/evolve/proposers/llm/prices.js'
 
 const own = (json: string) => {
   const table = parsePrices(json)
-  if (typeof table === 'string') throw new Error(table)
-  return table
+  if (!table.ok) throw new Error(table.message)
+  return table.value
 }
 
 describe('the prices of models', () => {
@@ -29,13 +29,14 @@ describe('the prices of models', () => {
   })
 
   it.each([
-    ['{', 'it is no JSON'],
-    ['[]', 'the file: '],
-    ['{"m": {"input": -1, "output": 2}}', 'm.input: '],
-    ['{"m": {"input": 1}}', 'm.output: '],
-    ['{"m": {"input": 1, "output": 2, "cached": 3}}', 'm: '],
-  ])('are refused with the reason when they are wrong: %s', (json, problem) => {
-    expect(parsePrices(json)).toContain(problem)
+    ['{', 'NoJson', 'it is no JSON'],
+    ['[]', 'BadPrices', 'the file: '],
+    ['{"m": {"input": -1, "output": 2}}', 'BadPrices', 'm.input: '],
+    ['{"m": {"input": 1}}', 'BadPrices', 'm.output: '],
+    ['{"m": {"input": 1, "output": 2, "cached": 3}}', 'BadPrices', 'm: '],
+  ])('are refused with the reason when they are wrong: %s', (json, code, problem) => {
+    const message = expect.stringContaining(problem) as string
+    expect(parsePrices(json)).toEqual({ ok: false, code, message })
   })
 })
 

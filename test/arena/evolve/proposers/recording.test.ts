@@ -15,8 +15,8 @@ const reply: RecordedReply = {
 
 function parse(text: string) {
   const replies = parseRecording(text)
-  if (typeof replies === 'string') throw new Error(replies)
-  return replies
+  if (!replies.ok) throw new Error(replies.message)
+  return replies.value
 }
 
 describe('a recording', () => {
@@ -34,13 +34,14 @@ describe('a recording', () => {
   })
 
   it.each([
-    ['', 'it holds no recorded reply'],
-    ['not json at all', 'it holds no recorded reply'],
-    ['{"round": 1}', 'line 1: proposal: '],
-    [printReply({ ...reply, question: 'x' }), 'line 1: question: '],
-    [printReply({ ...reply, reply: 'x'.repeat(1_000_000) }), 'line 1: reply: '],
-  ])('is refused when it is none: %#', (text, problem) => {
-    expect(parseRecording(text)).toContain(problem)
+    ['', 'NoReply', 'it holds no recorded reply'],
+    ['not json at all', 'NoReply', 'it holds no recorded reply'],
+    ['{"round": 1}', 'BadReply', 'line 1: proposal: '],
+    [printReply({ ...reply, question: 'x' }), 'BadReply', 'line 1: question: '],
+    [printReply({ ...reply, reply: 'x'.repeat(1_000_000) }), 'BadReply', 'line 1: reply: '],
+  ])('is refused when it is none: %#', (text, code, problem) => {
+    const message = expect.stringContaining(problem) as string
+    expect(parseRecording(text)).toEqual({ ok: false, code, message })
   })
 
   it('tells questions apart by model and every message', () => {
