@@ -46,10 +46,18 @@ describe('settings', () => {
 
   it('refuses a separation below the length', () => {
     const resolved = resolveSettings({ maxLength: 200, minSeparation: 100 })
-    expect(resolved).toMatchObject({ ok: false, problems: [{ setting: 'minSeparation' }] })
+    expect(resolved).toMatchObject({
+      ok: false,
+      code: 'BadSettings',
+      problems: [{ setting: 'minSeparation' }],
+    })
   })
 
   it.each([0, -1, 2 ** 20 + 1, Number.NaN, 7.5])('refuses a core of %d cells', (coreSize) => {
-    expect(resolveSettings({ coreSize })).toMatchObject({ ok: false, problems: [{ setting: 'coreSize' }] })
+    expect(resolveSettings({ coreSize })).toMatchObject({
+      ok: false,
+      code: 'BadSettings',
+      problems: [{ setting: 'coreSize' }],
+    })
   })
 })
