@@ -1,6 +1,6 @@
 /** Rows as CSV (RFC 4180), safe for a terminal and for a spreadsheet. */
 import { csvFormat, csvFormatRow } from 'd3-dsv'
-import { safeText } from './text.js'
+import { safeText } from './safe-text.js'
 
 /** Lines end in CR LF. */
 export function printCsv(rows: readonly (readonly (string | number)[])[]): string {

@@ -2,8 +2,6 @@
 import stringWidth from 'string-width'
 import { safeText } from './safe-text.js'
 
-export { countOf, safeLines, safeText, toJson, toJsonLine } from './safe-text.js'
-
 const graphemes = new Intl.Segmenter()
 
 /** Columns that `text` takes in a terminal. */

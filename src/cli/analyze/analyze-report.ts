@@ -11,7 +11,8 @@ import {
 } from '../../../arena/analyze/index.js'
 import type { Places } from '../../../arena/places.js'
 import { FEATURE_NAMES, type Strategy } from '../../../arena/evolve/index.js'
-import { countOf, printTable, toJson, type Column } from '../../text/text.js'
+import { countOf, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import type { LineFit } from '../../../arena/statistics/index.js'
 
 export interface AnalysisReport {

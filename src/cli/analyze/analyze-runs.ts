@@ -7,7 +7,7 @@ import type { MarsSettings } from '../../../vm/index.js'
 import { UsageError } from '../process/exit.js'
 import { parseSeedList } from '../flags/seed-flags.js'
 import { findStoredRun } from '../flags/stored-run.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 
 export interface LoadedRuns {
   readonly runs: readonly AnalyzedRun[]

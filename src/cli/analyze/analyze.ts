@@ -16,7 +16,7 @@ import { openOutputFolder } from '../outputs/output-path.js'
 import { addSeedFlags, placesFrom, type SeedOptions } from '../flags/seed-flags.js'
 import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openExistingStore, type StoreOptions } from '../flags/store-flags.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import { watchFights } from '../progress/watched-fights.js'
 import { jsonFlag, NAMES, roundsFlag } from '../flags/common-flags.js'
 

@@ -9,7 +9,8 @@ import type {
   StopRule,
 } from '../../../vm/index.js'
 import type { LoadedMatch } from './match-flags.js'
-import { countOf, printTable, toJson, type Column } from '../../text/text.js'
+import { countOf, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 
 export interface Diff extends LoadedMatch {
   readonly engines: readonly [EngineName, EngineName]

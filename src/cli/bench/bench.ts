@@ -8,7 +8,7 @@ import { Interruption, UsageError } from '../process/exit.js'
 import { loadWarriors } from '../sources/load-warriors.js'
 import { decimalNumber, wholeNumber } from '../flags/number-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface BenchOptions extends SettingsOptions {

@@ -16,7 +16,7 @@ import { EngineUnavailableError, type Batch, type Engine, type EngineName } from
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, UsageError } from '../process/exit.js'
 import { gpuOptions } from '../flags/fight-flags.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 
 /** Speeds are measured by a clock that nobody sets, unlike {@link CliEnvironment.now}. */
 const now = () => performance.now()

@@ -2,7 +2,8 @@
 import { ratioOf, type Speed } from '../../../arena/speed/index.js'
 import type { MarsSettings } from '../../../vm/index.js'
 import { printMachine, type HostMachine } from '../process/machine.js'
-import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import { quantile, type Quartiles } from '../../../arena/statistics/index.js'
 
 export interface SpeedReport {

@@ -4,7 +4,8 @@ import { ENGINE_NAMES, type Engine, type EngineName } from '../../../vm/index.js
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError, UsageError } from '../process/exit.js'
 import { readGoldenLines } from '../sources/golden-lines.js'
-import { countOf, safeCut, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
+import { safeCut } from '../../text/text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface ConformanceOptions {

@@ -8,7 +8,8 @@ import { printModels, scoresOf } from '../evolve/evolve-seeds-report.js'
 import { printUsd } from '../../../arena/usd.js'
 import { printShellCommand } from '../process/shell-command.js'
 import { DEFAULT_DB } from '../flags/store-flags.js'
-import { printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import type { MeanEstimate } from '../../../arena/statistics/index.js'
 
 export interface ContestOutcome {

@@ -15,7 +15,7 @@ import { parseSeedList } from '../flags/seed-flags.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { printInvocation, typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt } from '../flags/store-flags.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 
 interface ContestFlags extends EvolveFlags {
   readonly models: readonly string[]

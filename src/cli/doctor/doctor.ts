@@ -4,7 +4,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError } from '../process/exit.js'
 import { decimalNumber } from '../flags/number-flags.js'
 import { addStoreFlag, type StoreOptions } from '../flags/store-flags.js'
-import { countOf, toJson } from '../../text/text.js'
+import { countOf, toJson } from '../../text/safe-text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface DoctorOptions extends StoreOptions {

@@ -1,5 +1,6 @@
 import { PRESETS } from '../../../vm/index.js'
-import { countOf, printTable } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
+import { printTable } from '../../text/text.js'
 import type { EngineReport, EngineSpeeds } from './engines.js'
 import type { DoctorReport } from './examine.js'
 import { indent, labelled } from './lines.js'

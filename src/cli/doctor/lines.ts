@@ -1,5 +1,6 @@
 /** Text in lines of at most 80 columns, all of it made harmless. */
-import { padEnd, safeCut, safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
+import { padEnd, safeCut } from '../../text/text.js'
 
 export const WIDTH = 80
 const LABEL = 16

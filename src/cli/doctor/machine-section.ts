@@ -1,4 +1,4 @@
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import type { DoctorReport } from './examine.js'
 import { labelled, printBytes } from './lines.js'
 

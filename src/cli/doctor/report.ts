@@ -1,5 +1,5 @@
 /** What drq doctor prints, section by section. */
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 import { printAuto, printEngines, printSpeeds } from './engine-section.js'
 import type { DoctorReport } from './examine.js'
 import type { Finding } from './finding.js'

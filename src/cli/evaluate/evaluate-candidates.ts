@@ -7,7 +7,7 @@ import type { LoadOptions } from '../sources/load-warriors.js'
 import { loadNamed } from '../sources/named-warriors.js'
 import type { StoreOptions } from '../flags/store-flags.js'
 import { findStoredRun } from '../flags/stored-run.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 import type { CandidateRow } from '../../../arena/evaluate/index.js'
 
 export interface Candidates {

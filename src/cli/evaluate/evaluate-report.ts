@@ -11,7 +11,8 @@ import {
 } from '../../../arena/evaluate/index.js'
 import { countOpponents } from './opponent-count.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
-import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import { MOST_POINTS } from '../../../arena/score.js'
 import { describeUnplayedPairs } from '../progress/unplayed-matches.js'
 

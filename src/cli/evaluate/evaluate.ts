@@ -11,7 +11,7 @@ import { countOpponents } from './opponent-count.js'
 import { openOutputFile, type OutputFile } from '../outputs/output-path.js'
 import { typedArguments } from '../process/shell-command.js'
 import { openExistingStore, openStoreAt } from '../flags/store-flags.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import { watchFights } from '../progress/watched-fights.js'
 
 export function registerEvaluate(command: Command, env: CliEnvironment): void {

@@ -1,7 +1,8 @@
 /** How far warriors came on a ladder, as a user reads it, and as a program does. */
 import type { Climb, LadderPlan, Rung } from '../../../arena/evaluate/index.js'
 import { printPoints } from '../../text/standings-table.js'
-import { printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 
 /** All that the report tells of. */
 export interface LadderReport {

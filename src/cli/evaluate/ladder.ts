@@ -13,7 +13,7 @@ import { addSeedFlags, type SeedOptions } from '../flags/seed-flags.js'
 import { addSettingsFlags, type SettingsOptions } from '../flags/settings-flags.js'
 import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-flags.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import { watchFights } from '../progress/watched-fights.js'
 import { jsonFlag, NAMES, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 

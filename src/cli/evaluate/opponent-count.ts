@@ -1,5 +1,5 @@
 import type { Entrant } from '../../../arena/matches/index.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 
 /**
  * How many opponents each candidate meets, in words: a warrior does not meet its own code. `52 opponents`,

@@ -2,7 +2,7 @@ import type { Finalist } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
 import { printBred, saveSource } from '../outputs/champion-files.js'
 import type { SavedPlace } from '../outputs/saved-file.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 
 /** Writes the best warrior of a run, which `proposer` wrote, into `folder` and gives the path. Throws a WriteError. */
 export function saveBest(

@@ -8,7 +8,7 @@ import type { EvolveOutcome } from './evolve-report.js'
 import { nameSettings } from '../../text/settings-name.js'
 import { printInvocation } from '../process/shell-command.js'
 import { DEFAULT_DB } from '../flags/store-flags.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 import type { TimeLimit } from '../../../arena/evolve/index.js'
 
 /** The run in two lines: what it does, how long at most, where everything goes, and what comes next. */

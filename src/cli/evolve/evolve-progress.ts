@@ -5,7 +5,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { showLive } from '../progress/live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import type { RunWatcher } from './play-run.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 import type { TimeLimit } from '../../../arena/evolve/index.js'
 
 export interface EvolveReport extends RunWatcher {

@@ -4,7 +4,8 @@ import type { LlmTotals } from '../../../arena/store/index.js'
 import { usesPSpace } from '../../../vm/index.js'
 import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
 import { printUsd } from '../../../arena/usd.js'
-import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import type { FieldScore } from '../../../arena/score.js'
 
 interface Filed {

@@ -3,7 +3,8 @@ import { spreadOf } from '../../../arena/statistics/index.js'
 import { describeBenchmark, describeBest, type EvolveOutcome } from './evolve-report.js'
 import { joinReplies, printOvershoot, printReplies } from '../models/reply-report.js'
 import { END_TEXT } from './run-end.js'
-import { printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 
 const COLUMNS: readonly Column[] = [
   { title: 'seed', align: 'right' },

@@ -16,7 +16,7 @@ import { workDone } from './evolve-work.js'
 import { printDuration } from '../../text/pace.js'
 import type { RunWatcher } from './play-run.js'
 import { printSpend } from '../../text/spend-text.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import type { TimeLimit } from '../../../arena/evolve/index.js'
 
 export interface EvolveTracker extends RunWatcher {

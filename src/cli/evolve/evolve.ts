@@ -16,7 +16,7 @@ import { asOwner, isDead } from '../flags/run-owner.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { isNpmStart, printInvocation } from '../process/shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../flags/store-flags.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 
 export function registerEvolve(command: Command, env: CliEnvironment): void {
   addStoreFlag(addEvolveFlags(command))

@@ -1,7 +1,8 @@
 /** The ancestry of champions as trees for a reader, and as a graph for a program. */
 import type { Ancestor, Champion, Lineage } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
-import { countOf, safeCut, toJson } from '../../text/text.js'
+import { countOf, toJson } from '../../text/safe-text.js'
+import { safeCut } from '../../text/text.js'
 
 const MAX_NAME = 48
 const MAX_OPERATOR = 60

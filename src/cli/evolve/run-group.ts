@@ -10,7 +10,7 @@ import { stoppedBy, tellReplies } from './run-end.js'
 import { asOwner } from '../flags/run-owner.js'
 import type { RunsReport } from './runs-progress.js'
 import type { LabelledRun } from './runs-tracker.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 
 /** A run that is planned. */
 export interface GroupStart {

@@ -4,7 +4,7 @@ import { showLive } from '../progress/live-report.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import type { RunWatcher } from './play-run.js'
 import { createRunsTracker, type LabelledRun } from './runs-tracker.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 
 export interface RunsReport {
   /** The watcher of a run that begins, by index. */

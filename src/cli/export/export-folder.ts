@@ -5,7 +5,7 @@ import { UsageError } from '../process/exit.js'
 import { describeWriteError } from '../process/file-errors.js'
 import { preciousAt } from '../outputs/output-guard.js'
 import { saveFile, writerOf, type FileContent } from '../outputs/saved-file.js'
-import { toJsonLine } from '../../text/text.js'
+import { toJsonLine } from '../../text/safe-text.js'
 
 /** Says whose export a folder holds. */
 export const MANIFEST = 'export.json'

@@ -7,7 +7,8 @@ import { decimalNumber, wholeNumber } from '../flags/number-flags.js'
 import { printProposer } from '../evolve/proposer-name.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
 import { addRunArgument, findStoredRun } from '../flags/stored-run.js'
-import { countOf, printTable, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
+import { printTable } from '../../text/text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface ExportFlags extends StoreOptions {

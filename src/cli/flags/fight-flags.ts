@@ -7,7 +7,7 @@ import { EngineUnavailableError } from '../../../vm/index.js'
 import { cacheFolder } from '../process/cache-folder.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { wholeNumber } from './number-flags.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 
 export interface FightFlags {
   readonly threads?: number

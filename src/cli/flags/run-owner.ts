@@ -7,7 +7,7 @@ import type { Lease, LeasedRun, Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { RunError } from '../process/exit.js'
 import { isRunning } from '../process/processes.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 
 export interface WaitFlags {
   readonly wait?: true

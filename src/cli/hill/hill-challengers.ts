@@ -7,7 +7,7 @@ import { UsageError } from '../process/exit.js'
 import { findHill, type ChallengeFlags } from './hill-flags.js'
 import { describeChallenge, printBouts, printHill } from './hill-report.js'
 import { loadNamed } from '../sources/named-warriors.js'
-import { safeText, toJson } from '../../text/text.js'
+import { safeText, toJson } from '../../text/safe-text.js'
 
 /** The warriors behind names, assembled for the hill. */
 export async function loadChallengers(

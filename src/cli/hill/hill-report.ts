@@ -4,7 +4,8 @@ import type { HillChallenge, HillDeparture, HillRules, StoredHill } from '../../
 import { nameSettings } from '../../text/settings-name.js'
 import { printShares, SHARE_COLUMNS } from '../../text/shares.js'
 import { printPoints } from '../../text/standings-table.js'
-import { countOf, printTable, safeText, type Column } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import { type WarriorScore, perHundred, countedRounds } from '../../../arena/score.js'
 
 const CREDITS: readonly Column[] = [

@@ -10,7 +10,7 @@ import { addSeedFlags } from '../flags/seed-flags.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, changeStore, readStore } from '../flags/store-flags.js'
-import { safeText, toJson } from '../../text/text.js'
+import { safeText, toJson } from '../../text/safe-text.js'
 import { jsonFlag, NAMES, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 
 export function registerHill(hill: Command, env: CliEnvironment): void {

@@ -3,7 +3,7 @@ import type { Budget } from '../../../arena/evolve/index.js'
 import type { LlmSpend, ReplyCount } from '../../../arena/store/index.js'
 import { RunError } from '../process/exit.js'
 import { printUsd } from '../../../arena/usd.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 
 export interface ModelReplies {
   readonly model: string

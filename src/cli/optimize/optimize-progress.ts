@@ -6,7 +6,7 @@ import { showLive } from '../progress/live-report.js'
 import { toRow } from './optimize-report.js'
 import { printDuration } from '../../text/pace.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 
 export interface OptimizeReport {
   readonly update: (progress: OptimizeProgress) => void

@@ -3,7 +3,8 @@ import type { OptimizeResult, ReportedCandidate, Variable } from '../../../arena
 import type { FieldEstimate } from '../../../arena/score.js'
 import type { TunedRow } from '../../ui/index.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
-import { countOf, printTable, toJson, type Column } from '../../text/text.js'
+import { countOf, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 
 /** What became of a run in this session. */
 export interface OptimizeOutcome {

@@ -4,7 +4,7 @@ import type { Champion } from '../../../arena/evolve/index.js'
 import type { PairScore } from '../../../arena/score.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import { makeFolder, saveFile, saveNewFile, type SavedPlace } from './saved-file.js'
-import { safeLines, safeText } from '../../text/text.js'
+import { safeLines, safeText } from '../../text/safe-text.js'
 
 export interface ChampionOrigin {
   readonly runId: number

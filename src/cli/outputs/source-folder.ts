@@ -4,7 +4,7 @@ import { UsageError } from '../process/exit.js'
 import { describeWriteError } from '../process/file-errors.js'
 import { preciousAt, WARRIOR } from './output-guard.js'
 import { saveFile } from './saved-file.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 
 /** Names of devices on Windows, whatever their extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i

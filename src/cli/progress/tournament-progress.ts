@@ -5,7 +5,8 @@ import type { CliEnvironment } from '../process/environment.js'
 import { showLive } from './live-report.js'
 import { printPace, type Pace } from '../../text/pace.js'
 import { printPoints } from '../../text/standings-table.js'
-import { safeCut, safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
+import { safeCut } from '../../text/text.js'
 import type { MatchProgress } from '../../../arena/matches/index.js'
 
 /** Matches so far and what they led to. */

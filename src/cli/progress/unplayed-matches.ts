@@ -1,5 +1,5 @@
 import type { UnplayedLineUp } from '../../../arena/matches/index.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import { RunError } from '../process/exit.js'
 
 /** The end of a command some of whose matches could not be played. */

@@ -3,7 +3,8 @@ import type { EvaluationPlan, PairResult } from '../../../arena/evaluate/index.j
 import type { Benchmark } from '../../../arena/ratings/index.js'
 import { printShares, SHARE_COLUMNS } from '../../text/shares.js'
 import { printPoints } from '../../text/standings-table.js'
-import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import { perHundred, pointsOf, countedRounds } from '../../../arena/score.js'
 import { describeUnplayedPairs } from '../progress/unplayed-matches.js'
 

@@ -12,7 +12,7 @@ import { countOpponents } from '../evaluate/opponent-count.js'
 import { nameSettings } from '../../text/settings-name.js'
 import { typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-flags.js'
-import { countOf, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
 import { watchFights } from '../progress/watched-fights.js'
 import { jsonFlag, NAMES, roundsFlag, warriorsArgument } from '../flags/common-flags.js'
 

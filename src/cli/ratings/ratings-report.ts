@@ -1,7 +1,8 @@
 /** Ratings as a user reads them. */
 import type { Rating, TripleCount } from '../../../arena/ratings/index.js'
 import { printPoints, printShare } from '../../text/standings-table.js'
-import { countOf, printTable, type Column } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 
 const COLUMNS: readonly Column[] = [
   { title: '#', align: 'right' },

@@ -9,7 +9,7 @@ import { scopeFrom, type RatingScope, type ScopeFlags } from './ratings-scope.js
 import { nameSettings } from '../../text/settings-name.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { addStoreFlag, readStore } from '../flags/store-flags.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { jsonFlag, NAMES } from '../flags/common-flags.js'
 
 interface RatingsFlags extends ScopeFlags {

@@ -2,7 +2,7 @@ import { basename, sep } from 'node:path'
 import type { DuplicateRule, Entrant } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import type { LoadedWarrior } from './load-warriors.js'
-import { safeText } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
 
 /** The entrants that a tournament plays with, each code once unless duplicates play; says on stderr who does not play. */
 export async function playingEntrants(loaded: readonly Entrant[], rule: DuplicateRule, env: CliEnvironment) {

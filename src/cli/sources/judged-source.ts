@@ -9,7 +9,7 @@ import {
 } from '../../../vm/index.js'
 import { printDiagnostics, printFewDiagnostics } from './diagnostics.js'
 import { pSpaceDiagnostics, type PSpaceOptions } from './p-space-rule.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import type { WarriorSource } from './warrior-sources.js'
 
 export interface JudgedSource extends WarriorSource {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Store, StoredWarrior } from '../../../arena/store/index.js'
 import { UsageError } from '../process/exit.js'
 import type { StoreOptions } from '../flags/store-flags.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 
 /** Digits of an id in tables: enough to tell millions of warriors apart. */
 const ID_DIGITS = 12

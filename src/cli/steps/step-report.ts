@@ -1,6 +1,7 @@
 /** Ratings of steps as a user reads them. */
 import type { RankedStep } from '../../../arena/steps/index.js'
-import { countOf, printTable, type Column } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 
 const COLUMNS: readonly Column[] = [
   { title: 'rank', align: 'right' },

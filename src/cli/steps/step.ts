@@ -12,7 +12,7 @@ import { UsageError } from '../process/exit.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { parseSteps, parseStream, rateSteps } from './step-patterns.js'
 import { printStep, printSteps } from './step-report.js'
-import { toJson } from '../../text/text.js'
+import { toJson } from '../../text/safe-text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface StepOptions {

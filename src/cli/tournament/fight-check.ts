@@ -10,7 +10,8 @@ import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { readTextLines } from '../sources/golden-lines.js'
 import { readLineUps, type LineUpDefaults } from './line-up-file.js'
-import { countOf, safeCut, safeText } from '../../text/text.js'
+import { countOf, safeText } from '../../text/safe-text.js'
+import { safeCut } from '../../text/text.js'
 
 /** First line of a table of pairs. */
 export const PAIR_COLUMNS = ['first', 'second', 'wins_first', 'wins_second', 'ties'] as const

@@ -3,7 +3,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { printStandings } from '../../text/standings-table.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
 import { findStoredTournament } from '../flags/stored-tournament.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface StandingsOptions extends StoreOptions {

@@ -8,7 +8,7 @@ import { playingEntrants } from '../sources/entrants.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { loadNamed, type WarriorName } from '../sources/named-warriors.js'
-import { countOf } from '../../text/text.js'
+import { countOf } from '../../text/safe-text.js'
 import type { DuplicateRule, Duplicate, Entrant } from '../../../arena/matches/index.js'
 
 export interface TournamentRequest {

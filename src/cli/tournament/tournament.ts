@@ -21,7 +21,7 @@ import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/s
 import { typedArguments } from '../process/shell-command.js'
 import { printStandings } from '../../text/standings-table.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-flags.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { planTournament, type PlannedTournament } from './tournament-plan.js'
 import { watchFights } from '../progress/watched-fights.js'
 import type { DuplicateRule } from '../../../arena/matches/index.js'

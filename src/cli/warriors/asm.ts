@@ -6,7 +6,7 @@ import { RunError, UsageError } from '../process/exit.js'
 import { assembleFiles, type AssembledFile } from '../sources/load-warriors.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
-import { countOf, safeLines, safeText, toJson } from '../../text/text.js'
+import { countOf, safeLines, safeText, toJson } from '../../text/safe-text.js'
 import { filesArgument, jsonFlag } from '../flags/common-flags.js'
 
 interface AsmOptions extends SettingsOptions {

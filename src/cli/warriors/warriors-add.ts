@@ -9,7 +9,7 @@ import { newSetName } from '../sources/set-names.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
 import { printShellCommand, typedArguments } from '../process/shell-command.js'
 import { addStoreFlag, openStoreAt, type StoreOptions } from '../flags/store-flags.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { readWarriorSources } from '../sources/warrior-sources.js'
 import { jsonFlag, pathsArgument } from '../flags/common-flags.js'
 

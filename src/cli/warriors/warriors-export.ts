@@ -4,7 +4,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { membersOf } from '../sources/set-names.js'
 import { sourceFileNames, writeSources } from '../outputs/source-folder.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface ExportSetFlags extends StoreOptions {

@@ -4,7 +4,7 @@ import { RunError, UsageError } from '../process/exit.js'
 import { describeMisfit, judgeSource, printJudged, type JudgedSource } from '../sources/judged-source.js'
 import { addPSpaceFlag, type PSpaceOptions } from '../sources/p-space-rule.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { readWarriorSources, type SourceProblem } from '../sources/warrior-sources.js'
 import { jsonFlag, pathsArgument } from '../flags/common-flags.js'
 

@@ -5,7 +5,7 @@ import { UsageError } from '../process/exit.js'
 import { membersOf } from '../sources/set-names.js'
 import { addStoreFlag, changeStore, type StoreOptions } from '../flags/store-flags.js'
 import { findStoredWarrior } from '../sources/stored-warrior.js'
-import { countOf, safeText, toJson } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface RmFlags extends StoreOptions {

@@ -4,7 +4,8 @@ import { safeSource } from '../outputs/champion-files.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { addStoreFlag, readStore, type StoreOptions } from '../flags/store-flags.js'
 import { findStoredWarrior } from '../sources/stored-warrior.js'
-import { countOf, printTable, safeText, toJson, type Column } from '../../text/text.js'
+import { countOf, safeText, toJson } from '../../text/safe-text.js'
+import { printTable, type Column } from '../../text/text.js'
 import { jsonFlag } from '../flags/common-flags.js'
 
 interface ShowFlags extends StoreOptions {

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink'
-import { padEnd, padStart, safeCut, safeText, truncate } from '../../text/text.js'
+import { safeText } from '../../text/safe-text.js'
+import { padEnd, padStart, safeCut, truncate } from '../../text/text.js'
 import { THEME } from '../theme.js'
 import type { RunRow } from './snapshot.js'
 

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import {
-  countOf,
-  printTable,
-  safeLines,
-  safeCut,
-  safeText,
-  toJson,
-  truncate,
-} from '../../../src/text/text.js'
+import { countOf, safeLines, safeText, toJson } from '../../../src/text/safe-text.js'
+import { printTable, safeCut, truncate } from '../../../src/text/text.js'
 
 /** What a terminal might obey, or what changes how the text around it reads. */
 const HOSTILE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u061c\u00ad]/u
