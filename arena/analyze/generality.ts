@@ -8,7 +8,7 @@ export interface Strength {
   readonly generality: number
   /** Mean of its fitness against them, 0 .. 2. */
   readonly fitness: number
-  /** Its fitness against each opponent, 1 against itself: the paper's phenotype. */
+  /** The warrior's fitness against each opponent, 1 against itself: the paper's phenotype. */
   readonly phenotype: readonly number[]
 }
 

@@ -3,7 +3,7 @@ import type { EvaluationSummary } from './summary.js'
 /** A warrior that was evaluated, under the name it came with. Rows of the same code share a candidate. */
 export interface CandidateRow {
   readonly name: string
-  /** Its place among the candidates of the evaluation, from 0. */
+  /** The candidate's place among those of the evaluation, from 0. */
   readonly candidate: number
   /** Null for a warrior that was named. */
   readonly champion: { readonly run: number; readonly round: number } | null

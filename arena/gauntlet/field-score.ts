@@ -14,7 +14,7 @@ export function scoreField(scores: readonly WarriorScore[], rounds: number): Fie
   return { opponents: scores.length, ...countVerdicts(scores), score: sum / Math.max(1, scores.length) }
 }
 
-/** The same with its standard error, however many rounds each opponent was met in. */
+/** A warrior's score against a field and its standard error, however many rounds each opponent was met in; 0 of none. */
 export function estimateField(results: readonly RoundCounts[]): FieldEstimate {
   const { share, error } = estimateScore(results)
   return {
