@@ -29,7 +29,7 @@ async function play(name: string, engine: string, args: readonly string[]): Prom
   return { ...run, rows: evolutionRows(db) }
 }
 
-const WARRIORS = join(import.meta.dirname, '../../../warriors/94nop')
+const WARRIORS = join(import.meta.dirname, '../../../../warriors/94nop')
 const forty = readdirSync(WARRIORS)
   .filter((file) => file.endsWith('.red'))
   .slice(0, 40)
