@@ -39,7 +39,7 @@ describe('the measurement of evolution', () => {
         'rounds=2',
       ].flatMap((set) => ['--set', set])
       const { code, stdout, stderr } = await run('--human', folder, '--minutes', '1', ...small, '--out', out)
-      expect(stderr + String(code)).toMatch(/round 2, .*finalists, best \d\.\d{3}\n0$/s)
+      expect(stderr + String(code)).toMatch(/round 2, .*the final's best has \d\.\d{3}\n0$/s)
       const lines = stdout.split('\n')
       expect(lines.slice(0, 4).map((line) => line.split(/ {2,}/)[0])).toEqual([
         'warrior',

@@ -45,7 +45,8 @@ const signal = (name: NodeJS.Signals) => process.kill(terminal.pid()!, name)
 /** The view has the terminal and draws one frame, and `q` ends it with the command that goes on. */
 async function endsByKey() {
   await terminal.shows('q stops')
-  expect(terminal.modes()).toEqual({ alternate: true, cursor: false })
+  // What the screen shows may still be the frame from before it slept.
+  await expect.poll(() => terminal.modes(), { timeout: 60_000 }).toEqual({ alternate: true, cursor: false })
   // Between two writes of one frame there may be none.
   await expect.poll(() => terminal.screen().match(/q stops/g), { timeout: 60_000 }).toHaveLength(1)
   terminal.press('q')
