@@ -9,7 +9,7 @@ import { quartilesOf } from '../../arena/statistics/index.js'
 const MAIN = join(PACKAGE_ROOT, 'dist/cli/main.js')
 const STARTS = 10
 
-/** The built command line from the start of its process to its end. */
+/** The built command line from the start of its process to its end, in turn with Node that does nothing. */
 export const coldStart: BenchCase = {
   name: 'cold-start',
   async run({ pairs, expect, now }) {
@@ -17,23 +17,28 @@ export const coldStart: BenchCase = {
     const [outcome] = await expect(series).outcomes(1)
     const [[won, tied], [lost]] = nativeResults(outcome!, 1) as [[number, number], [number, number]]
     const files = filesOf(series, series.lineUps[0]!)
-    const start = async (args: readonly string[], wanted: string): Promise<number> => {
+    const time = async (args: readonly string[], wanted: string): Promise<number> => {
       const begin = now()
-      const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...args])
+      const { stdout } = await promisify(execFile)(process.execPath, args)
       const durationMs = now() - begin
-      if (!stdout.includes(wanted)) throw new SpeedError(`drq ${args.join(' ')} does not print '${wanted}'`)
+      if (!stdout.includes(wanted)) throw new SpeedError(`node ${args.join(' ')} does not print '${wanted}'`)
       return durationMs
     }
-    const battle = ['battle', ...files, '-r', '1', '-F', String(series.fixed)]
-    const [battles, helps] = await sampleInTurn([
-      { samples: STARTS, sample: () => start(battle, `Results: ${won} ${lost} ${tied}`) },
-      { samples: STARTS, sample: () => start(['--help'], 'Usage: drq') },
+    const battle = [MAIN, 'battle', ...files, '-r', '1', '-F', String(series.fixed)]
+    const [battles, helps, bare] = await sampleInTurn([
+      { samples: STARTS, sample: () => time(battle, `Results: ${won} ${lost} ${tied}`) },
+      { samples: STARTS, sample: () => time([MAIN, '--help'], 'Usage: drq') },
+      { samples: STARTS, sample: () => time(['-e', '0'], '') },
     ])
+    const node = quartilesOf(bare!).median
     const finding = (title: string, sample: readonly number[], bound: number) => {
       const { median, low, high } = quartilesOf(sample)
-      const note = `quartiles ${printNumber(low)} to ${printNumber(high)} ms; ${STARTS} starts`
-      return judge(title, median, { kind: 'at most', bound, unit: ' ms' }, note)
+      const note = `${printNumber(median)} ms, quartiles ${printNumber(low)} to ${printNumber(high)}; node alone ${printNumber(node)} ms`
+      return judge(title, median / node, { kind: 'at most', bound, unit: 'x' }, note)
     }
-    return [finding('cold drq battle A B -r 1', battles!, 250), finding('cold drq --help', helps!, 150)]
+    return [
+      finding('cold drq battle A B -r 1, against node -e 0', battles!, 2),
+      finding('cold drq --help, against node -e 0', helps!, 1.3),
+    ]
   },
 }
