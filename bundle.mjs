@@ -24,7 +24,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, `${dist}${path}`])),
   platform: 'node',
   // No module does anything but by what it exports, so one of whose exports none is used is left out.
-  treeshake: { moduleSideEffects: (id, isExternal) => /[\\/](main|[a-z-]+-entry)\.js$/.test(id) },
+  treeshake: { moduleSideEffects: (id) => /[\\/](main|[a-z-]+-entry)\.js$/.test(id) },
   external: (id) => /^[^./]/.test(id) && !BUNDLED.includes(id) && !/^[a-z]:/i.test(id),
 })
 await rm(`${dist}cli`, { recursive: true, force: true })

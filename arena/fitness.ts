@@ -1,10 +1,4 @@
 /**
- * Fitness of the Digital Red Queen (arXiv 2601.03335): N warriors share one core for T cycles, and in every cycle
- * the living share N/T equally: f_i = sum over cycles t of (N/T) * alive_i(t) / sum_j alive_j(t). It follows from
- * the death cycles alone. Nobody dies: all score 1; all others die at once: the survivor scores N.
- */
-
-/**
  * Fitness of a warrior in one round as the Digital Red Queen counts it (arXiv 2601.03335): the living of N warriors
  * share N/T in each of T = `maxCycles` cycles, so that it is 1 for each when nobody dies and close to N for a quick
  * victory. `deathCycles` has for each warrior the cycle in which it died, from 1, or 0 for alive at the end; who

@@ -76,12 +76,12 @@ export function roundScore(warriorCount: number, survivors: number): number {
   return Math.floor((warriorCount * warriorCount - 1) / survivors)
 }
 
+/** The rounds of two series, added up. */
+export function addCounts(x: RoundCounts, y: RoundCounts): RoundCounts {
+  return { wins: x.wins + y.wins, ties: x.ties + y.ties, losses: x.losses + y.losses }
+}
+
 /** The rounds and scores of two series, added up. */
 export function addScores(x: WarriorScore, y: WarriorScore): WarriorScore {
-  return {
-    wins: x.wins + y.wins,
-    ties: x.ties + y.ties,
-    losses: x.losses + y.losses,
-    score: x.score + y.score,
-  }
+  return { ...addCounts(x, y), score: x.score + y.score }
 }

@@ -1,5 +1,5 @@
 import { type KnownMatch, meanFitness } from '../matches/index.js'
-import { countedRounds, type RoundCounts, perHundred, pointsOf } from '../score.js'
+import { addCounts, countedRounds, perHundred, pointsOf, type RoundCounts } from '../score.js'
 
 /** What a candidate achieved against one opponent: its rounds by how they ended, and what the paper calls fitness. */
 export interface PairResult extends RoundCounts {
@@ -20,9 +20,7 @@ export function addResults(x: PairResult, y: PairResult): PairResult {
   const [ofX, ofY] = [countedRounds(x), countedRounds(y)]
   const mean = (valueX: number, valueY: number) => (ofX * valueX + ofY * valueY) / (ofX + ofY)
   return {
-    wins: x.wins + y.wins,
-    ties: x.ties + y.ties,
-    losses: x.losses + y.losses,
+    ...addCounts(x, y),
     fitness: mean(x.fitness, y.fitness),
     opponentFitness: mean(x.opponentFitness, y.opponentFitness),
   }

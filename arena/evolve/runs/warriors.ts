@@ -1,5 +1,4 @@
-import type { MarsSettings, Warrior } from '../../../vm/index.js'
-import { usesPSpace } from '../../../vm/index.js'
+import { usesPSpace, type MarsSettings, type Warrior } from '../../../vm/index.js'
 import { createRandom } from '../../random.js'
 import type { EvolveOptions } from '../options/index.js'
 import { randomWarriors } from '../proposers/index.js'

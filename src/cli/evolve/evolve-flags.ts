@@ -9,6 +9,7 @@ import {
   type ProposerName,
 } from '../../../arena/evolve/options/index.js'
 import { PRESET_NAMES, type PresetName } from '../../../vm/index.js'
+import { jsonFlag, NAMES } from '../flags/common-flags.js'
 import { addOptions } from '../flags/add-options.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { tableFlags, tableValues } from './table-flags.js'
@@ -82,12 +83,12 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     flag(
       WARRIORS,
       '--initial <paths...>',
-      'opponents of every round: files, folders, sets of the store or a hill that comes with drq (default: all of it one against one, three in one core)',
+      `opponents of every round: ${NAMES} (default: all that come with drq one against one, three in one core)`,
     ),
     flag(
       WARRIORS,
       '--stock <paths...>',
-      'warriors whose code the genetic proposer starts from, named in the same ways (default: all that come with drq)',
+      `warriors whose code the genetic proposer starts from: ${NAMES} (default: all that come with drq)`,
     ).conflicts('fromScratch'),
     flag(WARRIORS, '--from-scratch', 'use no warrior that comes with drq: random code and random opponents'),
 
@@ -106,7 +107,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
       .argParser(wholeNumber(0, 100_000))
       .default(20),
     new Option('--out <folder>', "folder of the champions' files").default('champions'),
-    new Option('--json', 'print all numbers as JSON'),
+    jsonFlag(),
   ]
   addOptions(command, options, except)
   addModelFlags(command, except)

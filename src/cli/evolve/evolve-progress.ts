@@ -2,6 +2,7 @@
 import type { MarsSettings } from '../../../vm/index.js'
 import type { EvolveSnapshot } from '../../ui/index.js'
 import type { CliEnvironment } from '../process/environment.js'
+import type { ShowTerms } from '../progress/show-terms.js'
 import { showLive } from '../progress/live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import type { RunWatcher } from './play-run.js'
@@ -12,17 +13,11 @@ export interface EvolveReport extends RunWatcher {
   readonly stop: () => void
 }
 
-interface EvolveReportOptions {
+interface EvolveReportOptions extends ShowTerms {
   readonly settings: MarsSettings
   readonly limit: TimeLimit | null
   /** What it does, in a line that a live view keeps. */
   readonly plan: string
-  /** False for plain lines. */
-  readonly isLive: boolean
-  /** The user wants to stop, by a key of the live view. */
-  readonly onQuit: () => void
-  /** Aborted once the run is being stopped. */
-  readonly signal: AbortSignal
 }
 
 const PLAIN_MS = 10_000

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { TimeLimit } from '../../../arena/evolve/index.js'
 import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
+import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from './evolve-flags.js'
 import { printEvolution, printEvolutionJson, type EvolveOutcome } from './evolve-report.js'
@@ -129,25 +130,14 @@ async function evolveOne(
   env: CliEnvironment,
 ): Promise<void> {
   const { reportEvolution } = await import('./evolve-progress.js')
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
+  const terms = showTerms(flags, env)
+  const { signal } = terms
   const { describeNext, describePlan } = await import('./evolve-guide.js')
   const plan = describePlan(run, limit, flags, env)
   env.stderr.write(plan.map((line) => `${safeText(line)}\n`).join(''))
   const fights = await openFights(flags, env)
-  const report = await reportEvolution(
-    {
-      settings: run.settings,
-      limit,
-      plan: plan[0],
-      isLive: env.isTty && flags.json === undefined,
-      onQuit: () => {
-        quit.abort()
-      },
-      signal,
-    },
-    env,
-  )
+  const shown = { settings: run.settings, limit, plan: plan[0], ...terms }
+  const report = await reportEvolution(shown, env)
   let outcome: EvolveOutcome
   try {
     outcome = await playStoredRun(run, flags, { store, fights, signal, limit }, report, env)

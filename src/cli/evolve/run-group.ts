@@ -1,6 +1,7 @@
 /** Runs side by side on one pool of workers. */
 import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
 import type { Fights } from '../../../arena/workers/index.js'
+import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'
 import type { EvolveFlags } from './evolve-flags.js'
 import type { EvolveOutcome } from './evolve-report.js'
@@ -79,23 +80,12 @@ async function playRuns<T>(
   const finished = done === 0 ? '' : `, ${done} finished before`
   env.stderr.write(`${safeText(title)}: ${countOf(runs.length, 'run')}${finished}. `)
   env.stderr.write(`After a stop this goes on: ${safeText(again)}\n`)
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
+  const terms = showTerms(flags, env)
+  const { signal } = terms
   const { playSideBySide } = await import('../../../arena/evolve/index.js')
   const { reportRuns } = await import('./runs-progress.js')
   const fights = await openFights(flags, env)
-  const report = await reportRuns(
-    {
-      title,
-      runs,
-      isLive: env.isTty && flags.json === undefined,
-      onQuit: () => {
-        quit.abort()
-      },
-      signal,
-    },
-    env,
-  )
+  const report = await reportRuns({ title, runs, ...terms }, env)
   const tools = { store, fights, signal, report }
   let outcomes: readonly EvolveOutcome[]
   let result: T

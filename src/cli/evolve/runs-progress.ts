@@ -1,5 +1,6 @@
 /** Shows how several runs go: live on a terminal, as plain lines on stderr elsewhere. */
 import type { CliEnvironment } from '../process/environment.js'
+import type { ShowTerms } from '../progress/show-terms.js'
 import { showLive } from '../progress/live-report.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import type { RunWatcher } from './play-run.js'
@@ -15,15 +16,9 @@ export interface RunsReport {
   readonly stop: () => void
 }
 
-interface RunsReportOptions {
+interface RunsReportOptions extends ShowTerms {
   readonly title: string
   readonly runs: readonly LabelledRun[]
-  /** False for plain lines. */
-  readonly isLive: boolean
-  /** The user wants to stop, by a key of the live view. */
-  readonly onQuit: () => void
-  /** Aborted once the runs are being stopped. */
-  readonly signal: AbortSignal
 }
 
 export function reportRuns(options: RunsReportOptions, env: CliEnvironment): Promise<RunsReport> {

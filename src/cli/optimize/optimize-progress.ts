@@ -2,6 +2,7 @@
 import type { LoadedOptimization, OptimizeProgress } from '../../../arena/optimize/index.js'
 import type { OptimizeSnapshot } from '../../ui/index.js'
 import type { CliEnvironment } from '../process/environment.js'
+import type { ShowTerms } from '../progress/show-terms.js'
 import { showLive } from '../progress/live-report.js'
 import { toRow } from './optimize-report.js'
 import { printDuration } from '../../text/pace.js'
@@ -15,14 +16,8 @@ export interface OptimizeReport {
   readonly stop: () => void
 }
 
-interface OptimizeReportOptions {
+interface OptimizeReportOptions extends ShowTerms {
   readonly loaded: LoadedOptimization
-  /** False for plain lines. */
-  readonly isLive: boolean
-  /** The user wants to stop, by a key of the live view. */
-  readonly onQuit: () => void
-  /** Aborted once the run is being stopped. */
-  readonly signal: AbortSignal
 }
 
 const PLAIN_MS = 10_000

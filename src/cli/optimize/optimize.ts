@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { OptimizeResult } from '../../../arena/optimize/index.js'
 import type { Store } from '../../../arena/store/index.js'
+import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError } from '../process/exit.js'
 import { openFights } from '../flags/fight-flags.js'
@@ -60,20 +61,10 @@ async function tuneAndReport(
 ): Promise<void> {
   const { loadOptimization, optimize } = await import('../../../arena/optimize/index.js')
   const { reportOptimizer } = await import('./optimize-progress.js')
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
+  const terms = showTerms(flags, env)
+  const { signal } = terms
   const fights = await openFights(flags, env)
-  const report = await reportOptimizer(
-    {
-      loaded: loadOptimization(store, runId),
-      isLive: env.isTty && flags.json === undefined,
-      onQuit: () => {
-        quit.abort()
-      },
-      signal,
-    },
-    env,
-  )
+  const report = await reportOptimizer({ loaded: loadOptimization(store, runId), ...terms }, env)
   let result: OptimizeResult
   try {
     const tools = { store, fights, now: () => env.now(), signal, onProgress: report.update }

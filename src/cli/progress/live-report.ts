@@ -1,15 +1,13 @@
 import type * as Ui from '../../ui/index.js'
+import type { ShowTerms } from './show-terms.js'
 
 const LIVE_MS = 150
 
-export interface LiveOptions<T> {
+/** A stop is seen at once. */
+export interface LiveOptions<T> extends Omit<ShowTerms, 'isLive'> {
   /** What is to be seen now. */
   readonly snapshot: () => T
   readonly view: (ui: typeof Ui) => Ui.View<T>
-  /** The user wants to stop, by a key. */
-  readonly onQuit: () => void
-  /** Aborted once the job is being stopped: seen at once. */
-  readonly signal: AbortSignal
 }
 
 /** Shows snapshots in a live view, anew while time goes by; the answer ends it. Loads the views. */

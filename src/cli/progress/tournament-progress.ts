@@ -2,6 +2,7 @@
 import type { Standing } from '../../../arena/tournament/index.js'
 import type { TournamentSnapshot } from '../../ui/index.js'
 import type { CliEnvironment } from '../process/environment.js'
+import type { ShowTerms } from './show-terms.js'
 import { showLive } from './live-report.js'
 import { printPace, type Pace } from '../../text/pace.js'
 import { printPoints } from '../../text/standings-table.js'
@@ -20,15 +21,9 @@ export interface ProgressReport {
   readonly stop: () => void
 }
 
-interface TournamentReportOptions {
+interface TournamentReportOptions extends ShowTerms {
   readonly name: string
   readonly subtitle: string
-  /** False for plain lines. */
-  readonly isLive: boolean
-  /** The user wants to stop, by a key of the live view. */
-  readonly onQuit: () => void
-  /** Aborted once the run is being stopped. */
-  readonly signal: AbortSignal
 }
 
 const PLAIN_MS = 2000

@@ -3,6 +3,7 @@ import type { MatchTools } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption } from '../process/exit.js'
 import { openFights, type FightFlags } from '../flags/fight-flags.js'
+import { showTerms } from './show-terms.js'
 import { reportProgress, type ShownProgress } from './tournament-progress.js'
 
 interface WatchedFights {
@@ -21,14 +22,10 @@ export async function watchFights<T>(
   work: (tools: MatchTools, onProgress: (progress: ShownProgress) => void) => Promise<T>,
   env: CliEnvironment,
 ): Promise<T> {
-  const quit = new AbortController()
-  const signal = AbortSignal.any([env.interruption(), quit.signal])
-  const onQuit = () => {
-    quit.abort()
-  }
-  const isLive = env.isTty && flags.json === undefined
+  const terms = showTerms(flags, env)
+  const { signal } = terms
   const fights = await openFights(flags, env)
-  const report = await reportProgress({ name, subtitle, isLive, onQuit, signal }, env)
+  const report = await reportProgress({ name, subtitle, ...terms }, env)
   try {
     return await work({ store, fights, signal, now: () => env.now() }, report.update)
   } catch (error) {
