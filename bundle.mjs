@@ -2,7 +2,7 @@
  * Bundles the command line into dist/cli, out of what tsc wrote: `drq` then starts by reading few files, and what a command
  * does not need is not read. The library stays the modules that tsc wrote.
  */
-import { rm } from 'node:fs/promises'
+import { chmod, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
@@ -43,3 +43,5 @@ await bundle.write({
     ],
   },
 })
+// It is what a linked `drq` runs, also after it was built anew.
+await chmod(`${dist}cli/main.js`, 0o755)

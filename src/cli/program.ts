@@ -48,11 +48,23 @@ export async function createProgram(
   })
 }
 
+/** `drq help hill add`: the help of a command and of those below it, which commander's own `help` does not reach. */
+function showHelp(program: Command, words: readonly string[]): void {
+  let command = program
+  for (const word of words.filter((one) => !one.startsWith('-'))) {
+    const next = command.commands.find((one) => one.name() === word || one.aliases().includes(word))
+    if (next === undefined) command.error(`error: unknown command '${word}'`, { exitCode: EXIT.usage })
+    else command = next
+  }
+  command.help()
+}
+
 /** Runs `drq` with the arguments behind its name and says how it ended; what went wrong is on stderr. */
 export async function runCli(args: readonly string[], env: CliEnvironment): Promise<ExitCode> {
   try {
     const word = commandWord(args)
     const program = await createProgram((name) => name === word, env)
+    if (args[0] === 'help') showHelp(program, args.slice(1))
     await program.parseAsync(args, { from: 'user' })
     return EXIT.done
   } catch (error) {

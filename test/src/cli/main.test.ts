@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { PACKAGE_VERSION } from '../../../src/cli/process/package-root.js'
 import { drq, MAIN } from '../../helpers/drq.js'
 import { temporaryFolder } from '../../helpers/folder.js'
 import { IS_POSIX } from '../../helpers/platform.js'
@@ -26,6 +27,16 @@ describe('the drq process', () => {
       stderr: '',
       stdout: 'Imp by A. K. Dewdney scores 9\nDwarf by A. K. Dewdney scores 12\nResults: 0 1 9\n',
     })
+  })
+
+  it.skipIf(!IS_POSIX)('can be run as a file after it was built anew, as a link to it is', () => {
+    expect(statSync(MAIN).mode & 0o111).toBe(0o111)
+  })
+
+  // On Node 22.1 and later, which keep what they compiled there.
+  it('starts where no folder for temporary files can be made', async () => {
+    const { code, stdout } = await drq(['--version'], { env: { TMPDIR: '/proc' } })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${PACKAGE_VERSION}\n` })
   })
 
   it('needs little more than node itself to print its help', async () => {

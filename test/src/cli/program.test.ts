@@ -60,6 +60,18 @@ describe('drq', () => {
     expect(await cli(args)).toEqual({ code: 0, stdout, stderr: '' })
   })
 
+  it('prints the help of a command below a command for drq help', async () => {
+    const { stdout } = await cli(['hill', 'show', '--help'])
+    expect(stdout).toMatch(/^Usage: drq hill show /)
+    expect(await cli(['help', 'hill', 'show'])).toEqual({ code: 0, stdout, stderr: '' })
+  })
+
+  it.each([['nonsense'], ['hill', 'nonsense']])('has no help for %s %s', async (...words) => {
+    const { code, stdout, stderr } = await cli(['help', ...words])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^error: unknown command 'nonsense'\n/)
+  })
+
   it('prints the version of the package', async () => {
     expect(PACKAGE_VERSION).toMatch(/^\d+\.\d+\.\d+/)
     expect(await cli(['--version'])).toEqual({ code: 0, stdout: `${PACKAGE_VERSION}\n`, stderr: '' })
