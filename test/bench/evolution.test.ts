@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { assemble, PRESETS } from '../../vm/index.js'
+import { byExtent } from '../helpers/extent.js'
 import { temporaryFolder } from '../helpers/folder.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/bench/evolution/main.js', import.meta.url))
@@ -31,6 +32,8 @@ describe('the measurement of evolution', () => {
     { timeout: 120_000 },
     async () => {
       const out = join(folder, 'found.json')
+      // A final against the bundled warriors takes half a minute.
+      const opponents = byExtent(['--from-scratch'], [])
       const small = [
         'simulations=1',
         'horizon=500',
@@ -38,7 +41,16 @@ describe('the measurement of evolution', () => {
         'initialProposals=8',
         'rounds=2',
       ].flatMap((set) => ['--set', set])
-      const { code, stdout, stderr } = await run('--human', folder, '--minutes', '1', ...small, '--out', out)
+      const { code, stdout, stderr } = await run(
+        '--human',
+        folder,
+        '--minutes',
+        '1',
+        ...opponents,
+        ...small,
+        '--out',
+        out,
+      )
       expect(stderr + String(code)).toMatch(/round 2, .*the final's best has \d\.\d{3}\n0$/s)
       const lines = stdout.split('\n')
       expect(lines.slice(0, 4).map((line) => line.split(/ {2,}/)[0])).toEqual([

@@ -17,7 +17,7 @@ import {
 import { Database } from '../../arena/store/driver.js'
 import { openStore, type LlmTotals, type Store } from '../../arena/store/index.js'
 import { createInlineFights } from '../../arena/workers/index.js'
-import { createReferenceEngine } from '../../vm/index.js'
+import { createWasmEngine } from '../../vm/wasm/engine.js'
 import { completion, sendJson, startChatServer, type ChatHandler, type ChatServer } from './chat-server.js'
 import { beginSmallRun, dumpEvolution } from './evolution.js'
 
@@ -53,7 +53,7 @@ export interface Played {
 export class LlmRuns {
   readonly folder = mkdtempSync(join(tmpdir(), 'drq-llm-'))
   server: ChatServer | null = null
-  readonly #fights = createInlineFights(createReferenceEngine())
+  readonly #fights = createInlineFights(createWasmEngine())
 
   async close(): Promise<void> {
     await this.server?.close()

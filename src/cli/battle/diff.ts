@@ -35,7 +35,7 @@ differs, finds the cycle in which it begins to, and shows what differs then; the
 With P-space from earlier rounds it names the round only.
 
 Examples:
-  drq diff warriors/94nop/red-queen.red warriors/94nop/white-knight.red -r 100
+  drq diff warriors/94nop/red-queen.red warriors/94nop/white-knight.red -r 10
   drq diff --engines wasm,reference --preset nano --stop none-left warriors/nano`
 
 /** Two names out of `a,b`. */

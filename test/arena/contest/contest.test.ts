@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Contestant, playContest } from '../../../arena/contest/index.js'
 import { openStore, type Store } from '../../../arena/store/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, type Batch } from '../../../vm/index.js'
+import { PRESETS, type Batch } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { warrior } from '../../helpers/warrior.js'
 
 // One that dies at once, and others that never do.
@@ -20,7 +21,7 @@ afterEach(() => {
 })
 
 function contest(contestants: readonly Contestant[], seeds: readonly number[]) {
-  const inline = createInlineFights(createReferenceEngine())
+  const inline = createInlineFights(createWasmEngine())
   const fights: typeof inline = {
     ...inline,
     run(batch: Batch, options) {

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { evaluateWarriors, type EvaluationPlan } from '../../../arena/evaluate/index.js'
 import { openStore, type Store } from '../../../arena/store/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, rowLength, ROUND_HEADER, WARRIOR_FIELDS } from '../../../vm/index.js'
+import { PRESETS, rowLength, ROUND_HEADER, WARRIOR_FIELDS } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { dwarf, imp, suicide, waiter } from '../../helpers/warrior.js'
 import { meanFitness } from '../../../arena/matches/index.js'
 
@@ -30,7 +31,7 @@ const plan: EvaluationPlan = {
 describe('an evaluation', () => {
   it('has a result for each pair of different code, and none is played twice', async () => {
     store = openStore(':memory:')
-    const tools = { store, fights: createInlineFights(createReferenceEngine()), now: () => 1 }
+    const tools = { store, fights: createInlineFights(createWasmEngine()), now: () => 1 }
     const { results, unplayed } = await evaluateWarriors(plan, tools)
     expect(unplayed).toEqual([])
     expect(results[1]![1]).toBeNull()

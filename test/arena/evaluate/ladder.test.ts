@@ -11,7 +11,8 @@ import {
 import { openStore, type Store } from '../../../arena/store/index.js'
 import { runTournament } from '../../../arena/tournament/index.js'
 import { createInlineFights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
+import { PRESETS } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { clear, dwarf, imp, splitter, suicide, waiter, warrior, zoo } from '../../helpers/warrior.js'
 import type { Entrant, MatchTools } from '../../../arena/matches/index.js'
 
@@ -19,7 +20,7 @@ let store: Store
 let tools: MatchTools
 beforeEach(() => {
   store = openStore(':memory:')
-  tools = { store, fights: createInlineFights(createReferenceEngine()), now: () => 1 }
+  tools = { store, fights: createInlineFights(createWasmEngine()), now: () => 1 }
 })
 afterEach(() => {
   store.close()

@@ -4,7 +4,8 @@ import { runEvaluation, summarize, type StoredEvaluationPlan } from '../../../ar
 import { Database } from '../../../arena/store/driver.js'
 import { openStore } from '../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
+import { PRESETS } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { temporaryFolder } from '../../helpers/folder.js'
 import { clear, dwarf, imp, splitter, waiter } from '../../helpers/warrior.js'
 
@@ -21,7 +22,7 @@ const plan: StoredEvaluationPlan = {
   precision: null,
 }
 const narrow: StoredEvaluationPlan = { ...plan, precision: 0.06, rounds: 200 }
-const fights = createInlineFights(createReferenceEngine())
+const fights = createInlineFights(createWasmEngine())
 
 async function run(db: string, what: StoredEvaluationPlan, by: Fights = fights, signal?: AbortSignal) {
   const store = openStore(join(folder, db))

@@ -9,7 +9,8 @@ import {
 import { placementSeedOf } from '../../../arena/places.js'
 import { openStore, type HillRules, type Store } from '../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, type Warrior } from '../../../vm/index.js'
+import { PRESETS, type Warrior } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { clear, dwarf, imp, splitter, suicide, waiter, warrior, zoo } from '../../helpers/warrior.js'
 
 const stores: Store[] = []
@@ -26,7 +27,7 @@ const entrants = (...warriors: readonly Warrior[]) =>
 
 /** Counts the matches that are fought. */
 function arena(path = ':memory:') {
-  const engine = createInlineFights(createReferenceEngine())
+  const engine = createInlineFights(createWasmEngine())
   const fought = { matches: 0 }
   const fights: Fights = {
     run(batch, options) {

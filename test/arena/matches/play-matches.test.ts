@@ -7,7 +7,8 @@ import {
   type MatchProgress,
 } from '../../../arena/matches/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
+import { PRESETS } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { clear, dwarf, imp, suicide, waiter } from '../../helpers/warrior.js'
 
 const stores: Store[] = []
@@ -15,7 +16,7 @@ afterEach(() => {
   for (const store of stores.splice(0)) store.close()
 })
 
-function tools(fights: Fights = createInlineFights(createReferenceEngine())) {
+function tools(fights: Fights = createInlineFights(createWasmEngine())) {
   const store = openStore(':memory:')
   stores.push(store)
   return { store, fights, now: () => 1 }

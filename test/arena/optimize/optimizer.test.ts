@@ -7,7 +7,8 @@ import {
 } from '../../../arena/optimize/index.js'
 import { openStore, type CandidateRecord, type Store } from '../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
-import { assemble, createReferenceEngine, PRESETS, type Warrior } from '../../../vm/index.js'
+import { assemble, PRESETS, type Warrior } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { clear, dwarf, imp, suicide, waiter } from '../../helpers/warrior.js'
 
 const settings = PRESETS.nano
@@ -25,7 +26,7 @@ const jumper = assembled('jump equ 9\n;optimize jump 2..60\njmp jump\ndat 0, 0\n
 const stone = assembled('step equ 40\nadd.ab #step, 3\nmov 2, @2\njmp -2\ndat <20, #step')
 
 const opponents = [imp, dwarf, suicide, waiter, clear]
-const fights = createInlineFights(createReferenceEngine())
+const fights = createInlineFights(createWasmEngine())
 
 function begin(store: Store, warrior: Warrior, candidates: number, change: Partial<OptimizeOptions> = {}) {
   const options = { rounds: 10, horizon: null, vary: [], places: 'drawn' as const, ...change }
@@ -111,12 +112,23 @@ describe('a run of the optimiser that was stopped', () => {
     const store = openStore(':memory:')
     const controller = new AbortController()
     let calls = 0
+    const mortal: Fights = {
+      ...fights,
+      run: (batch, options) =>
+        fights.run(batch, {
+          ...options,
+          onMatch: (match, outcome) => {
+            options?.onMatch?.(match, outcome)
+            // Within the batch that follows, whose matches are lost.
+            if (calls > batches) controller.abort(new Error('stop'))
+          },
+        }),
+    }
     const stopped = optimize(begin(store, stone, 120), 3, {
-      ...tools(store),
+      ...tools(store, { fights: mortal }),
       signal: controller.signal,
       onProgress: () => {
-        // Somewhere within the batch that follows, whose matches are lost.
-        if (++calls > batches) setTimeout(() => controller.abort(new Error('stop')), 5)
+        calls++
       },
     })
     await expect(stopped).rejects.toThrow('stop')

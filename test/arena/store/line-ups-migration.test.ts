@@ -5,7 +5,8 @@ import { openStore } from '../../../arena/store/index.js'
 import { MIGRATIONS } from '../../../arena/store/migrations/index.js'
 import { runTournament, storedStandings } from '../../../arena/tournament/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
+import { PRESETS } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { temporaryFolder } from '../../helpers/folder.js'
 import { zoo } from '../../helpers/warrior.js'
 
@@ -14,7 +15,7 @@ const folder = temporaryFolder('migration')
 /** The last version in which tournaments had no line-ups. */
 const BEFORE = MIGRATIONS.findIndex(({ name }) => name === 'line-ups')
 
-const inline = createInlineFights(createReferenceEngine())
+const inline = createInlineFights(createWasmEngine())
 const rules = {
   settings: PRESETS.nano,
   rounds: 2,

@@ -8,7 +8,8 @@ import {
   type TournamentProgress,
 } from '../../../arena/tournament/index.js'
 import { createInlineFights, FightError, type Fights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, type Match, type Warrior } from '../../../vm/index.js'
+import { PRESETS, type Match, type Warrior } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { dwarf, imp, zoo } from '../../helpers/warrior.js'
 import { scoreMatch } from '../../../arena/matches/index.js'
 
@@ -22,7 +23,7 @@ function memory(): Store {
   return store
 }
 
-const engine = createReferenceEngine()
+const engine = createWasmEngine()
 const inline = createInlineFights(engine)
 
 /** Fights that write down every match they play, and the seed of each pair. */

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createInlineFights, meterFights } from '../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS } from '../../../vm/index.js'
+import { PRESETS } from '../../../vm/index.js'
+import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { DWARF, IMP, STONE } from '../../helpers/evolution.js'
 import { slowFights } from '../../helpers/slow-fights.js'
 
-const engine = createInlineFights(createReferenceEngine())
+const engine = createInlineFights(createWasmEngine())
 const batch = (maxCycles: number, lineUps: readonly number[][], rounds: number) => ({
   settings: { ...PRESETS.nano, maxCycles },
   programs: [IMP, DWARF, STONE],

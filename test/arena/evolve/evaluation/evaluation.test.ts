@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGrid, evaluate, stagesOf, type Challenge } from '../../../../arena/evolve/index.js'
 import { openStore, type Store, type StoredEvaluation } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, warriorOutcome, type Result } from '../../../../vm/index.js'
+import { PRESETS, warriorOutcome, type Result } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 const settings = PRESETS.tiny
-const engine = createReferenceEngine()
+const engine = createWasmEngine()
 const axes = ['spawned', 'covered'] as const
 const challenge: Challenge = {
   settings,

@@ -11,11 +11,11 @@ import {
 } from '../../../../arena/evolve/index.js'
 import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createInlineFights, meterFights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { beginSmallRun, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { slowFights } from '../../../helpers/slow-fights.js'
 
-const engine = createInlineFights(createReferenceEngine())
+const engine = createInlineFights(createWasmEngine())
 const SMALL = {
   fitness: 'duel',
   rounds: 2,

@@ -11,7 +11,8 @@ import {
 } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, type Warrior } from '../../../../vm/index.js'
+import { PRESETS, type Warrior } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { beginSmallRun, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { suicide, waiter } from '../../../helpers/warrior.js'
 
@@ -19,7 +20,7 @@ describe('the final of a run', () => {
   it('ranks bred champions and the last elites, each code once, by fights with all that the run knows', async () => {
     const store = openStore(':memory:')
     try {
-      const fights = createInlineFights(createReferenceEngine())
+      const fights = createInlineFights(createWasmEngine())
       const arena = { store, fights, now: () => 0 }
       const runId = beginSmallRun(store, { fitness: 'duel' })
       const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
@@ -60,7 +61,7 @@ describe('the worth of a finalist', () => {
         ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
       })
       const champions = [champion('Suicide', suicide, 1), champion('Waiter', waiter, 2)]
-      const arena = { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 }
+      const arena = { store, fights: createInlineFights(createWasmEngine()), now: () => 0 }
       const finalists = await rankFinalists(store.evolution.findRun(runId)!, champions, arena, { rounds: 2 })
       // Two rounds against Imp, Suicide and Waiter each, 3 points a win and 1 a tie. Waiter becomes an imp and ties
       // with Imp, ties with itself and beats Suicide: 2 + 2 + 6 points of 6 rounds, one of three beaten. Suicide loses
@@ -79,7 +80,7 @@ describe('the finalists of a run', () => {
   it('are called after where they were bred, whoever stored their code first', async () => {
     const store = openStore(':memory:')
     try {
-      const arena = { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 }
+      const arena = { store, fights: createInlineFights(createWasmEngine()), now: () => 0 }
       const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
       const small = { fitness: 'duel', rounds: 1, iterations: 8, simulations: 2 } as const
       const finalistsOf = async (seed: number) => {

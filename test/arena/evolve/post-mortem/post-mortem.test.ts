@@ -12,6 +12,7 @@ import {
   type StopRule,
   type Warrior,
 } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { rules } from '../../../helpers/rules.js'
 import { warrior } from '../../../helpers/warrior.js'
@@ -81,7 +82,7 @@ async function evaluation({ warrior: candidate, opponents, change }: Case): Prom
         ...{ full, fitness, simulations, opponents, placementSeed, grid, stages: [simulations] },
         settings: { ...settings, maxCycles: ruled.horizon },
       },
-      { store, fights: createInlineFights(createReferenceEngine()), now: () => 0 },
+      { store, fights: createInlineFights(createWasmEngine()), now: () => 0 },
     )
     if (result?.ok !== true) throw new Error(result?.message)
     return result.value

@@ -10,13 +10,13 @@ import {
 } from '../../../../arena/evolve/index.js'
 import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createFightPool, createInlineFights, type Fights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { beginSmallRun, dumpEvolution, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { standInGpu } from '../../../helpers/stand-in-gpu.js'
 
 const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
-const inline = createInlineFights(createReferenceEngine())
+const inline = createInlineFights(createWasmEngine())
 
 let folder: string
 beforeEach(() => {

@@ -10,7 +10,8 @@ import {
 import { duelTermsOf } from '../../../../arena/evolve/rules/rules.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS, type Batch } from '../../../../vm/index.js'
+import { PRESETS, type Batch } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { beginSmallRun, DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { rules } from '../../../helpers/rules.js'
 import { warrior } from '../../../helpers/warrior.js'
@@ -77,7 +78,7 @@ describe('the rules of a round', () => {
       },
     }
     const fought: Batch[] = []
-    const inline = createInlineFights(createReferenceEngine())
+    const inline = createInlineFights(createWasmEngine())
     const fights: Fights = {
       ...inline,
       run: (batch, options) => {

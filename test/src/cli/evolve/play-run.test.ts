@@ -6,7 +6,8 @@ import { createInlineFights } from '../../../../arena/workers/index.js'
 import type { EvolveFlags } from '../../../../src/cli/evolve/evolve-flags.js'
 import { printEvolution } from '../../../../src/cli/evolve/evolve-report.js'
 import { playStoredRun, type RunWatcher } from '../../../../src/cli/evolve/play-run.js'
-import { createReferenceEngine, PRESETS } from '../../../../vm/index.js'
+import { PRESETS } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { environment } from '../../../helpers/cli.js'
 import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
@@ -46,7 +47,7 @@ const SMALL = { rounds: 1000, iterations: 16, batch: 8, initialProposals: 8, sim
 /** Plays a run for so long on a clock that only fights move: a round of 800 cycles takes `msEach`. */
 async function play(runId: number, limitMs: number | null, msEach: number) {
   const { fights, now } = slowFights(
-    createInlineFights(createReferenceEngine()),
+    createInlineFights(createWasmEngine()),
     (cycles) => (msEach * cycles) / 800,
   )
   const { env } = environment({ cwd: folder, now })

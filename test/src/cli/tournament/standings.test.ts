@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../../../arena/store/index.js'
 import { runTournament, type Standing } from '../../../../arena/tournament/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
-import { createReferenceEngine, PRESETS } from '../../../../vm/index.js'
+import { PRESETS } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { cli } from '../../../helpers/cli.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { dwarf, imp, warrior, zoo } from '../../../helpers/warrior.js'
@@ -20,7 +21,7 @@ beforeAll(async () => {
       settings: PRESETS.tiny,
       rounds,
       places: { kind: 'drawn', seed: 1 },
-      fights: createInlineFights(createReferenceEngine()),
+      fights: createInlineFights(createWasmEngine()),
       store,
       now: () => now,
     })
