@@ -60,13 +60,13 @@ describe('npm run bench', () => {
   })
 
   it('holds a round robin against a golden table, pair by pair', async () => {
-    const names = ['hatta.red', 'jabberwock.red', 'red-queen.red', 'white-rabbit.red']
+    const names = ['bill-the-lizard.red', 'dormouse.red', 'garden-gate.red', 'hatta.red']
     const human = join(folder, 'human')
     mkdirSync(human)
     for (const name of names) copyFileSync(join(WARRIORS, name), join(human, name))
     // The same code under two names: each pair of files is one of the table all the same.
-    copyFileSync(join(WARRIORS, 'hatta.red'), join(human, 'hatta-too.red'))
-    const table = await play(human, ['hatta-too.red', ...names])
+    copyFileSync(join(WARRIORS, 'dormouse.red'), join(human, 'dormouse-too.red'))
+    const table = await play(human, [names[0]!, 'dormouse-too.red', ...names.slice(1)])
     const golden = join(folder, 'golden.tsv.gz')
 
     writeFileSync(golden, gzipSync(table.join('\n') + '\n'))

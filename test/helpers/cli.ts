@@ -16,6 +16,8 @@ export interface CliOptions {
   readonly now?: () => number
   /** Variables; none where nothing is said. */
   readonly env?: Readonly<Record<string, string>>
+  /** Cores, and so threads; none where nothing is said, since to start them takes longer than most fights of tests. */
+  readonly cpuCount?: number
 }
 
 /** Runs a command in this process, with streams that are no terminal. */
@@ -38,7 +40,7 @@ export function environment(options: CliOptions = {}) {
     randomSeed: () => 42,
     isTty: false,
     colors: false,
-    cpuCount: 2,
+    cpuCount: options.cpuCount ?? 0,
     interruption: () => options.signal ?? new AbortController().signal,
   }
   return { env, stdout: stdout.text, stderr: stderr.text }

@@ -26,7 +26,7 @@ function program(name: string, ...lines: string[]): string {
 }
 
 const SHORT = ['bench', '--preset', 'nano', '--seconds', '0.05']
-const bench = (...args: string[]) => cli([...SHORT, ...args], { cwd })
+const bench = (...args: string[]) => cli([...SHORT, ...args], { cwd, cpuCount: 2 })
 
 async function report(...args: string[]): Promise<SpeedReport> {
   const { code, stdout, stderr } = await bench(...args, '--json')

@@ -25,7 +25,7 @@ function store(name: string): string {
   return join(cwd, name)
 }
 
-const doctor = (...args: string[]) => cli(['doctor', '--no-speed', ...args], { cwd })
+const doctor = (...args: string[]) => cli(['doctor', '--no-speed', ...args], { cwd, cpuCount: 2 })
 
 async function examined(...args: string[]): Promise<{ code: number; report: DoctorReport; stderr: string }> {
   const { code, stdout, stderr } = await doctor('--json', ...args)
@@ -51,7 +51,7 @@ describe('drq doctor', () => {
   })
 
   it('measures every engine that can be had, within its time, with answers that are checked', async () => {
-    const { code, stdout } = await cli(['doctor', '--seconds', '2', '--json'], { cwd })
+    const { code, stdout } = await cli(['doctor', '--seconds', '2', '--json'], { cwd, cpuCount: 2 })
     expect(code).toBe(0)
     const { speeds, engines } = JSON.parse(stdout) as DoctorReport
     const available = engines.filter(({ isAvailable }) => isAvailable).map(({ name }) => name)

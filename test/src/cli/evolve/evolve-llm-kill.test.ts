@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { completion, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { drq, MAIN } from '../../../helpers/drq.js'
 import { dumpEvolution } from '../../../helpers/evolution.js'
+import { byExtent } from '../../../helpers/extent.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
 
@@ -51,8 +52,11 @@ describe('drq evolve with a recording', () => {
           sendJson(response, 200, completion(...texts))
         }, 40)
       })
-      const flags =
-        '--preset tiny --rounds 2 --iterations 16 --simulations 8 --benchmark 0 --seed 9 --threads 0'
+      const length = byExtent(
+        '--rounds 2 --iterations 8 --simulations 2',
+        '--rounds 2 --iterations 16 --simulations 8',
+      )
+      const flags = `--preset tiny ${length} --benchmark 0 --seed 9 --threads 0`
       const model = ['--proposer', 'llm', '--model', 'm', '--base-url', server.baseUrl]
       /** Runs to the end, through kills; gives how many. */
       const runThrough = async (firstMs: number, db: string, replies: readonly string[]) => {
@@ -61,7 +65,8 @@ describe('drq evolve with a recording', () => {
           const rest = isBegun(db)
             ? ['--resume', '--benchmark', '0', '--threads', '0']
             : [...flags.split(' '), ...model]
-          if ((await runFor(firstMs + 150 * kills, ['evolve', ...rest, ...files])) === 0) return kills
+          if ((await runFor(firstMs + byExtent(300, 150) * kills, ['evolve', ...rest, ...files])) === 0)
+            return kills
         }
       }
       try {

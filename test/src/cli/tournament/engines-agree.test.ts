@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { drq, type DrqRun } from '../../../helpers/drq.js'
 import { evolutionRows } from '../../../helpers/evolution-rows.js'
+import { byExtent } from '../../../helpers/extent.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { COUNTED_SOFTWARE_ENV, HAS_SOFTWARE_GPU } from '../../../helpers/software-gpu.js'
 
@@ -30,12 +31,14 @@ async function play(name: string, engine: string, args: readonly string[]): Prom
 }
 
 const WARRIORS = join(import.meta.dirname, '../../../../warriors/94nop')
-const forty = readdirSync(WARRIORS)
+/** All 780 matches, on the slow engine too, take a minute. */
+const COUNT = byExtent(12, 40)
+const members = readdirSync(WARRIORS)
   .filter((file) => file.endsWith('.red'))
-  .slice(0, 40)
+  .slice(0, COUNT)
   .map((file) => join(WARRIORS, file))
 
-describe('a tournament of 40 warriors', () => {
+describe(`a tournament of ${COUNT} warriors`, () => {
   const played = new Map<string, Played>()
   beforeAll(async () => {
     for (const engine of ENGINES)
@@ -43,7 +46,7 @@ describe('a tournament of 40 warriors', () => {
         engine,
         await play('tournament', engine, [
           'tournament',
-          ...forty,
+          ...members,
           '-r',
           '2',
           '--cycles',
@@ -56,7 +59,7 @@ describe('a tournament of 40 warriors', () => {
 
   it('has the same matches in the store with every engine, and the same standings', () => {
     const { rows, stdout } = played.get('wasm')!
-    expect(rows['matches']).toHaveLength((40 * 39) / 2)
+    expect(rows['matches']).toHaveLength((COUNT * (COUNT - 1)) / 2)
     for (const engine of ENGINES) expect(played.get(engine)).toMatchObject({ rows, stdout })
   })
 
@@ -77,8 +80,12 @@ describe('a short evolution', () => {
     return readdirSync(out).map((file) => [file, readFileSync(join(out, file), 'utf8')])
   }
   beforeAll(async () => {
+    const SMALL = byExtent(
+      '--iterations 16 --simulations 4 --finalists 0 --benchmark 0',
+      '--iterations 64',
+    ).split(' ')
     for (const engine of ENGINES) {
-      const args = ['evolve', '--preset', 'tiny', '--seed', '7', '--rounds', '2', '--iterations', '64']
+      const args = ['evolve', '--preset', 'tiny', '--seed', '7', '--rounds', '2', ...SMALL]
       played.set(
         engine,
         await play('evolution', engine, [...args, '--out', join(folder, `champions-${engine}`)]),
@@ -88,7 +95,7 @@ describe('a short evolution', () => {
 
   it('leaves the same rows and the same champions with every engine', () => {
     const { rows } = played.get('wasm')!
-    expect(rows['evolution_proposals']!.length).toBeGreaterThan(64)
+    expect(rows['evolution_proposals']!.length).toBeGreaterThan(byExtent(16, 64))
     for (const engine of ENGINES) {
       expect(played.get(engine)!.rows).toEqual(rows)
       expect(championsOf(engine)).toEqual(championsOf('wasm'))
