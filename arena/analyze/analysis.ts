@@ -16,17 +16,17 @@ import { strengthOf, type Strength } from './generality.js'
 import { probe, type ProbeResult } from './probe.js'
 import {
   findTrends,
-  summarizeRounds,
+  summarizeGenerations,
   type AnalyzedChampion,
-  type RoundSummary,
+  type GenerationSummary,
   type Trends,
-} from './rounds.js'
+} from './generations.js'
 import type { Vector } from '../statistics/index.js'
 
 export interface AnalyzedRun {
   readonly runId: number
   readonly lastK: number | null
-  /** Of its finished rounds, the first round's first. */
+  /** Of its finished generations, the first generation's first. */
   readonly champions: readonly Champion[]
   /** Other warriors that it bred, for the probe. */
   readonly elites: readonly Warrior[]
@@ -59,7 +59,7 @@ export interface AnalysisEvents {
 
 export interface Analysis {
   readonly champions: readonly AnalyzedChampion[]
-  readonly rounds: readonly RoundSummary[]
+  readonly generations: readonly GenerationSummary[]
   readonly trends: Trends
   readonly cycles: readonly RunCycles[]
   readonly byK: readonly KCycles[]
@@ -115,12 +115,12 @@ export async function analyze(
       strengths.set(warrior.id, strengthOf(results[index]!))
   const embeddings = await embedChampions(runs, tools)
   const champions = runs.flatMap(({ runId, champions: own }) =>
-    own.flatMap(({ round, name, warrior }): AnalyzedChampion[] => {
+    own.flatMap(({ generation, name, warrior }): AnalyzedChampion[] => {
       const strength = strengths.get(warrior.id)
       if (strength === undefined) return []
       return [
         {
-          ...{ runId, round, name, warriorId: warrior.id, ...strength },
+          ...{ runId, generation, name, warriorId: warrior.id, ...strength },
           strategy: classifyStrategy(warrior),
           genotype: codeFeatures(warrior),
           embedding: embeddings.get(warrior.id) ?? null,
@@ -134,10 +134,10 @@ export async function analyze(
     if (strength === undefined) return []
     return [{ features: codeFeatures(warrior), value: strength.generality, group: groups.get(warrior.id)! }]
   })
-  const summaries = summarizeRounds(champions)
+  const summaries = summarizeGenerations(champions)
   return {
     champions,
-    rounds: summaries,
+    generations: summaries,
     trends: findTrends(champions, summaries),
     cycles: found.cycles,
     byK: cyclesByK(found.cycles),

@@ -16,7 +16,7 @@ export interface RunCycles {
   readonly triples: number
   /** Triples in which each beats one and is beaten by the other. */
   readonly cyclic: number
-  /** The run's K: how many of the last champions its rounds met; null for all. */
+  /** The run's K: how many of the last champions its generations met; null for all. */
   readonly lastK: number | null
 }
 

@@ -9,8 +9,8 @@ export interface RunChampions {
 }
 
 /**
- * At most `count` elites of the finished rounds of several runs, by run: each code once, none that is a champion, evenly
- * from all runs and rounds. The same stored runs give the same elites.
+ * At most `count` elites of the finished generations of several runs, by run: each code once, none that is a champion,
+ * evenly from all runs and generations. The same stored runs give the same elites.
  */
 export function pickElites(
   loaded: readonly RunChampions[],
@@ -22,7 +22,7 @@ export function pickElites(
   const known = new Set(loaded.flatMap(({ champions }) => champions.map(({ warrior }) => warrior.id)))
   const elites = loaded.flatMap(({ run, champions }) =>
     champions
-      .flatMap(({ round }) => evolution.elites(run.id, round))
+      .flatMap(({ generation }) => evolution.elites(run.id, generation))
       .filter(({ warrior: { id } }) => !known.has(id) && known.add(id))
       .map(({ warrior }) => ({ runId: run.id, warrior })),
   )

@@ -6,7 +6,7 @@ export interface CandidateRow {
   /** The candidate's place among those of the evaluation, from 0. */
   readonly candidate: number
   /** Null for a warrior that was named. */
-  readonly champion: { readonly run: number; readonly round: number } | null
+  readonly champion: { readonly run: number; readonly generation: number } | null
 }
 
 /** A row with its place by points; equal ones follow each other. */
@@ -16,8 +16,8 @@ export interface RankedRow extends CandidateRow {
 }
 
 /**
- * Warriors that were named by points, then champions by run and round. All share one order of ranks: by points, then by
- * fitness. `summaries` has one for each candidate.
+ * Warriors that were named by points, then champions by run and generation. All share one order of ranks: by points,
+ * then by fitness. `summaries` has one for each candidate.
  */
 export function rankRows(
   rows: readonly CandidateRow[],

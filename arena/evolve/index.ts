@@ -1,4 +1,4 @@
-/** The Digital Red Queen: MAP-Elites over warriors, round after round against its own champions. */
+/** The Digital Red Queen: MAP-Elites over warriors, generation after generation against its own champions. */
 export {
   bestOf,
   binOf,
@@ -41,6 +41,7 @@ export {
   printOptions,
   PROMPT_PARTS,
   PROPOSER_NAMES,
+  storedOptions,
   withoutSpending,
   type ArchiveName,
   type Axis,
@@ -56,7 +57,7 @@ export {
   type ProposerName,
 } from './options/index.js'
 export * from './proposers/index.js'
-export * from './round/index.js'
+export * from './generation/index.js'
 export { playRun, type RunEnd, type RunOutcome, type PlayPlan, type RunTools, type RunWatch } from './run.js'
 export {
   givenIds,

@@ -3,12 +3,12 @@ import type { Store, StoredRun } from '../store/index.js'
 import { meterFights, type Fights } from '../workers/index.js'
 import { closeRun, closingMs, type Closing, type ClosingWatch, type Finalist } from './final/index.js'
 import { BudgetError, type BudgetLimit, type Proposer } from './proposers/index.js'
-import { evolve, type EvolveEvent } from './round/index.js'
+import { evolve, type EvolveEvent } from './generation/index.js'
 import { storedChampions, type Champion } from './rules/index.js'
 import { watchTime, type TimeLimit } from './runs/index.js'
 import type { FieldScore } from '../score.js'
 
-/** All rounds played, the last of them cut short by `earlyStop` or not; a budget spent; or the time over. */
+/** All generations played, the last of them cut short by `earlyStop` or not; a budget spent; or the time over. */
 export type RunEnd = 'finished' | 'early-stop' | BudgetLimit | 'minutes'
 
 export interface PlayPlan {
@@ -49,9 +49,9 @@ export interface RunOutcome {
 }
 
 /**
- * Plays a stored run of the Digital Red Queen to its end: round after round a champion is bred against those before
- * it (arXiv 2601.03335), then a final chooses the best of the run, and the benchmark measures it. Each unit of work
- * is stored, and what was played before is not played again: a run cut off at any moment ends as an unbroken one
+ * Plays a stored run of the Digital Red Queen to its end: generation after generation a champion is bred against those
+ * before it (arXiv 2601.03335), then a final chooses the best of the run, and the benchmark measures it. Each unit of
+ * work is stored, and what was played before is not played again: a run cut off at any moment ends as an unbroken one
  * would. A spent budget or the end of the time ends the evolution in good order, and the run can go on. Rejects with
  * the signal's reason when aborted, with a ProposerError when no warriors come, a StoreError when the store fails.
  */

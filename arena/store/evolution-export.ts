@@ -8,7 +8,7 @@ export type ExportRow = Readonly<Record<string, unknown>>
 
 /** The proposal that brought a warrior into a run. */
 export interface WarriorArrival {
-  readonly round: number
+  readonly generation: number
   readonly proposal: number
   readonly operator: string
   /** Null when it could not be fought. */
@@ -18,7 +18,7 @@ export interface WarriorArrival {
   readonly parents: readonly string[]
 }
 
-/** An evaluated answer in its group: those to the same question in one round. */
+/** An evaluated answer in its group: those to the same question in one generation. */
 export interface RankedAnswer {
   /** The prompt, or the parent's id. */
   readonly group: string
@@ -36,10 +36,10 @@ export interface RankedAnswer {
 export interface EvolutionExport {
   /** `work` sees one state of the file, whatever another process stores meanwhile. */
   snapshot<T>(work: () => T): T
-  rounds(runId: number): Iterable<ExportRow>
-  /** Who holds the slots of the rounds' archives. */
+  generations(runId: number): Iterable<ExportRow>
+  /** Who holds the slots of the generations' archives. */
   elites(runId: number): Iterable<ExportRow>
-  /** Each with its parents, in the order of the rounds. */
+  /** Each with its parents, in the order of the generations. */
   proposals(runId: number): Iterable<ExportRow>
   llmCalls(runId: number): Iterable<ExportRow>
   /** The matches of the run's evaluations, each once. */
@@ -56,13 +56,16 @@ export interface EvolutionExport {
   name(warriorId: string): string | null
 
   /** Evaluated answers of language models: by prompt, the best first. */
-  rankedReplies(runId: number, round: number): Iterable<RankedAnswer>
-  /** Evaluated children that no model wrote, and their parent if it was evaluated in the round: by parent, the best first. */
-  rankedChildren(runId: number, round: number): Iterable<RankedAnswer>
+  rankedReplies(runId: number, generation: number): Iterable<RankedAnswer>
+  /**
+   * Evaluated children that no model wrote, and their parent if it was evaluated in the generation: by parent, the best
+   * first.
+   */
+  rankedChildren(runId: number, generation: number): Iterable<RankedAnswer>
   /** A proposal's source; null when there was none. */
-  source(runId: number, round: number, proposal: number): string | null
+  source(runId: number, generation: number, proposal: number): string | null
   /** The model's reply that a proposal was made from. */
-  reply(runId: number, round: number, proposal: number): string | null
+  reply(runId: number, generation: number, proposal: number): string | null
 }
 
 export interface ExportMatch extends ExportRow {
@@ -73,7 +76,7 @@ export interface ExportMatch extends ExportRow {
 
 export function createEvolutionExport(database: Database): EvolutionExport {
   const rows = (sql: string) => database.prepare<[number], Record<string, unknown>>(sql)
-  const rounds = rows('SELECT * FROM evolution_rounds WHERE run_id = ? ORDER BY round')
+  const generations = rows('SELECT * FROM evolution_rounds WHERE run_id = ? ORDER BY round')
   const elites = rows('SELECT * FROM evolution_elites WHERE run_id = ? ORDER BY round, island, slot')
   const proposals = rows(
     `SELECT p.*, ${parentsOf('p')} AS parents FROM evolution_proposals AS p WHERE run_id = ? ORDER BY round, proposal`,
@@ -99,7 +102,8 @@ export function createEvolutionExport(database: Database): EvolutionExport {
     [runId: number, warriorId: string],
     Omit<WarriorArrival, 'parents'> & { parents: string }
   >(
-    `SELECT round, proposal, operator, fitness, ${answerOf('p', 'model')} AS model, ${parentsOf('p')} AS parents
+    `SELECT round AS generation, proposal, operator, fitness, ${answerOf('p', 'model')} AS model,
+       ${parentsOf('p')} AS parents
      FROM evolution_proposals AS p WHERE run_id = ? AND warrior_id = ? ORDER BY round, proposal LIMIT 1`,
   )
   const givenRole = database
@@ -129,13 +133,13 @@ export function createEvolutionExport(database: Database): EvolutionExport {
      SELECT warrior_id, NULL, NULL, NULL, warrior_id, max(fitness), complete FROM evaluated
      WHERE complete = 1 AND warrior_id IN (SELECT parent FROM children) GROUP BY warrior_id ${order}`,
   )
-  type Place = [runId: number, round: number, proposal: number]
+  type Place = [runId: number, generation: number, proposal: number]
   const atPlace = 'FROM evolution_proposals AS p WHERE run_id = ? AND round = ? AND proposal = ?'
   const source = database.prepare<Place, string | null>(`SELECT source ${atPlace}`).pluck()
   const reply = database.prepare<Place, string | null>(`SELECT ${answerOf('p', 'reply')} ${atPlace}`).pluck()
   return {
     snapshot: (work) => database.transaction(work).deferred(),
-    rounds: (runId) => each(rounds.iterate(runId)),
+    generations: (runId) => each(generations.iterate(runId)),
     elites: (runId) => each(elites.iterate(runId)),
     proposals: (runId) => each(proposals.iterate(runId), 'parents'),
     llmCalls: (runId) => each(calls.iterate(runId)),
@@ -157,10 +161,10 @@ export function createEvolutionExport(database: Database): EvolutionExport {
       return role === 'seed' ? 'stock' : (role ?? null)
     },
     name: (warriorId) => name.get(warriorId) ?? null,
-    rankedReplies: (runId, round) => replies.iterate(runId, round),
-    rankedChildren: (runId, round) => children.iterate({ runId, round }),
-    source: (runId, round, proposal) => source.get(runId, round, proposal) ?? null,
-    reply: (runId, round, proposal) => reply.get(runId, round, proposal) ?? null,
+    rankedReplies: (runId, generation) => replies.iterate(runId, generation),
+    rankedChildren: (runId, generation) => children.iterate({ runId, round: generation }),
+    source: (runId, generation, proposal) => source.get(runId, generation, proposal) ?? null,
+    reply: (runId, generation, proposal) => reply.get(runId, generation, proposal) ?? null,
   }
 }
 

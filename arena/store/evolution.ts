@@ -28,13 +28,13 @@ export interface StoredRun extends RunPlan {
   readonly usedAt: number
 }
 
-export interface StoredRound {
+export interface StoredGeneration {
   /** From 1. */
-  readonly round: number
+  readonly generation: number
   readonly placementSeed: number
   readonly iterations: number
   readonly proposals: number
-  /** Proposal that became the champion; null while the round is open. */
+  /** Proposal that became the champion; null while the generation is open. */
   readonly champion: number | null
 }
 
@@ -57,7 +57,7 @@ export interface StoredEvaluation {
 
 /** One proposal and what became of it. */
 export interface ProposalRecord {
-  /** Number in its round, from 0. */
+  /** Number in its generation, from 0. */
   readonly proposal: number
   readonly operator: string
   readonly source: string | null
@@ -103,21 +103,21 @@ export interface EvolutionStore {
   runIds(): number[]
   /** Changes what may change in a run that goes on. */
   updateRun(id: number, change: Partial<Pick<StoredRun, 'options' | 'random' | 'status'>>, now: number): void
-  rounds(runId: number): StoredRound[]
-  /** Begins a round or stores how far it is. */
-  saveRound(runId: number, round: StoredRound): void
-  /** Stores a proposal of a begun round. */
-  saveProposal(runId: number, round: number, record: ProposalRecord): void
+  generations(runId: number): StoredGeneration[]
+  /** Begins a generation or stores how far it is. */
+  saveGeneration(runId: number, generation: StoredGeneration): void
+  /** Stores a proposal of a begun generation. */
+  saveProposal(runId: number, generation: number, record: ProposalRecord): void
   /** Puts a stored proposal into a slot. */
-  saveSlot(runId: number, round: number, slot: StoredSlot): void
-  /** The archives of a round, by island and slot. */
-  elites(runId: number, round: number): StoredElite[]
-  /** Cells that the archives of a round hold a warrior for, one that several islands have counted once. */
-  filledCells(runId: number, round: number): number
-  /** Proposals of a round in their order, without sources. */
-  proposals(runId: number, round: number): StoredOutcome[]
-  /** The champion of a finished round. */
-  champion(runId: number, round: number): StoredElite | null
+  saveSlot(runId: number, generation: number, slot: StoredSlot): void
+  /** The archives of a generation, by island and slot. */
+  elites(runId: number, generation: number): StoredElite[]
+  /** Cells that the archives of a generation hold a warrior for, one that several islands have counted once. */
+  filledCells(runId: number, generation: number): number
+  /** Proposals of a generation in their order, without sources. */
+  proposals(runId: number, generation: number): StoredOutcome[]
+  /** The champion of a finished generation. */
+  champion(runId: number, generation: number): StoredElite | null
 }
 
 /** What became of a proposal, in short. */
@@ -180,11 +180,11 @@ export function createEvolutionStore(
       'SELECT warrior_id FROM evolution_warriors WHERE run_id = ? AND role = ? ORDER BY position',
     )
     .pluck()
-  const rounds = database.prepare<[number], StoredRound>(
-    `SELECT round, placement_seed AS placementSeed, iterations, proposals, champion FROM evolution_rounds
+  const generations = database.prepare<[number], StoredGeneration>(
+    `SELECT round AS generation, placement_seed AS placementSeed, iterations, proposals, champion FROM evolution_rounds
      WHERE run_id = ? ORDER BY round`,
   )
-  const upsertRound = database.prepare(
+  const upsertGeneration = database.prepare(
     `INSERT INTO evolution_rounds (run_id, round, placement_seed, iterations, proposals, champion)
      VALUES (@runId, @round, @placementSeed, @iterations, @proposals, @champion)
      ON CONFLICT DO UPDATE SET iterations = @iterations, proposals = @proposals, champion = @champion`,
@@ -279,12 +279,12 @@ export function createEvolutionStore(
       const text = options === undefined ? null : printOptions(options)
       update.run({ id, options: text, random, status, now })
     },
-    rounds: (runId) => rounds.all(runId),
-    saveRound(runId, round) {
-      upsertRound.run({ ...round, runId })
+    generations: (runId) => generations.all(runId),
+    saveGeneration(runId, { generation: round, ...progress }) {
+      upsertGeneration.run({ ...progress, runId, round })
     },
-    saveProposal(runId, round, { evaluation, parents, placed, ...record }) {
-      const place = { runId, round, proposal: record.proposal }
+    saveProposal(runId, generation, { evaluation, parents, placed, ...record }) {
+      const place = { runId, round: generation, proposal: record.proposal }
       const { results, complete, ...means } = evaluation ?? NO_EVALUATION
       insertProposal.run({
         ...means,
@@ -295,19 +295,19 @@ export function createEvolutionStore(
         results: results === null ? null : JSON.stringify(results),
       })
       for (const [position, parent] of parents.entries())
-        insertParent.run(runId, round, record.proposal, position, parent)
+        insertParent.run(runId, generation, record.proposal, position, parent)
     },
-    saveSlot(runId, round, slot) {
-      upsertSlot.run({ ...slot, runId, round })
+    saveSlot(runId, generation, slot) {
+      upsertSlot.run({ ...slot, runId, round: generation })
     },
-    elites: (runId, round) => elites.all(runId, round).map(toElite),
-    filledCells: (runId, round) => filledCells.get(runId, round)!,
-    proposals: (runId, round) =>
-      outcomes.all(runId, round).map(({ placed, ...outcome }) => {
+    elites: (runId, generation) => elites.all(runId, generation).map(toElite),
+    filledCells: (runId, generation) => filledCells.get(runId, generation)!,
+    proposals: (runId, generation) =>
+      outcomes.all(runId, generation).map(({ placed, ...outcome }) => {
         return { ...outcome, placed: placed === 1 }
       }),
-    champion(runId, round) {
-      const row = champion.get(runId, round)
+    champion(runId, generation) {
+      const row = champion.get(runId, generation)
       return row === undefined ? null : toElite(row)
     },
   }

@@ -38,8 +38,19 @@ export interface LlmCall {
 /** Where in the runs a call belongs. */
 export interface LlmCallPlace {
   readonly runId: number
+  readonly generation: number
+  readonly proposal: number
+}
+
+/** A place as the columns of the table have it. */
+interface PlaceRow {
+  readonly runId: number
   readonly round: number
   readonly proposal: number
+}
+
+const rowOf = ({ runId, generation, proposal }: LlmCallPlace): PlaceRow => {
+  return { runId, round: generation, proposal }
 }
 
 export interface LlmTotals {
@@ -69,7 +80,7 @@ export interface ReplyCount {
   /** As stored; in calls of older versions `assembles` or `other`. */
   readonly kind: string
   readonly count: number
-  /** Proposals of this kind whose code the round had evaluated as another proposal. */
+  /** Proposals of this kind whose code the generation had evaluated as another proposal. */
   readonly duplicates: number
   /** Proposals of this kind that assemble and that the run does not take. */
   readonly refused: number
@@ -95,7 +106,7 @@ export function createLlmCallStore(database: Database): LlmCallStore {
      VALUES (@runId, @round, @proposal, @model, @operation, @repair, @sample, @question, @prompt, @reply, @error,
        @kind, @outcome, @origin, @attempts, @promptTokens, @replyTokens, @billedTokens, @costUsd, @latencyMs, @now)`,
   )
-  const find = database.prepare<LlmCallPlace & { repair: number }, LlmCall>(
+  const find = database.prepare<PlaceRow & { repair: number }, LlmCall>(
     `SELECT model, operation, repair, sample, question, prompt, reply, error, kind, outcome, origin,
        attempts, prompt_tokens AS promptTokens, reply_tokens AS replyTokens, billed_tokens AS billedTokens, cost_usd AS costUsd,
        latency_ms AS latencyMs FROM llm_calls
@@ -133,9 +144,9 @@ export function createLlmCallStore(database: Database): LlmCallStore {
   )
   return {
     save(place, call, now) {
-      insert.run({ ...call, ...place, now })
+      insert.run({ ...call, ...rowOf(place), now })
     },
-    find: (place, repair) => find.get({ ...place, repair }) ?? null,
+    find: (place, repair) => find.get({ ...rowOf(place), repair }) ?? null,
     totals: (runId) => totals.get(runId)!,
     replyCounts: (runId) => replyCounts.all(runId),
     spend: (runId) => spend.get(runId)!,

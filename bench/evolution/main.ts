@@ -68,7 +68,9 @@ async function main(): Promise<number> {
       log: (line) => process.stderr.write(`${line}\n`),
     })
     const every = Number(values.every ?? Math.max(1, Math.ceil(champions.length / 12)))
-    const shown = champions.filter(({ round }) => round % every === 0 || round === champions.length)
+    const shown = champions.filter(
+      ({ generation }) => generation % every === 0 || generation === champions.length,
+    )
     const best = finalist?.warrior
     const warriors = [
       ...bundled,
@@ -80,8 +82,8 @@ async function main(): Promise<number> {
     const top = ofBundled.reduce((one, other) => (other.drawn.score > one.drawn.score ? other : one))
     const rows: (readonly [string, Strengths])[] = [
       [`bundled: ${top.name}`, top],
-      ...shown.map(({ round, origin, name }, index) => {
-        const label = origin === 'opponent' ? `round ${round}: ${name}` : `round ${round}`
+      ...shown.map(({ generation, origin, name }, index) => {
+        const label = origin === 'opponent' ? `generation ${generation}: ${name}` : `generation ${generation}`
         return [label, strengths[index]!] as const
       }),
       ...(best === undefined ? [] : [['chosen by the final', strengths.at(-1)!] as const]),

@@ -34,12 +34,12 @@ export interface TimedResult {
   readonly bundled: readonly Warrior[]
 }
 
-/** A run as `drq evolve --minutes` has it, without its benchmark: round after round, then the final, in the time. */
+/** A run as `drq evolve --minutes` has it, without its benchmark: generation after generation, then the final, in the time. */
 export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   const { minutes, seed, threads, isFromScratch, change, path, log } = plan
   const bundled = await loadBundled()
   const usual = defaultOptions('genetic', SETTINGS)
-  const options = { ...(isFromScratch ? fromScratch(usual) : usual), rounds: 10_000, ...change }
+  const options = { ...(isFromScratch ? fromScratch(usual) : usual), generations: 10_000, ...change }
   const choice = { bundled, bundledForOneCore: bundled, initial: null, stock: null, isFromScratch }
   const warriors = chooseWarriors(choice, options, SETTINGS, seed)
   const problems = optionProblems(options, SETTINGS, warriors.opponents.length)
@@ -53,9 +53,9 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   const onEvent = (event: EvolveEvent) => {
     if (event.type === 'match') evaluations++
     if (event.type !== 'champion') return
-    const { round, name, fitness, warrior, origin } = event.champion
+    const { generation, name, fitness, warrior, origin } = event.champion
     log(
-      `${elapsed()} min, ${evaluations} evaluations: round ${round}, ${origin} ${name}, fitness ${fitness.toFixed(3)}, ${warrior.instructions.length} instructions`,
+      `${elapsed()} min, ${evaluations} evaluations: generation ${generation}, ${origin} ${name}, fitness ${fitness.toFixed(3)}, ${warrior.instructions.length} instructions`,
     )
   }
   try {

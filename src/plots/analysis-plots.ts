@@ -17,10 +17,10 @@ const STEPS = 100
 
 /** The plots that the analysis has data for: variances need two runs, cycles three champions. */
 export function analysisPlots(analysis: Analysis): Plot[] {
-  const { rounds, byK } = analysis
-  if (rounds.length === 0) return []
+  const { generations, byK } = analysis
+  if (generations.length === 0) return []
   const spreads = (['phenotype', 'genotype', 'embedding'] as const).filter((name) =>
-    rounds.some((round) => round[name] !== null),
+    generations.some((generation) => generation[name] !== null),
   )
   return [
     { name: 'generality', specification: generality(analysis) },
@@ -32,20 +32,23 @@ export function analysisPlots(analysis: Analysis): Plot[] {
   ]
 }
 
-const roundAxis = (rounds: Analysis['rounds']) =>
+const generationAxis = (generations: Analysis['generations']) =>
   ({
-    field: 'round',
+    field: 'generation',
     type: 'quantitative',
-    title: 'round',
+    title: 'generation',
     axis: { tickMinStep: 1, format: 'd' },
     scale: {
-      domain: [rounds[0]!.round, Math.max(rounds.at(-1)!.round, rounds[0]!.round + 1)] as number[],
+      domain: [
+        generations[0]!.generation,
+        Math.max(generations.at(-1)!.generation, generations[0]!.generation + 1),
+      ] as number[],
       nice: false,
     },
   }) as const
 
-function generality({ champions, rounds, trends }: Analysis): TopLevelSpec {
-  const x = roundAxis(rounds)
+function generality({ champions, generations, trends }: Analysis): TopLevelSpec {
+  const x = generationAxis(generations)
   const y = {
     field: 'generality',
     type: 'quantitative',
@@ -53,24 +56,28 @@ function generality({ champions, rounds, trends }: Analysis): TopLevelSpec {
     axis: { format: '%' },
     scale: { domain: [0, 1] as number[] },
   } as const
-  const curve = curveOf(rounds, trends.generality, Math.log).map(({ round, value }) => {
-    return { round, generality: Math.min(1, Math.max(0, value)) }
+  const curve = curveOf(generations, trends.generality, Math.log).map(({ generation, value }) => {
+    return { generation, generality: Math.min(1, Math.max(0, value)) }
   })
   return {
     title: {
       text: 'Generality of the champions',
-      subtitle: describeFit('generality', trends.generality, 'ln round'),
+      subtitle: describeFit('generality', trends.generality, 'ln generation'),
     },
     width: WIDTH,
     height: HEIGHT,
     layer: [
       {
-        data: { values: champions.map(({ round, generality: value }) => ({ round, generality: value })) },
+        data: {
+          values: champions.map(({ generation, generality: value }) => ({ generation, generality: value })),
+        },
         mark: { type: 'circle', color: QUIET, size: 30, opacity: 0.6 },
         encoding: { x, y },
       },
       {
-        data: { values: rounds.map(({ round, generality: value }) => ({ round, generality: value })) },
+        data: {
+          values: generations.map(({ generation, generality: value }) => ({ generation, generality: value })),
+        },
         mark: { type: 'line', color: MEAN, point: { color: MEAN, size: 36 } },
         encoding: { x, y },
       },
@@ -83,16 +90,19 @@ function generality({ champions, rounds, trends }: Analysis): TopLevelSpec {
   }
 }
 
-function variances({ rounds, trends }: Analysis, names: readonly SpreadName[]): TopLevelSpec {
-  const x = roundAxis(rounds)
+function variances({ generations, trends }: Analysis, names: readonly SpreadName[]): TopLevelSpec {
+  const x = generationAxis(generations)
   const panel = (name: SpreadName) => {
     const y = { field: 'variance', type: 'quantitative', title: `${name} variance` } as const
-    const values = rounds.flatMap(({ round, [name]: spread }) =>
-      spread === null ? [] : [{ round, variance: spread.variance }],
+    const values = generations.flatMap(({ generation, [name]: spread }) =>
+      spread === null ? [] : [{ generation, variance: spread.variance }],
     )
-    const line = curveOf(rounds, trends[name], (round) => round)
+    const line = curveOf(generations, trends[name], (generation) => generation)
     return {
-      title: { text: `Variance of the ${name}`, subtitle: describeFit('variance', trends[name], 'round') },
+      title: {
+        text: `Variance of the ${name}`,
+        subtitle: describeFit('variance', trends[name], 'generation'),
+      },
       width: 320,
       height: 240,
       layer: [
@@ -102,7 +112,7 @@ function variances({ rounds, trends }: Analysis, names: readonly SpreadName[]): 
           encoding: { x, y },
         },
         {
-          data: { values: line.map(({ round, value }) => ({ round, variance: value })) },
+          data: { values: line.map(({ generation, value }) => ({ generation, variance: value })) },
           mark: { type: 'line', color: FIT, strokeDash: [6, 4] },
           encoding: { x, y },
         },
@@ -112,9 +122,11 @@ function variances({ rounds, trends }: Analysis, names: readonly SpreadName[]): 
   return { hconcat: names.map(panel), bounds: 'flush', spacing: 110 }
 }
 
-function strategies({ rounds }: Analysis): TopLevelSpec {
-  const values = rounds.flatMap(({ round, strategies: shares }) =>
-    Object.entries(shares).flatMap(([strategy, share]) => (share === 0 ? [] : [{ round, strategy, share }])),
+function strategies({ generations }: Analysis): TopLevelSpec {
+  const values = generations.flatMap(({ generation, strategies: shares }) =>
+    Object.entries(shares).flatMap(([strategy, share]) =>
+      share === 0 ? [] : [{ generation, strategy, share }],
+    ),
   )
   return {
     title: 'Strategies of the champions',
@@ -123,7 +135,12 @@ function strategies({ rounds }: Analysis): TopLevelSpec {
     data: { values },
     mark: 'bar',
     encoding: {
-      x: { field: 'round', type: 'ordinal', title: 'round', axis: { labelAngle: 0, labelOverlap: true } },
+      x: {
+        field: 'generation',
+        type: 'ordinal',
+        title: 'generation',
+        axis: { labelAngle: 0, labelOverlap: true },
+      },
       y: { field: 'share', type: 'quantitative', title: 'share of the runs', axis: { format: '%' } },
       color: { field: 'strategy', type: 'nominal', title: 'strategy' },
     },
@@ -137,7 +154,7 @@ function cycles({ byK }: Analysis): TopLevelSpec {
   return {
     title: {
       text: 'Cycles a > b > c > a among the champions of a run',
-      subtitle: 'K: past champions that its rounds met; dashed: by chance',
+      subtitle: 'K: past champions that its generations met; dashed: by chance',
     },
     width: WIDTH,
     height: HEIGHT,
@@ -159,12 +176,16 @@ function cycles({ byK }: Analysis): TopLevelSpec {
   }
 }
 
-function curveOf(rounds: Analysis['rounds'], fit: LineFit | null, of: (round: number) => number) {
+function curveOf(
+  generations: Analysis['generations'],
+  fit: LineFit | null,
+  of: (generation: number) => number,
+) {
   if (fit === null) return []
-  const [first, last] = [rounds[0]!.round, rounds.at(-1)!.round]
+  const [first, last] = [generations[0]!.generation, generations.at(-1)!.generation]
   return Array.from({ length: STEPS + 1 }, (_, step) => {
-    const round = first + ((last - first) * step) / STEPS
-    return { round, value: fit.intercept + fit.slope * of(round) }
+    const generation = first + ((last - first) * step) / STEPS
+    return { generation, value: fit.intercept + fit.slope * of(generation) }
   })
 }
 

@@ -39,7 +39,7 @@ describe('the measurement of evolution', () => {
         'horizon=500',
         'iterations=64',
         'initialProposals=8',
-        'rounds=2',
+        'generations=2',
       ].flatMap((set) => ['--set', set])
       const { code, stdout, stderr } = await run(
         '--human',
@@ -51,13 +51,13 @@ describe('the measurement of evolution', () => {
         '--out',
         out,
       )
-      expect(stderr + String(code)).toMatch(/round 2, .*the final's best has \d\.\d{3}\n0$/s)
+      expect(stderr + String(code)).toMatch(/generation 2, .*the final's best has \d\.\d{3}\n0$/s)
       const lines = stdout.split('\n')
       expect(lines.slice(0, 4).map((line) => line.split(/ {2,}/)[0])).toEqual([
         'warrior',
         expect.stringMatching(/^bundled: \w/),
-        expect.stringMatching(/^round 1(: \w.*)?$/),
-        expect.stringMatching(/^round 2(: \w.*)?$/),
+        expect.stringMatching(/^generation 1(: \w.*)?$/),
+        expect.stringMatching(/^generation 2(: \w.*)?$/),
       ])
       expect(lines[4]).toMatch(/^chosen by the final(?: +\d+\.\d% +\d+\.\d% +\d+\.\d){2}$/)
       const { rows } = JSON.parse(readFileSync(out, 'utf8')) as {

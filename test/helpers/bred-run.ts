@@ -4,7 +4,7 @@ import type { Warrior } from '../../vm/index.js'
 import { beginSmallRun } from './evolution.js'
 
 export interface BredProposal {
-  readonly round: number
+  readonly generation: number
   readonly proposal: number
   readonly warrior: Warrior
   readonly parents?: readonly Warrior[]
@@ -16,7 +16,7 @@ export interface BredProposal {
 }
 
 /**
- * Stores a run of the small kind in a file as if it had made these proposals; the last one of each round is champion.
+ * Stores a run of the small kind in a file as if it had made these proposals; the last one of each generation is champion.
  * Names only the columns that it needs.
  */
 export function storeBredRun(path: string, proposals: readonly BredProposal[]): number {
@@ -26,34 +26,42 @@ export function storeBredRun(path: string, proposals: readonly BredProposal[]): 
     for (const each of [warrior, ...parents]) store.warriors.save(each, 0)
   store.close()
   const database = new Database(path)
-  const champions = new Map(proposals.map(({ round, proposal }) => [round, proposal]))
-  for (const [round, champion] of champions)
+  const champions = new Map(proposals.map(({ generation, proposal }) => [generation, proposal]))
+  for (const [generation, champion] of champions)
     database
       .prepare(
         `INSERT INTO evolution_rounds (run_id, round, placement_seed, iterations, proposals, champion)
          VALUES (?, ?, 1, 0, 0, ?)`,
       )
-      .run(runId, round, champion)
-  for (const { round, proposal, warrior, parents = [], fitness = 1, operator = 'tweak', call } of proposals) {
+      .run(runId, generation, champion)
+  for (const {
+    generation,
+    proposal,
+    warrior,
+    parents = [],
+    fitness = 1,
+    operator = 'tweak',
+    call,
+  } of proposals) {
     database
       .prepare(
         `INSERT INTO evolution_proposals (run_id, round, proposal, operator, source, warrior_id, fitness, placed)
          VALUES (?, ?, ?, ?, ?, ?, ?, 1)`,
       )
-      .run(runId, round, proposal, operator, warrior.source, warrior.id, fitness)
+      .run(runId, generation, proposal, operator, warrior.source, warrior.id, fitness)
     for (const [position, parent] of parents.entries())
       database
         .prepare(
           'INSERT INTO evolution_parents (run_id, round, proposal, position, warrior_id) VALUES (?, ?, ?, ?, ?)',
         )
-        .run(runId, round, proposal, position, parent.id)
+        .run(runId, generation, proposal, position, parent.id)
     if (call !== undefined)
       database
         .prepare(
           `INSERT INTO llm_calls (run_id, round, proposal, model, prompt, reply, attempts, latency_ms, created_at)
            VALUES (?, ?, ?, ?, ?, ?, 1, 1, 0)`,
         )
-        .run(runId, round, proposal, call.model ?? 'a-model', call.prompt, call.reply)
+        .run(runId, generation, proposal, call.model ?? 'a-model', call.prompt, call.reply)
   }
   database.close()
   return runId

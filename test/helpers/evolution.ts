@@ -22,7 +22,7 @@ export const STONE = warrior('Stone', [
 export function beginSmallRun(store: Store, change: Partial<EvolveOptions> = {}, seed = 7): number {
   const options = {
     ...PAPER_OPTIONS,
-    ...{ rounds: 3, iterations: 20, simulations: 4, batch: 4, lastK: null },
+    ...{ generations: 3, iterations: 20, simulations: 4, batch: 4, lastK: null },
     ...change,
   }
   const start = { settings: PRESETS.nano, seed, options, opponents: [DWARF], stock: [IMP, DWARF, STONE] }

@@ -49,7 +49,7 @@ export interface Played {
   readonly totals: LlmTotals
 }
 
-/** Runs of two rounds on the nano core in a folder of their own, with a server that answers as the test wants. */
+/** Runs of two generations on the nano core in a folder of their own, with a server that answers as the test wants. */
 export class LlmRuns {
   readonly folder = mkdtempSync(join(tmpdir(), 'drq-llm-'))
   server: ChatServer | null = null
@@ -77,7 +77,7 @@ export class LlmRuns {
     const models = [{ name: 'test-model', baseUrl, weight: 1, price: priceOf('gpt-4.1') }]
     const store = openStore(this.path(file))
     try {
-      const small = { rounds: 2, iterations: 4, initialProposals: 2, batch: 2, ...change }
+      const small = { generations: 2, iterations: 4, initialProposals: 2, batch: 2, ...change }
       const runId = store.evolution.findRun()?.id ?? beginSmallRun(store, small)
       const proposer = await createLlmProposer({
         model: { ...MODEL_DEFAULTS, baseUrl, models, ...model },

@@ -11,7 +11,7 @@ export interface RulesPlan {
   readonly placementSeed?: number
 }
 
-/** Rules of the first round of a run. */
+/** Rules of the first generation of a run. */
 export function rules({
   change = {},
   settings = PRESETS.tiny,

@@ -7,7 +7,7 @@ import type { Random } from '../../random.js'
 export interface Elite extends Cell {
   readonly warrior: Warrior
   readonly fitness: number
-  /** Which proposal of the round it was, from 0. */
+  /** Which proposal of the generation it was, from 0. */
   readonly proposal: number
   /** By opponent, one against one; null when there were no such fights. */
   readonly results: readonly PairScore[] | null

@@ -1,4 +1,4 @@
-/** The best warriors of a round, and what tells them apart. */
+/** The best warriors of a generation, and what tells them apart. */
 export { aimOf } from './aim.js'
 export * from './archive.js'
 export * from './descriptors.js'

@@ -19,7 +19,7 @@ import { allSettled } from '../../all-settled.js'
 import { duelTermsOf } from '../rules/index.js'
 import { createTally, type Tally } from '../fitness/index.js'
 
-/** What all candidates of a round meet: the same opponents from the same places. */
+/** What all candidates of a generation meet: the same opponents from the same places. */
 export interface Challenge {
   /** Of the fights: their cycles may be fewer than the preset's. */
   readonly settings: MarsSettings

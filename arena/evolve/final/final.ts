@@ -22,7 +22,7 @@ export interface Finalist {
 export const FINAL_ROUNDS = 50
 /** Judges at least: all that the run was given, filled up with its own champions. */
 const LEAST_JUDGES = 16
-/** Elites of the last round, and of one that was cut off, that are candidates beside the champions. */
+/** Elites of the last generation, and of one that was cut off, that are candidates beside the champions. */
 const LAST_ELITES = 16
 
 /** How a final is held where less is possible than usual, and who is told how it goes. */
@@ -59,12 +59,13 @@ function lengthsOf({ options, settings: { maxCycles } }: StoredRun): number[] {
 }
 
 /**
- * The strongest warriors that a run has bred: all champions and the last round's best elites meet, one against one, all
- * that the run was given, in short fights as in selection and in full ones: short fights alone prefer warriors that kill
- * fast, full ones those that win slowly against papers, and against strangers one that can do both does better. Of each other
- * they meet a few, from all of its rounds, only where there is nearly nobody else: they are relatives, and who beats
- * relatives is no better for it. Points and the share beaten count alike, and the finalists come in this order. The
- * elites of a round that was cut off are candidates as well. Their fights are stored and not fought again.
+ * The strongest warriors that a run has bred: all champions and the last generation's best elites meet, one against
+ * one, all that the run was given, in short fights as in selection and in full ones: short fights alone prefer warriors
+ * that kill fast, full ones those that win slowly against papers, and against strangers one that can do both does
+ * better. Of each other they meet a few, from all of its generations, only where there is nearly nobody else: they are
+ * relatives, and who beats relatives is no better for it. Points and the share beaten count alike, and the finalists
+ * come in this order. The elites of a generation that was cut off are candidates as well. Their fights are stored and
+ * not fought again.
  */
 export async function rankFinalists(
   run: StoredRun,
@@ -75,8 +76,8 @@ export async function rankFinalists(
   const given = givenIds(run)
   const isBred = ({ warrior }: { warrior: Warrior }) => !given.has(warrior.id)
   const bred = champions.filter(isBred)
-  const elites = [champions.length, champions.length + 1].flatMap((round) =>
-    fittest(arena.store.evolution.elites(run.id, round).filter(isBred), LAST_ELITES),
+  const elites = [champions.length, champions.length + 1].flatMap((generation) =>
+    fittest(arena.store.evolution.elites(run.id, generation).filter(isBred), LAST_ELITES),
   )
   const all = distinct([
     ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
@@ -138,7 +139,7 @@ export function spread<T>(items: readonly T[], count: number): T[] {
 /** After the place it was bred at in this run: the store knows a code by the name that it first came with. */
 function nameInRun({ evolutionExport }: Store, run: StoredRun, { id, name }: Warrior): string {
   const arrival = evolutionExport.arrival(run.id, id)
-  return arrival === null ? name : warriorName(run, arrival.round, arrival.proposal)
+  return arrival === null ? name : warriorName(run, arrival.generation, arrival.proposal)
 }
 
 function distinct(warriors: readonly Warrior[]): Warrior[] {

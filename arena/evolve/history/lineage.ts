@@ -9,18 +9,18 @@ export interface Ancestor {
   readonly name: string
   /** The run bred it, or was given it as an opponent or as stock, or it came from elsewhere. */
   readonly origin: 'bred' | 'opponent' | 'stock' | 'outside'
-  /** How and by whom it was made, and its fitness in the round that brought it; null when it was not bred. */
+  /** How and by whom it was made, and its fitness in the generation that brought it; null when it was not bred. */
   readonly birth: Birth | null
   /** Ids; the one that was changed comes first. */
   readonly parents: readonly string[]
   /** Shortest way to a champion: 0 for a champion itself. */
   readonly depth: number
   /** Child and champion on that way: where a tree shows this warrior, and refers to it elsewhere. */
-  readonly under: { readonly child: string | null; readonly round: number }
+  readonly under: { readonly child: string | null; readonly generation: number }
 }
 
 export interface Birth {
-  readonly round: number
+  readonly generation: number
   readonly proposal: number
   readonly operator: string
   /** The language model that wrote it, or `genetic`. */
@@ -35,32 +35,33 @@ export interface Lineage {
 }
 
 /**
- * Ancestors of a run's champions, or of one round's, at most `depth` (>= 0) generations back. Goes through the
- * generations breadth first and takes in every warrior once, so that not even a circle of parents can hold it up.
+ * Ancestors of a run's champions, or of one generation's, at most `depth` (>= 0) steps back. Goes back breadth first
+ * and takes in every warrior once, so that not even a circle of parents can hold it up.
  */
 export function traceLineage(
   store: Store,
   run: StoredRun,
-  { depth, round }: { readonly depth: number; readonly round?: number },
+  { depth, generation }: { readonly depth: number; readonly generation?: number },
 ): Lineage {
   const champions = storedChampions(store, run).filter(
-    (champion) => round === undefined || champion.round === round,
+    (champion) => generation === undefined || champion.generation === generation,
   )
   const ancestors = new Map<string, Ancestor>()
-  let generation = champions.map(({ warrior, round }) => ({
+  let reached = champions.map(({ warrior, generation }) => ({
     id: warrior.id,
     child: null as string | null,
-    round,
+    generation,
   }))
-  for (let distance = 0; distance <= depth && generation.length > 0; distance++) {
-    const next: typeof generation = []
-    for (const { id, ...under } of generation) {
+  for (let distance = 0; distance <= depth && reached.length > 0; distance++) {
+    const next: typeof reached = []
+    for (const { id, ...under } of reached) {
       if (ancestors.has(id)) continue
       const ancestor = { ...describeWarrior(store.evolutionExport, run, id), depth: distance, under }
       ancestors.set(id, ancestor)
-      for (const parent of ancestor.parents) next.push({ id: parent, child: id, round: under.round })
+      for (const parent of ancestor.parents)
+        next.push({ id: parent, child: id, generation: under.generation })
     }
-    generation = next
+    reached = next
   }
   return { champions, ancestors }
 }
@@ -77,6 +78,6 @@ function describeWarrior(
     return { warriorId, name, origin: role ?? 'outside', birth: null, parents: [] }
   }
   const { parents, model, ...birth } = arrival
-  const name = `r${birth.round} #${birth.proposal}`
+  const name = `r${birth.generation} #${birth.proposal}`
   return { warriorId, name, origin: 'bred', birth: { ...birth, proposer: model ?? 'genetic' }, parents }
 }

@@ -10,7 +10,7 @@ import type { PromptPart } from '../options/index.js'
 export interface PreferenceOptions {
   /** Fitness by which the better answer has to be better, >= 0; equal ones never make a pair. */
   readonly margin: number
-  /** Pairs for one prompt in one round, >= 1. */
+  /** Pairs for one prompt in one generation, >= 1. */
   readonly pairsPerPrompt: number
 }
 
@@ -21,19 +21,19 @@ export interface Preference {
   readonly rejected: string
   /** Whether the answers are a language model's or those of genetic operators, put in a model's words. */
   readonly kind: 'llm' | 'genetic'
-  readonly round: number
+  readonly generation: number
   readonly chosenAnswer: PreferenceAnswer
   readonly rejectedAnswer: PreferenceAnswer
 }
 
-/** Number in the round, operator and model are null for the parent itself. */
+/** Number in the generation, operator and model are null for the parent itself. */
 export type PreferenceAnswer = Omit<RankedAnswer, 'group'>
 
 /**
- * The pairs of a run, round by round: fitness can be compared only within a round, where all meet the same opponents.
- * The answers to one prompt are ranked by fitness, the same code counting once. The best makes a pair with the worst,
- * the second best with the second worst and so on, while the margin parts them: no answer is in two pairs. One that was
- * given up after a part of its fights counts as worse than all others, and is never the better one.
+ * The pairs of a run, generation by generation: fitness can be compared only within a generation, where all meet the
+ * same opponents. The answers to one prompt are ranked by fitness, the same code counting once. The best makes a pair
+ * with the worst, the second best with the second worst and so on, while the margin parts them: no answer is in two
+ * pairs. One that was given up after a part of its fights counts as worse than all others, and is never the better one.
  *
  * Where a language model was asked, the prompt is the one it was sent, word for word, and the answers are its replies.
  * Other children answer the prompt that would have asked a model to change their parent, with their source in a fenced
@@ -46,20 +46,20 @@ export function* preferences(
 ): Generator<Preference> {
   const { evolutionExport: stored, warriors } = store
   const champions = storedChampions(store, run)
-  for (const { round, placementSeed } of store.evolution.rounds(run.id)) {
-    const rules = rulesOf(run, champions.slice(0, round - 1), placementSeed)
+  for (const { generation, placementSeed } of store.evolution.generations(run.id)) {
+    const rules = rulesOf(run, champions.slice(0, generation - 1), placementSeed)
     const system = systemPrompt(rules)
     const briefing = { rules, parts: new Set<PromptPart>(), opponents: [], results: null, aim: null }
-    for (const [group, chosen, rejected] of pairs(stored.rankedReplies(run.id, round), options)) {
-      const reply = ({ proposal }: RankedAnswer) => stored.reply(run.id, round, proposal!)!
-      yield { prompt: group, ...answers(chosen, rejected, reply), kind: 'llm', round }
+    for (const [group, chosen, rejected] of pairs(stored.rankedReplies(run.id, generation), options)) {
+      const reply = ({ proposal }: RankedAnswer) => stored.reply(run.id, generation, proposal!)!
+      yield { prompt: group, ...answers(chosen, rejected, reply), kind: 'llm', generation }
     }
-    for (const [group, chosen, rejected] of pairs(stored.rankedChildren(run.id, round), options)) {
+    for (const [group, chosen, rejected] of pairs(stored.rankedChildren(run.id, generation), options)) {
       const parent = warriors.get(group)!
       const source = ({ proposal }: RankedAnswer) =>
-        printAnswer(proposal === null ? parent.source : stored.source(run.id, round, proposal)!)
+        printAnswer(proposal === null ? parent.source : stored.source(run.id, generation, proposal)!)
       const prompt = `${system}\n\n${mutatePrompt(parent, briefing)}`
-      yield { prompt, ...answers(chosen, rejected, source), kind: 'genetic', round }
+      yield { prompt, ...answers(chosen, rejected, source), kind: 'genetic', generation }
     }
   }
 }

@@ -15,8 +15,8 @@ export interface EvolveOptions extends OptionValues {
 }
 
 /**
- * Options of a run as the paper has them (arXiv 2601.03335): 20 rounds of 250 proposals, one at a time, all warriors
- * in one core. They name the genetic proposer; the paper's asks a model, which must be named in `model`.
+ * Options of a run as the paper has them (arXiv 2601.03335): 20 generations of 250 proposals, one at a time, all
+ * warriors in one core. They name the genetic proposer; the paper's asks a model, which must be named in `model`.
  */
 export const PAPER_OPTIONS: EvolveOptions = {
   proposer: 'genetic',
@@ -26,7 +26,7 @@ export const PAPER_OPTIONS: EvolveOptions = {
 
 /**
  * Options of a run that make strong warriors in little time: one against one with the opponents and the last
- * champions, in short and in full fights, 8 rounds of 500 proposals (100 with `llm`, which asks a model for each).
+ * champions, in short and in full fights, 8 generations of 500 proposals (100 with `llm`, which asks a model for each).
  * The length of the short fights is a quarter of the cycles of the settings. With `llm` and `mixed` set `model` too.
  */
 export function defaultOptions(proposer: ProposerName, settings: MarsSettings): EvolveOptions {

@@ -35,6 +35,11 @@ export interface AxesReading {
 export interface OptionEntry<Value> {
   /** As commander takes it. Options that share a flag are told once. */
   readonly flag: string
+  /**
+   * What stored runs and JSON call it, where that is another name. `drq` takes it as a flag too, which help does not
+   * show.
+   */
+  readonly stored?: string
   /** The heading in the help. */
   readonly group: 'loop' | 'search'
   /** What it is, in the help, without its defaults. */

@@ -38,19 +38,20 @@ const SPAWNED_AND_COVERED: readonly Axis[] = [
 ]
 
 export const OPTION_TABLE = {
-  /** Rounds of the Red Queen, each with a champion. */
-  rounds: number({
-    flag: '--rounds <n>',
+  /** Generations of the Red Queen, the paper's rounds, each with a champion. */
+  generations: number({
+    flag: '--generations <n>',
+    stored: 'rounds',
     group: 'loop',
-    help: 'rounds, each with a champion',
+    help: 'generations, each with a champion',
     reads: whole(1, 10_000),
     ...{ paper: 20, ours: 8 },
   }),
-  /** Proposals of a round after those of its start. */
+  /** Proposals of a generation after those of its start. */
   iterations: number({
     flag: '--iterations <n>',
     group: 'loop',
-    help: 'proposals of a round',
+    help: 'proposals of a generation',
     reads: whole(0, 1_000_000),
     ...{ paper: 250, ours: 500, llm: 100 },
   }),
@@ -80,8 +81,8 @@ export const OPTION_TABLE = {
     ours: { text: "a quarter of the preset's", from: ({ maxCycles }) => Math.ceil(maxCycles / 4) },
   }),
   /**
-   * Share of the opponents that are met in fights of the preset's cycles instead of the horizon's, each round others;
-   * only one against one. The paper's horizon is the preset's.
+   * Share of the opponents that are met in fights of the preset's cycles instead of the horizon's, each generation
+   * others; only one against one. The paper's horizon is the preset's.
    */
   fullShare: number({
     flag: '--full-share <p>',
@@ -128,25 +129,25 @@ export const OPTION_TABLE = {
     reads: decimal(1),
     ...{ paper: 0.1, ours: 0.1 },
   }),
-  /** Fresh proposals at the start of a round. */
+  /** Fresh proposals at the start of a generation. */
   initialProposals: number({
     flag: '--initial-proposals <n>',
     group: 'loop',
-    help: 'fresh proposals at the start of a round',
+    help: 'fresh proposals at the start of a generation',
     reads: whole(0, 10_000),
     ...{ paper: 8, ours: 64, llm: 8, mixed: 16 },
   }),
-  /** Whether the initial opponents compete for the archive of each round; an option of the paper. */
+  /** Whether the initial opponents compete for the archive of each generation; an option of the paper. */
   warmOpponents: onOff({ ...WARM_START, paper: true, ours: true, fromScratch: () => false }),
   /** Whether the last K champions do; an option of the paper. */
   warmChampions: onOff({ ...WARM_START, paper: true, ours: true }),
-  /** Whether the elites of the round before do. */
+  /** Whether the elites of the generation before do. */
   warmElites: onOff({ ...WARM_START, paper: false, ours: true }),
-  /** Rounds after which the archives begin anew, without what was bred before; 0 for never. */
+  /** Generations after which the archives begin anew, without what was bred before; 0 for never. */
   restart: number({
     flag: '--restart <n>',
     group: 'loop',
-    help: 'rounds after which the archives begin anew; 0: never',
+    help: 'generations after which the archives begin anew; 0: never',
     reads: whole(0, 10_000),
     // From scratch there is nothing to begin anew with.
     ...{ paper: 0, ours: 24, llm: 0, fromScratch: () => 0 },
@@ -202,7 +203,9 @@ export const OPTION_TABLE = {
     reads: { kind: 'switch' },
     ...{ paper: false, ours: true, llm: false },
   }),
-  /** Most instructions of proposals in round 1, doubled while champions win more than they tie; null for no limit. */
+  /**
+   * Most instructions of proposals in generation 1, doubled while champions win more than they tie; null for no limit.
+   */
   lengthLimit: numberOrNone({
     flag: '--length-limit <n>',
     group: 'search',
@@ -219,19 +222,19 @@ export const OPTION_TABLE = {
     reads: { kind: 'switch' },
     ...{ paper: true, ours: true },
   }),
-  /** Finalists of a round that fight anew for the title; 0: the fittest of the archive has it. */
+  /** Finalists of a generation that fight anew for the title; 0: the fittest of the archive has it. */
   finalists: number({
     flag: '--finalists <n>',
     group: 'search',
-    help: 'fittest of a round that fight anew for the title, 0 for none',
+    help: 'fittest of a generation that fight anew for the title, 0 for none',
     reads: whole(0, 256),
     ...{ paper: 0, ours: 8 },
   }),
-  /** A round ends when its best fitness reaches this share of the maximum; null never. */
+  /** A generation ends when its best fitness reaches this share of the maximum; null never. */
   earlyStop: numberOrNone({
     flag: '--early-stop <share>',
     group: 'loop',
-    help: 'end a round at this share of the maximum fitness',
+    help: 'end a generation at this share of the maximum fitness',
     reads: decimal(1, { text: 'never' }),
     ...{ paper: null, ours: null },
     told: 'default: never',

@@ -32,10 +32,12 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
   if (options.model !== null) problems.push(...modelProblems(options.model))
   if (problems.length > 0) return problems
   const most =
-    options.fitness === 'duel' ? 2 : 1 + opponents + Math.min(options.lastK ?? Infinity, options.rounds - 1)
+    options.fitness === 'duel'
+      ? 2
+      : 1 + opponents + Math.min(options.lastK ?? Infinity, options.generations - 1)
   if (most > MAX_WARRIORS)
     problems.push(
-      `the last round would have ${most} warriors in one core, at most ${MAX_WARRIORS} are possible: fewer opponents or last-k`,
+      `the last generation would have ${most} warriors in one core, at most ${MAX_WARRIORS} are possible: fewer opponents or last-k`,
     )
   const crowd = placementProblem(settings, most)
   if (crowd !== null) problems.push(crowd)

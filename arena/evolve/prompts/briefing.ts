@@ -7,7 +7,7 @@ import { fence, quote, quoteName, quoteSource } from './quotation.js'
 export interface Briefing {
   readonly rules: Rules
   readonly parts: ReadonlySet<PromptPart>
-  /** Whom the round meets, the newest champions last. */
+  /** Whom the generation meets, the newest champions last. */
   readonly opponents: readonly Warrior[]
   /** How the parent did against them, in words; null without a parent. */
   readonly results: string | null

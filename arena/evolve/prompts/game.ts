@@ -1,7 +1,10 @@
 import type { Rules } from '../rules/index.js'
 import { POINTS } from '../../score.js'
 
-/** What scores, in words: the rules of the fights as the run has them, whatever else a question carries. */
+/**
+ * What scores, in words: the rules of the fights as the run has them, whatever else a question carries. A generation is
+ * called a round there, as in the paper: stored and recorded replies belong to the question word for word.
+ */
 export function gameOf(rules: Rules): string {
   const { fitness } = rules
   const paragraphs = [

@@ -19,7 +19,7 @@ export interface Proposal {
 }
 
 /**
- * What a proposer knows when it makes one proposal: the rules of the round, whom it meets, a generator of random
+ * What a proposer knows when it makes one proposal: the rules of the generation, whom it meets, a generator of random
  * numbers and the proposal's place in the run. A proposer that draws from nothing else is deterministic: the same
  * context, the same proposal, however often a run is cut off.
  */
@@ -30,9 +30,9 @@ export interface ProposalContext {
   readonly random: Random
   /** Where in the run the proposal stands: the same place is the same proposal when a run is resumed. */
   readonly place: ProposalPlace
-  /** Whom the round meets, under their names. */
+  /** Whom the generation meets, under their names. */
   readonly opponents: readonly Warrior[]
-  /** State of pMARS's generator before the first fight of each evaluation of the round, 1 .. 2^31-2. */
+  /** State of pMARS's generator before the first fight of each evaluation of the generation, 1 .. 2^31-2. */
   readonly placementSeed: number
   /** What kind of warrior the archive lacks, in words, for proposers that can read; absent when any will do. */
   readonly aim?: string
@@ -43,7 +43,7 @@ export interface ProposalContext {
 export interface ProposalOutcome {
   readonly place: ProposalPlace
   readonly operator: string
-  /** Whether it assembled to a warrior that was new to the round. */
+  /** Whether it assembled to a warrior that was new to the generation. */
   readonly isNew: boolean
   /** Whether it entered the archive. */
   readonly placed: boolean
@@ -51,9 +51,9 @@ export interface ProposalOutcome {
 
 export interface ProposalPlace {
   readonly runId: number
-  /** Round, from 1. */
-  readonly round: number
-  /** Number of the proposal in its round, from 0. */
+  /** Generation, from 1. */
+  readonly generation: number
+  /** Number of the proposal in its generation, from 0. */
   readonly proposal: number
 }
 
@@ -64,7 +64,7 @@ export interface ProposalPlace {
  */
 export interface Proposer {
   readonly name: ProposerName
-  /** Warriors for the start of a round: one a context. */
+  /** Warriors for the start of a generation: one a context. */
   initial(contexts: readonly ProposalContext[]): Promise<Proposal[]>
   /** A warrior that has no parent in the archive. */
   fresh(context: ProposalContext): Promise<Proposal>

@@ -1,18 +1,18 @@
 import type { Warrior } from '../../../vm/index.js'
-import type { Store, StoredRound, StoredRun } from '../../store/index.js'
+import type { Store, StoredGeneration, StoredRun } from '../../store/index.js'
 import type { Elite } from '../archive/index.js'
 import type { EvolveOptions } from '../options/index.js'
 import { maxFitnessOf } from '../fitness/index.js'
 
-/** The winner of a round. */
+/** The winner of a generation. */
 export interface Champion extends Elite {
   /** From 1. */
-  readonly round: number
+  readonly generation: number
   /** `Red Queen r3 seed 7`, or the warrior's own name where a given warrior or an earlier champion held its place. */
   readonly name: string
-  /** Bred in this round, or a champion or initial opponent that nothing in the archive surpassed. */
+  /** Bred in this generation, or a champion or initial opponent that nothing in the archive surpassed. */
   readonly origin: 'bred' | 'champion' | 'opponent'
-  /** Filled cells of the round's archives. */
+  /** Filled cells of the generation's archives. */
   readonly cells: number
   /** The most that the fitness can be: the warriors in the core, or the points of a win. */
   readonly maxFitness: number
@@ -20,23 +20,23 @@ export interface Champion extends Elite {
   readonly iterations: number
 }
 
-/** Champions of the finished rounds of a run, the first round's first. */
+/** Champions of the finished generations of a run, the first generation's first. */
 export function storedChampions(store: Store, run: StoredRun): Champion[] {
   const champions: Champion[] = []
-  for (const round of store.evolution.rounds(run.id))
-    if (round.champion !== null) champions.push(recallChampion(store, run, round, champions))
+  for (const generation of store.evolution.generations(run.id))
+    if (generation.champion !== null) champions.push(recallChampion(store, run, generation, champions))
   return champions
 }
 
-/** The champion of a finished round as it is stored; `earlier` are those of the rounds before. */
+/** The champion of a finished generation as it is stored; `earlier` are those of the generations before. */
 export function recallChampion(
   store: Store,
   run: StoredRun,
-  { round, iterations }: StoredRound,
+  { generation, iterations }: StoredGeneration,
   earlier: readonly Champion[],
 ): Champion {
-  const elite = store.evolution.champion(run.id, round)
-  if (elite === null) throw new RangeError(`round ${round} of run ${run.id} has no champion`)
+  const elite = store.evolution.champion(run.id, generation)
+  if (elite === null) throw new RangeError(`generation ${generation} of run ${run.id} has no champion`)
   const { island: _island, slot: _slot, ...own } = elite
   const { id } = elite.warrior
   const opponents = opponentsOf(run, earlier)
@@ -44,10 +44,10 @@ export function recallChampion(
   const isGiven = run.warriors.opponent.some((opponent) => opponent.id === id)
   return {
     ...own,
-    round,
-    name: known?.name ?? championName(run, round),
+    generation,
+    name: known?.name ?? championName(run, generation),
     origin: known === undefined ? 'bred' : isGiven ? 'opponent' : 'champion',
-    cells: store.evolution.filledCells(run.id, round),
+    cells: store.evolution.filledCells(run.id, generation),
     maxFitness: maxFitnessOf(run.options.fitness, opponents.length),
     iterations,
   }
@@ -58,7 +58,7 @@ export function givenIds({ warriors: { opponent, stock, benchmark } }: StoredRun
   return new Set([...opponent, ...stock, ...benchmark].map(({ id }) => id))
 }
 
-/** Most instructions of a round's proposals: it doubles with each champion that wins more than it ties. */
+/** Most instructions of a generation's proposals: it doubles with each champion that wins more than it ties. */
 export function lengthLimitOf(
   { settings, options: { lengthLimit } }: StoredRun,
   champions: readonly Champion[],
@@ -72,7 +72,7 @@ function winsMoreThanTies({ results, fitness }: Champion): boolean {
   return results.reduce((sum, [wins, ties]) => sum + wins - ties, 0) > 0
 }
 
-/** Whom a round meets: the initial opponents, then the last K champions under their names as champions. */
+/** Whom a generation meets: the initial opponents, then the last K champions under their names as champions. */
 export function opponentsOf(run: StoredRun, earlier: readonly Champion[]): Warrior[] {
   const past = lastChampions(earlier, run.options)
   return [...run.warriors.opponent, ...past.map(({ warrior, name }) => ({ ...warrior, name }))]
@@ -83,11 +83,11 @@ export function lastChampions(earlier: readonly Champion[], { lastK }: EvolveOpt
 }
 
 /** What a proposal's warrior is called. */
-export function warriorName(run: Pick<StoredRun, 'seed'>, round: number, proposal: number): string {
-  return `${championName(run, round)} #${proposal}`
+export function warriorName(run: Pick<StoredRun, 'seed'>, generation: number, proposal: number): string {
+  return `${championName(run, generation)} #${proposal}`
 }
 
-/** What a round's champion is called when the round brought it forth. */
-function championName({ seed }: Pick<StoredRun, 'seed'>, round: number): string {
-  return `Red Queen r${round} seed ${seed}`
+/** What a generation's champion is called when the generation brought it forth. */
+function championName({ seed }: Pick<StoredRun, 'seed'>, generation: number): string {
+  return `Red Queen r${generation} seed ${seed}`
 }

@@ -1,4 +1,7 @@
-/** The rules by which the warriors of a round are judged, in one value: fights follow it, and proposers are told it. */
+/**
+ * The rules by which the warriors of a generation are judged, in one value: fights follow it, and proposers are told
+ * it.
+ */
 import { usesPSpace, type MarsSettings } from '../../../vm/index.js'
 import type { StoredRun } from '../../store/index.js'
 import { lengthLimitOf, opponentsOf, type Champion } from './champions.js'
@@ -19,18 +22,18 @@ export interface Rules {
   readonly simulations: number
   /** Whether candidates that fall behind are given up after a part of their fights. */
   readonly halving: boolean
-  /** Fittest of the round that fight anew for the title; below 2 none do. */
+  /** Fittest of the generation that fight anew for the title; below 2 none do. */
   readonly finalists: number
   /** Whether proposals may use P-space. */
   readonly pSpace: boolean
   readonly opponents: OpponentCounts
 }
 
-/** Whom the round meets. */
+/** Whom the generation meets. */
 export interface OpponentCounts {
   /** Opponents that the run began with. */
   readonly given: number
-  /** Champions of earlier rounds. */
+  /** Champions of earlier generations. */
   readonly champions: number
   /** Of all of them, those that are met one against one in full fights. */
   readonly full: number
@@ -38,7 +41,7 @@ export interface OpponentCounts {
   readonly learners: number
 }
 
-/** The rules of a round; `champions` are those of the rounds before. */
+/** The rules of a generation; `champions` are those of the generations before. */
 export function rulesOf(run: StoredRun, champions: readonly Champion[], placementSeed: number): Rules {
   const { options, settings } = run
   const { fitness, simulations, halving, finalists, pSpace } = options
@@ -60,14 +63,14 @@ export function rulesOf(run: StoredRun, champions: readonly Champion[], placemen
   }
 }
 
-/** How the fights one against one with an opponent begin and end: in the same way for all warriors of a round. */
+/** How the fights one against one with an opponent begin and end: in the same way for all warriors of a generation. */
 export interface DuelTerms {
   readonly maxCycles: number
   /** State of pMARS's generator before the first of them, 1 .. 2^31-2. */
   readonly placementSeed: number
 }
 
-/** Terms of the fights with the opponent at `index`; `placementSeed` is that of the round. */
+/** Terms of the fights with the opponent at `index`; `placementSeed` is that of the generation. */
 export function duelTermsOf(
   { horizon, full }: Pick<Rules, 'horizon' | 'full'>,
   placementSeed: number,
@@ -79,7 +82,7 @@ export function duelTermsOf(
   }
 }
 
-/** Whether an opponent is one of the share, evenly spread, and in each round others. */
+/** Whether an opponent is one of the share, evenly spread, and in each generation others. */
 function isMetInFull(index: number, placementSeed: number, share: number): boolean {
   const at = index + placementSeed
   return Math.floor((at + 1) * share) > Math.floor(at * share)

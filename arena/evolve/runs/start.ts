@@ -61,7 +61,7 @@ export function findAlike(store: Store, start: RunStart & { readonly seed: numbe
 /** What may change in a run that goes on. */
 export interface RunChange {
   /** Moves its end; undefined leaves it. */
-  readonly rounds?: number | undefined
+  readonly generations?: number | undefined
   /** What models are asked, and at what price; null where none is. */
   readonly model: ModelOptions | null
 }
@@ -71,29 +71,29 @@ export type ResumedRun =
   | { readonly ok: true; readonly run: StoredRun }
   | {
       readonly ok: false
-      /** It has begun more rounds than it shall have; or the options do not fit its settings and warriors. */
-      readonly code: 'RoundsPassed' | 'BadOptions'
+      /** It has begun more generations than it shall have; or the options do not fit its settings and warriors. */
+      readonly code: 'GenerationsPassed' | 'BadOptions'
       readonly problems: readonly string[]
     }
 
-/** Stores the change, if it is one. A run that has ended is open again where its number of rounds is given. */
+/** Stores the change, if it is one. A run that has ended is open again where its number of generations is given. */
 export function resumeRun(
   run: StoredRun,
-  { rounds, model }: RunChange,
+  { generations, model }: RunChange,
   store: Store,
   now: number,
 ): ResumedRun {
   const before = run.options
-  const options = { ...before, model, rounds: rounds ?? before.rounds }
+  const options = { ...before, model, generations: generations ?? before.generations }
   if (printOptions(options) === printOptions(before)) return { ok: true, run }
-  const begun = store.evolution.rounds(run.id).length
-  if (options.rounds < begun) {
-    const problem = `run ${run.id} has begun round ${begun} already`
-    return { ok: false, code: 'RoundsPassed', problems: [problem] }
+  const begun = store.evolution.generations(run.id).length
+  if (options.generations < begun) {
+    const problem = `run ${run.id} has begun generation ${begun} already`
+    return { ok: false, code: 'GenerationsPassed', problems: [problem] }
   }
   const problems = optionProblems(options, run.settings, run.warriors.opponent.length)
   if (problems.length > 0) return { ok: false, code: 'BadOptions', problems }
-  const change = { options, ...(rounds === undefined ? {} : { status: 'open' as const }) }
+  const change = { options, ...(generations === undefined ? {} : { status: 'open' as const }) }
   store.evolution.updateRun(run.id, change, now)
   return { ok: true, run: store.evolution.findRun(run.id)! }
 }

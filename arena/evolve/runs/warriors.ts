@@ -5,7 +5,7 @@ import { randomWarriors } from '../proposers/index.js'
 
 /** The warriors that a run is given. */
 export interface RunWarriors {
-  /** Opponents of every round. */
+  /** Opponents of every generation. */
   readonly opponents: readonly Warrior[]
   /** Whose code a genetic proposer starts from; empty for random code. */
   readonly stock: readonly Warrior[]

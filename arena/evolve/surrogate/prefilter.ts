@@ -1,15 +1,15 @@
 /**
  * Skips the proposals of a batch that are foretold to be the worst. The foretelling is a ridge regression from code to
- * fitness, compared within a round, over everything that the run has evaluated when the batch is made: it follows from
- * the stored rows alone.
+ * fitness, compared within a generation, over everything that the run has evaluated when the batch is made: it follows
+ * from the stored rows alone.
  */
 import type { Program, Warrior } from '../../../vm/index.js'
 import { codeFeatures, FEATURE_NAMES } from './code-features.js'
 import { createRidge } from '../../statistics/index.js'
 
 export interface Prefilter {
-  /** Takes in what was evaluated, in the order of rounds and proposals. */
-  learn(round: number, evaluated: readonly Evaluated[]): void
+  /** Takes in what was evaluated, in the order of generations and proposals. */
+  learn(generation: number, evaluated: readonly Evaluated[]): void
   /** Ids of the warriors that are not worth a fight: the share with the lowest prediction; none at first. */
   skip(warriors: readonly Warrior[]): ReadonlySet<string>
 }
@@ -28,8 +28,8 @@ const PENALTY = 20
 export function createPrefilter(share: number): Prefilter {
   const ridge = createRidge(FEATURE_NAMES.length, PENALTY)
   return {
-    learn(round, evaluated) {
-      for (const { program, fitness } of evaluated) ridge.add(codeFeatures(program), fitness, round)
+    learn(generation, evaluated) {
+      for (const { program, fitness } of evaluated) ridge.add(codeFeatures(program), fitness, generation)
     },
     skip(warriors) {
       const count = Math.floor(share * warriors.length)

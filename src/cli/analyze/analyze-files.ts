@@ -10,14 +10,16 @@ const PLOTS = ['generality', 'variance', 'strategies', 'cycles']
 export const TABLE_FILES = TABLES.map((name) => `${name}.csv`)
 export const PLOT_FILES = PLOTS.flatMap((name) => [`${name}.svg`, `${name}.png`])
 
-/** Writes champions, phenotypes, genotypes, rounds and cycles; gives the paths. */
+/** Writes champions, phenotypes, genotypes, generations (which files call rounds) and cycles; gives the paths. */
 export function saveTables(
   { analysis, opponents }: AnalysisReport,
   folder: OutputFolder,
   again: string,
 ): string[] {
-  const { champions, rounds, cycles } = analysis
-  const placeOf = ({ runId, round, name }: (typeof champions)[number]) => ({ run: runId, round, name })
+  const { champions, generations, cycles } = analysis
+  const placeOf = ({ runId, generation, name }: (typeof champions)[number]) => {
+    return { run: runId, round: generation, name }
+  }
   const tables: Readonly<Record<(typeof TABLES)[number], readonly CsvRecord[]>> = {
     champions: champions.map((champion) => {
       const { warriorId, strategy, generality, fitness } = champion
@@ -35,8 +37,8 @@ export function saveTables(
         value,
       })),
     ),
-    rounds: rounds.map(({ strategies, phenotype, genotype, embedding, ...round }) => ({
-      ...round,
+    rounds: generations.map(({ generation, strategies, phenotype, genotype, embedding, ...means }) => ({
+      ...{ round: generation, ...means },
       ...Object.fromEntries(Object.entries(strategies).map(([name, share]) => [`share of ${name}`, share])),
       ...Object.fromEntries(
         Object.entries({ phenotype, genotype, embedding }).flatMap(([name, spread]) => [

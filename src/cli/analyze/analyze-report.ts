@@ -7,7 +7,7 @@ import {
   type Analysis,
   type KCycles,
   type ProbeResult,
-  type RoundSummary,
+  type GenerationSummary,
 } from '../../../arena/analyze/index.js'
 import type { Places } from '../../../arena/places.js'
 import { FEATURE_NAMES, type Strategy } from '../../../arena/evolve/index.js'
@@ -33,12 +33,12 @@ export function printAnalysis({ analysis, runs, opponents, rounds }: AnalysisRep
     `${countOf(runs.length, 'run')} (${runs.join(', ')}), ${countOf(champions.length, 'champion')} against ` +
       `${countOf(opponents.length, 'warrior')}, ${countOf(rounds, 'round')} a pair`,
     '',
-    printRounds(analysis.rounds),
-    `generality = ${printFit(trends.generality, 'ln(round)')}`,
-    ...(meanR2 === null ? [] : [`  of the means of the rounds: R2 ${meanR2.toFixed(3)}`]),
+    printGenerations(analysis.generations),
+    `generality = ${printFit(trends.generality, 'ln(generation)')}`,
+    ...(meanR2 === null ? [] : [`  of the means of the generations: R2 ${meanR2.toFixed(3)}`]),
     ...SPREADS.flatMap((name) => {
       const fit = trends[name]
-      return fit === null ? [] : [`variance of the ${name} = ${printFit(fit, 'round')}`]
+      return fit === null ? [] : [`variance of the ${name} = ${printFit(fit, 'generation')}`]
     }),
     ...(runs.length === 1 ? ['variances and distances need more runs than one'] : []),
     '',
@@ -55,21 +55,21 @@ export function printAnalysis({ analysis, runs, opponents, rounds }: AnalysisRep
 
 const right = (title: string): Column => ({ title, align: 'right' })
 
-function printRounds(rounds: readonly RoundSummary[]): string {
-  const spreads = SPREADS.filter((name) => rounds.some((round) => round[name] !== null))
+function printGenerations(generations: readonly GenerationSummary[]): string {
+  const spreads = SPREADS.filter((name) => generations.some((generation) => generation[name] !== null))
   return printTable(
     [
-      ...['round', 'runs', 'generality', 'fitness'].map(right),
+      ...['generation', 'runs', 'generality', 'fitness'].map(right),
       ...spreads.flatMap((name) => [right(`${name} variance`), right('distance')]),
       { title: 'strategies' },
     ],
-    rounds.map((round) => [
-      ...[round.round, round.runs, printPercent(round.generality), round.fitness.toFixed(3)],
+    generations.map(({ generation, runs, generality, fitness, strategies, ...summary }) => [
+      ...[generation, runs, printPercent(generality), fitness.toFixed(3)],
       ...spreads.flatMap((name) => {
-        const spread = round[name]
+        const spread = summary[name]
         return spread === null ? ['', ''] : [spread.variance.toFixed(5), spread.distance.toFixed(3)]
       }),
-      printStrategies(round.strategies),
+      printStrategies(strategies),
     ]),
   )
 }
@@ -106,9 +106,9 @@ function printProbe(probe: ProbeResult | null): string[] {
   ]
 }
 
-/** `0.512 + 0.0310 ln(round), slope 0.0105 .. 0.0515, R2 0.412`. */
+/** `0.512 + 0.0310 ln(generation), slope 0.0105 .. 0.0515, R2 0.412`. */
 function printFit(fit: LineFit | null, variable: string): string {
-  if (fit === null) return 'unknown: all champions are of one round'
+  if (fit === null) return 'unknown: all champions are of one generation'
   const { intercept, slope, slopeInterval } = fit
   const sign = slope < 0 ? '-' : '+'
   const interval =
@@ -122,8 +122,21 @@ function printFit(fit: LineFit | null, variable: string): string {
 const printNumber = (value: number): string => String(Number(value.toPrecision(3)))
 const printPercent = (share: number): string => `${(100 * share).toFixed(1)}%`
 
-/** All numbers, with the names of the opponents and features that vectors are over. */
+/**
+ * All numbers as JSON, with the names of the opponents and features that vectors are over. A generation is called
+ * `round` there.
+ */
 export function printAnalysisJson({ analysis, runs, opponents, rounds, places }: AnalysisReport): string {
   const rules = { runs, opponents, matches: { rounds, places }, features: FEATURE_NAMES }
-  return `${toJson({ ...rules, ...analysis })}\n`
+  const { champions, generations, ...found } = analysis
+  return `${toJson({
+    ...rules,
+    champions: champions.map(({ runId, generation, ...champion }) => ({
+      runId,
+      round: generation,
+      ...champion,
+    })),
+    rounds: generations.map(({ generation, ...summary }) => ({ round: generation, ...summary })),
+    ...found,
+  })}\n`
 }

@@ -28,7 +28,7 @@ export function parseRunList(text: string): number[] {
 }
 
 /** A fit needs two. */
-const LEAST_ROUNDS = 2
+const LEAST_GENERATIONS = 2
 
 /** Loads runs and `eliteCount` of their elites. Throws a UsageError for those that cannot be analysed, or not together. */
 export async function loadRuns(
@@ -49,10 +49,10 @@ export async function loadRuns(
     )
   const loaded = found.map((run) => {
     const champions = storedChampions(store, run)
-    if (champions.length < LEAST_ROUNDS)
+    if (champions.length < LEAST_GENERATIONS)
       throw new UsageError(
-        `run ${run.id} has ${countOf(champions.length, 'finished round')}; an analysis needs ${LEAST_ROUNDS}`,
-        `drq evolve --resume ${run.id}${run.status === 'finished' ? ` --rounds ${LEAST_ROUNDS}` : ''} goes on with it.`,
+        `run ${run.id} has ${countOf(champions.length, 'finished generation')}; an analysis needs ${LEAST_GENERATIONS}`,
+        `drq evolve --resume ${run.id}${run.status === 'finished' ? ` --generations ${LEAST_GENERATIONS}` : ''} goes on with it.`,
       )
     return { run, champions }
   })

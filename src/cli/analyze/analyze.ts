@@ -51,7 +51,7 @@ export function registerAnalyze(command: Command, env: CliEnvironment): void {
     )
     .addOption(new Option('--probe <names...>', `more warriors that teach the probe: ${NAMES}`))
   addEmbeddingFlags(command)
-    .option('--csv <folder>', 'write tables of champions, phenotypes, genotypes, rounds and cycles')
+    .option('--csv <folder>', 'write tables of champions, phenotypes, genotypes, generations and cycles')
     .option('--plots <folder>', 'write plots as SVG and PNG')
     .addOption(jsonFlag())
   addStoreFlag(command)
@@ -65,9 +65,9 @@ export function registerAnalyze(command: Command, env: CliEnvironment): void {
 
 const HELP = `
 Generality is the share of the opponents that a champion beats or ties one against one, by mean fitness; a curve
-a + b ln(round) is fitted to all champions. The phenotype is the vector of a champion's fitness against each opponent,
-the genotype that of features of its code, all from 0 to 1: shares of opcodes, modifiers and modes, length, start,
-constants. Their variance over independent runs is the mean over the components, their distance the mean over the
+a + b ln(generation) is fitted to all champions. The phenotype is the vector of a champion's fitness against each
+opponent, the genotype that of features of its code, all from 0 to 1: shares of opcodes, modifiers and modes, length,
+start, constants. Their variance over independent runs is the mean over the components, their distance the mean over the
 pairs of runs. All different champions of a run meet for the cycles a > b > c > a.
 
 The probe foretells generality from the code: by the mean of the others, by ridge regression, and by a small network

@@ -140,8 +140,8 @@ export function printContestJson({ contestants, tournaments, unplayed }: Contest
       ...spentBy(runs),
       runs: runs.map(({ run, end, champions, best, ...rest }) => ({
         run: { id: run.id, seed: run.seed, end },
-        champions: champions.map(({ round, name, fitness, warrior, file }) => {
-          return { round, name, fitness, id: warrior.id, file }
+        champions: champions.map(({ generation, name, fitness, warrior, file }) => {
+          return { round: generation, name, fitness, id: warrior.id, file }
         }),
         best: describeBest(best),
         ...{ calls: rest.calls, replies: rest.replies, overshoot: rest.overshoot },

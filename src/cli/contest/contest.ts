@@ -72,7 +72,7 @@ of the pairs that a run's champions win, a tie counting half, as mean over the s
 interval of 95 %. One seed has no interval; the more seeds, the narrower it gets.
 
 The warriors of each contestant are written into a folder of its name below --out, a file for each seed
-and round.
+and generation.
 
 Runs are stored: the same command goes on where it was stopped, and pays nothing twice.
 

@@ -13,7 +13,7 @@ import type { CandidateRow } from '../../../arena/evaluate/index.js'
 export interface Candidates {
   /** Each code once. */
   readonly entrants: readonly Entrant[]
-  /** Warriors that were named, then champions by run and round. */
+  /** Warriors that were named, then champions by run and generation. */
   readonly rows: readonly CandidateRow[]
 }
 
@@ -90,12 +90,12 @@ async function championsOf(run: StoredRun, { settings }: LoadOptions, store: Sto
       `run ${run.id} was bred in a core of ${bred.coreSize} cells, not ${settings.coreSize}`,
       '--preset and --core-size choose the core.',
     )
-  return storedChampions(store, run).map(({ warrior, name, round }) => {
+  return storedChampions(store, run).map(({ warrior, name, generation }) => {
     if (warrior.instructions.length > settings.maxLength)
       throw new UsageError(
         `${name} of run ${run.id} has ${warrior.instructions.length} instructions; the settings allow ${settings.maxLength}`,
         '--preset and --length choose how many.',
       )
-    return { name, warrior, champion: { run: run.id, round } }
+    return { name, warrior, champion: { run: run.id, generation } }
   })
 }

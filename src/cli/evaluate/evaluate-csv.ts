@@ -16,7 +16,7 @@ export function printEvaluationCsv({ plan, run, rows }: EvaluationReport): strin
       const { rounds, wins, ties, losses, points, fitness, opponentFitness } = describePair(result)
       return [
         [
-          ...[name, plan.candidates[candidate]!.warrior.id, champion?.run ?? '', champion?.round ?? ''],
+          ...[name, plan.candidates[candidate]!.warrior.id, champion?.run ?? '', champion?.generation ?? ''],
           ...[opponent.name, opponent.warrior.id],
           ...[rounds, wins, ties, losses, points, fitness, opponentFitness],
         ],

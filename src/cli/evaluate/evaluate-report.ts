@@ -149,15 +149,15 @@ function printOpponents(
   return `${safeText(name)}, the hardest first\n${table}`
 }
 
-/** Columns that say who a row is: a champion's run and round where there are champions. */
+/** Columns that say who a row is: a champion's run and generation where there are champions. */
 function leadOf(rows: readonly RankedRow[]) {
   const areChampions = rows.some(({ champion }) => champion !== null)
-  const run = ['run', 'round'].map((title) => ({ title, ...NUMBER }))
+  const run = ['run', 'generation'].map((title) => ({ title, ...NUMBER }))
   return {
     columns: [{ title: '#', ...NUMBER }, ...(areChampions ? run : []), NAME],
     cells: ({ rank, champion, name }: RankedRow) => [
       rank,
-      ...(areChampions ? [champion?.run ?? '', champion?.round ?? ''] : []),
+      ...(areChampions ? [champion?.run ?? '', champion?.generation ?? ''] : []),
       name,
     ],
   }
@@ -182,7 +182,9 @@ export function printEvaluationJson({ plan, run, rows }: EvaluationReport): stri
     unplayed: describeUnplayedPairs(unplayed),
     opponents: opponents.map(({ name, warrior }) => ({ name, warriorId: warrior.id })),
     warriors: rows.map(({ rank, name, candidate, champion, summary: { hardestFirst, ...summary } }) => ({
-      ...{ rank, name, warriorId: candidates[candidate]!.warrior.id, ...champion, ...summary },
+      ...{ rank, name, warriorId: candidates[candidate]!.warrior.id },
+      ...(champion === null ? {} : { run: champion.run, round: champion.generation }),
+      ...summary,
       // Without those of the same code.
       results: hardestFirst.map((opponent) => {
         return { opponent: nameOf(opponent), ...describePair(results[candidate]![opponent]!) }

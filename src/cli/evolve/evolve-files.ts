@@ -1,4 +1,6 @@
-/** The files of an evolution: the champion of each round, and the best warrior of the run; they say who wrote them. */
+/**
+ * The files of an evolution: the champion of each generation, and the best warrior of the run; they say who wrote them.
+ */
 import { basename, join, resolve } from 'node:path'
 import type { Champion, Finalist } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'

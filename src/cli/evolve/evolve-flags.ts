@@ -83,7 +83,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     flag(
       WARRIORS,
       '--initial <paths...>',
-      `opponents of every round: ${NAMES} (default: all that come with drq one against one, three in one core)`,
+      `opponents of every generation: ${NAMES} (default: all that come with drq one against one, three in one core)`,
     ),
     flag(
       WARRIORS,
@@ -124,7 +124,7 @@ export function addPaperPreset(command: Command): Command {
 
 /** Flags that go with --resume: all others are decided when a run begins. */
 const OF_EVERY_RUN: ReadonlySet<string> = new Set([
-  'rounds',
+  'generations',
   'resume',
   'wait',
   'minutes',
@@ -139,7 +139,7 @@ const OF_EVERY_RUN: ReadonlySet<string> = new Set([
 
 /** Of those what the run remembers, and keys. */
 const STORED_OR_SECRET: ReadonlySet<string> = new Set([
-  'rounds',
+  'generations',
   'resume',
   'apiKey',
   'baseUrl',

@@ -18,7 +18,7 @@ export function describePlan(
   { threads, benchmark, db, out }: EvolveFlags,
   { cpuCount }: Pick<CliEnvironment, 'cpuCount'>,
 ): readonly [does: string, next: string] {
-  const { rounds, finalists } = run.options
+  const { generations, finalists } = run.options
   const time = limit === null ? '' : `, for ${printMinutes(limit)} at most`
   const opponents = countOf(run.warriors.opponent.length, 'warrior')
   const on = countOf(Math.max(1, threads ?? cpuCount), 'thread')
@@ -27,7 +27,7 @@ export function describePlan(
     ...(benchmark > 0 ? ['a benchmark of the champions'] : []),
   ]
   return [
-    `Run ${run.id} evolves ${countOf(rounds, 'round')} against ${opponents} on ${on}${time}: everything is kept in ${db}, champions in ${out}/.`,
+    `Run ${run.id} evolves ${countOf(generations, 'generation')} against ${opponents} on ${on}${time}: everything is kept in ${db}, champions in ${out}/.`,
     `${ends.length === 0 ? '' : `Then come ${ends.join(' and ')}. `}Stop it at any time: it can go on.`,
   ]
 }
@@ -53,7 +53,7 @@ export function describeNext(
   const rival = champions.find((champion) => champion.file !== file)?.file
   const steps = [
     ...(end === 'minutes'
-      ? [[again, `goes on in round ${champions.length + 1} of ${run.options.rounds}`] as const]
+      ? [[again, `goes on in generation ${champions.length + 1} of ${run.options.generations}`] as const]
       : []),
     ...(file === undefined || preset === undefined
       ? []

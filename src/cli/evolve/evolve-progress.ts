@@ -38,14 +38,17 @@ async function reportLive(
   return { ...takers, stop }
 }
 
-/** A line for each round and champion, and every ten seconds. */
+/** A line for each generation and champion, and every ten seconds. */
 function reportPlainly({ settings, limit }: EvolveReportOptions, env: CliEnvironment): EvolveReport {
   const { snapshot, ...takers } = createEvolveTracker(settings, () => env.now(), limit)
   const say = (line: string) => env.stderr.write(`${safeText(line)}\n`)
   const tick = () => {
-    const { phase, round, rounds, iteration, iterations, bestFitness, pace } = snapshot(false)
-    const where = round === 0 ? phase : `round ${round}/${rounds} iteration ${iteration}/${iterations}`
-    const best = bestFitness === null || round === 0 ? '' : `  best ${bestFitness.toFixed(3)}`
+    const { phase, generation, generations, iteration, iterations, bestFitness, pace } = snapshot(false)
+    const where =
+      generation === 0
+        ? phase
+        : `generation ${generation}/${generations} iteration ${iteration}/${iterations}`
+    const best = bestFitness === null || generation === 0 ? '' : `  best ${bestFitness.toFixed(3)}`
     say(`${where}${best}  ${pace}`)
   }
   const timer = setInterval(tick, PLAIN_MS)
@@ -55,11 +58,12 @@ function reportPlainly({ settings, limit }: EvolveReportOptions, env: CliEnviron
     onEvent(event) {
       takers.onEvent(event)
       if (event.type === 'run') say(snapshot(false).title)
-      else if (event.type === 'round') say(`round ${event.round} against ${listNames(event.opponents)}`)
+      else if (event.type === 'generation')
+        say(`generation ${event.generation} against ${listNames(event.opponents)}`)
       else if (event.type === 'champion') {
-        const { round, name, fitness, maxFitness, cells } = event.champion
+        const { generation, name, fitness, maxFitness, cells } = event.champion
         say(
-          `round ${round} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${cells} cells filled`,
+          `generation ${generation} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${cells} cells filled`,
         )
       }
     },

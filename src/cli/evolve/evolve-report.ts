@@ -1,5 +1,6 @@
 /** The end of an evolution as a user reads it, and as a program does. */
 import type { RunOutcome } from '../../../arena/evolve/index.js'
+import { storedOptions } from '../../../arena/evolve/options/index.js'
 import type { LlmTotals } from '../../../arena/store/index.js'
 import { usesPSpace } from '../../../vm/index.js'
 import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
@@ -24,7 +25,7 @@ export interface EvolveOutcome extends Omit<RunOutcome, 'champions' | 'best'> {
 }
 
 const COLUMNS: readonly Column[] = [
-  { title: 'round', align: 'right' },
+  { title: 'generation', align: 'right' },
   { title: 'champion', maxWidth: 40 },
   { title: 'fitness', align: 'right' },
   { title: 'of', align: 'right' },
@@ -37,8 +38,8 @@ const COLUMNS: readonly Column[] = [
 /** A table of the champions, what its last columns mean, and where the files are. */
 export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome): string {
   const { calls, replies, overshoot } = rest
-  const rows = champions.map(({ round, name, fitness, maxFitness, cells, benchmark }) => [
-    round,
+  const rows = champions.map(({ generation, name, fitness, maxFitness, cells, benchmark }) => [
+    generation,
     name,
     fitness.toFixed(3),
     maxFitness,
@@ -48,7 +49,7 @@ export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome)
   const [last] = champions.slice(-1)
   const opponents = last?.benchmark?.opponents ?? 0
   return [
-    rows.length === 0 ? 'No round was finished.' : printTable(COLUMNS, rows).trimEnd(),
+    rows.length === 0 ? 'No generation was finished.' : printTable(COLUMNS, rows).trimEnd(),
     ...(opponents > 0
       ? [
           '',
@@ -109,12 +110,12 @@ export function describeBest(best: EvolveOutcome['best']) {
 /** What a run came to, as one JSON document. */
 export function printEvolutionJson({ run, end, champions, best, ...rest }: EvolveOutcome): string {
   const { matchRounds, calls, replies, overshoot } = rest
-  const { id, seed, settings, options } = run
+  const { id, seed, settings } = run
   const rounds = champions.map(
     ({
       warrior,
       proposal,
-      round,
+      generation,
       iterations,
       cells,
       maxFitness,
@@ -124,7 +125,7 @@ export function printEvolutionJson({ run, end, champions, best, ...rest }: Evolv
       file,
       ...champion
     }) => ({
-      ...{ round, iterations, cells, maxFitness, earlyStop: iterations < options.iterations },
+      ...{ round: generation, iterations, cells, maxFitness, earlyStop: iterations < run.options.iterations },
       champion: {
         ...champion,
         id: warrior.id,
@@ -139,7 +140,7 @@ export function printEvolutionJson({ run, end, champions, best, ...rest }: Evolv
   )
   const { warrior, ...chosen } = best ?? { warrior: null }
   return `${toJson({
-    run: { id, seed, end, options, settings },
+    run: { id, seed, end, options: storedOptions(run.options), settings },
     rounds,
     best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
     ...{ matchRounds, calls, replies, overshoot },

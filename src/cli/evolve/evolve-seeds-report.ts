@@ -47,8 +47,8 @@ export function printSeeds(outcomes: readonly EvolveOutcome[]): string {
 export function printSeedsJson(outcomes: readonly EvolveOutcome[]): string {
   const runs = outcomes.map(({ run: { id, seed }, end, champions, best, ...rest }) => ({
     run: { id, seed, end },
-    rounds: champions.map(({ round, warrior, name, fitness, maxFitness, file, benchmark }) => {
-      return { round, id: warrior.id, name, fitness, maxFitness, file, benchmark }
+    rounds: champions.map(({ generation, warrior, name, fitness, maxFitness, file, benchmark }) => {
+      return { round: generation, id: warrior.id, name, fitness, maxFitness, file, benchmark }
     }),
     best: describeBest(best),
     ...{ calls: rest.calls, replies: rest.replies, overshoot: rest.overshoot },

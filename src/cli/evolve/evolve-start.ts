@@ -78,7 +78,7 @@ export function runToResume(flags: EvolveFlags, command: Command, store: Store):
   return run
 }
 
-/** The run as it goes on: --rounds moves its end, and what a model may cost can change. Throws a UsageError. */
+/** The run as it goes on: --generations moves its end, and what a model may cost can change. Throws a UsageError. */
 export async function resumeStoredRun(
   run: StoredRun,
   flags: EvolveFlags,
@@ -89,7 +89,7 @@ export async function resumeStoredRun(
   const { model } = run.options
   const change = {
     model: model === null ? null : await resumedModel(model, flags, env),
-    rounds: flags.rounds,
+    generations: flags.generations,
   }
   const resumed = resumeRun(run, change, store, env.now())
   if (!resumed.ok) throw new UsageError(resumed.problems.join('\n'))

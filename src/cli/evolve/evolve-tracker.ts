@@ -27,7 +27,7 @@ const RECENT = 40
 const CURVE = 4096
 
 type RunEvent = Extract<EvolveEvent, { type: 'run' }>
-type RoundEvent = Extract<EvolveEvent, { type: 'round' }>
+type GenerationEvent = Extract<EvolveEvent, { type: 'generation' }>
 
 /** `now` gives milliseconds; speed and time left count from this call. Final and benchmark are a part of the time left. */
 export function createEvolveTracker(
@@ -37,7 +37,7 @@ export function createEvolveTracker(
 ): EvolveTracker {
   const start = now()
   let run: RunEvent | null = null
-  let round: RoundEvent | null = null
+  let generation: GenerationEvent | null = null
   let iterations = 0
   let elites: readonly Elite[] = []
   let curve: number[] = []
@@ -60,10 +60,10 @@ export function createEvolveTracker(
   }
   const bestFitness = () => (elites.length === 0 ? null : Math.max(...elites.map(({ fitness }) => fitness)))
   const work = ({ options, initialOpponents }: RunEvent) => {
-    const isOpen = round !== null && round.round > champions.length
+    const isOpen = generation !== null && generation.generation > champions.length
     return {
       done: workDone(options, initialOpponents, champions.length, isOpen ? iterations : 0),
-      total: workDone(options, initialOpponents, options.rounds, 0),
+      total: workDone(options, initialOpponents, options.generations, 0),
     }
   }
   /** Milliseconds of the evolution, done by this process and left; null while nobody knows. */
@@ -117,12 +117,12 @@ export function createEvolveTracker(
       } else if (event.type === 'run') {
         run = event
         champions.push(...event.champions)
-      } else if (event.type === 'round') {
-        round = event
+      } else if (event.type === 'generation') {
+        generation = event
         iterations = event.iterations
         elites = event.elites
         curve = []
-        note(`round ${event.round} begins against ${countOf(event.opponents.length, 'opponent')}`)
+        note(`generation ${event.generation} begins against ${countOf(event.opponents.length, 'opponent')}`)
       } else if (event.type === 'unit') {
         iterations = event.iterations
         elites = event.elites
@@ -132,9 +132,9 @@ export function createEvolveTracker(
           if (trial.placed || trial.problem !== null) note(describeTrial(trial))
       } else {
         champions.push(event.champion)
-        note(`champion of round ${event.champion.round}: ${event.champion.name}`)
+        note(`champion of generation ${event.champion.generation}: ${event.champion.name}`)
       }
-      if (run !== null && event.type === 'round') workBefore ??= work(run).done
+      if (run !== null && event.type === 'generation') workBefore ??= work(run).done
     },
     onClosing(ms) {
       closingMs = ms
@@ -156,20 +156,20 @@ export function createEvolveTracker(
             ? 'Digital Red Queen'
             : `Digital Red Queen, run ${run.runId}, seed ${run.seed}, ${run.options.proposer} proposer`,
         phase: closing ?? 'evolving',
-        round: closing === null ? (round?.round ?? 0) : 0,
-        rounds: run?.options.rounds ?? 0,
+        generation: closing === null ? (generation?.generation ?? 0) : 0,
+        generations: run?.options.generations ?? 0,
         iteration: iterations,
         iterations: run?.options.iterations ?? 0,
         share: share(),
-        opponents: round?.opponents ?? [],
+        opponents: generation?.opponents ?? [],
         bestFitness: bestFitness(),
         curve,
         cells: toCells(elites, createGrid(axes(), settings).shape),
         axes: axes().map((axis) => {
           return { name: axis.name, edges: edgesOf(axis, settings) }
         }),
-        maxFitness: maxFitnessOf((run?.options ?? PAPER_OPTIONS).fitness, round?.opponents.length ?? 0),
-        champions: champions.map(({ round, name, fitness }) => ({ round, name, fitness })),
+        maxFitness: maxFitnessOf((run?.options ?? PAPER_OPTIONS).fitness, generation?.opponents.length ?? 0),
+        champions: champions.map(({ generation, name, fitness }) => ({ generation, name, fitness })),
         recent,
         pace: pace(),
         isStopping,

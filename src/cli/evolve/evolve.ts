@@ -27,14 +27,15 @@ export function registerEvolve(command: Command, env: CliEnvironment): void {
 }
 
 const HELP = `
-Each round evolves a warrior against the initial opponents and the last champions. Fitness is the
-mean points of a fight one against one, 3 a win and 1 a tie; with --fitness core it is what a warrior
-has of the life of one core with all of them: 1 when nobody dies, their number when it alone lives on.
+Each generation evolves a warrior against the initial opponents and the last champions. Fitness is
+the mean points of a fight one against one, 3 a win and 1 a tie; with --fitness core it is what a
+warrior has of the life of one core with all of them: 1 when nobody dies, their number when it alone
+lives on.
 
 A grid keeps the best of each kind, a population the fittest; islands breed apart and send each other
-their best. Proposals that fall behind are given up after a part of their fights. The best of a round
-become finalists and fight anew for the title, and at the end all champions meet all warriors that the
-run was given, in short and in full fights: the best of them is written as well.
+their best. Proposals that fall behind are given up after a part of their fights. The best of a
+generation become finalists and fight anew for the title, and at the end all champions meet all warriors
+that the run was given, in short and in full fights: the best of them is written as well.
 
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
 gives the same champions on any number of threads, unless --minutes ends the run. These minutes are
@@ -48,7 +49,7 @@ replies were; the exit code is 1 when none did.
 
 Examples:
   drq evolve --seed 7
-  drq evolve --rounds 1000 --minutes 60
+  drq evolve --generations 1000 --minutes 60
   drq evolve --preset paper
   drq evolve --seeds 0..9
   drq evolve --from-scratch --length-limit 25
@@ -114,7 +115,7 @@ function hasOwner(run: number, store: Store, env: CliEnvironment): boolean {
 
 /** Of `npm start` where nothing else bounds the run: about two minutes of evolution, then the final and the benchmark. */
 const NPM_START_MINUTES = 2.5
-const BOUNDS = ['rounds', 'iterations', 'resume', 'seeds'] as const
+const BOUNDS = ['generations', 'iterations', 'resume', 'seeds'] as const
 
 function minutesOfNpmStart(flags: EvolveFlags, env: CliEnvironment): number | undefined {
   const isBounded = flags.preset === 'paper' || BOUNDS.some((name) => flags[name] !== undefined)

@@ -1,5 +1,5 @@
 /** The ancestry of champions as trees for a reader, and as a graph for a program. */
-import type { Ancestor, Champion, Lineage } from '../../../arena/evolve/index.js'
+import type { Ancestor, Birth, Champion, Lineage } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
 import { countOf, toJson } from '../../text/safe-text.js'
 import { safeCut } from '../../text/text.js'
@@ -9,7 +9,7 @@ const MAX_OPERATOR = 60
 
 /**
  * A tree for each champion. Every ancestor is expanded once, where the way to a champion is shortest; elsewhere its
- * line names the round whose tree it is in. `…` stands for parents beyond the depth.
+ * line names the generation whose tree it is in. `…` stands for parents beyond the depth.
  */
 export function printLineage(run: StoredRun, { champions, ancestors }: Lineage): string {
   const state = run.status === 'finished' ? '' : ', not finished'
@@ -19,15 +19,20 @@ export function printLineage(run: StoredRun, { champions, ancestors }: Lineage):
   return [
     `Run ${run.id}, seed ${run.seed}${state}: ${count}`,
     ...trees,
-    ...(isCut ? ['', `${CUT} older ancestors: --depth shows more generations`] : []),
+    ...(isCut ? ['', `${CUT} older ancestors: --depth shows more`] : []),
     '',
   ].join('\n')
 }
 
 const CUT = '…'
 
-function printTree({ round, name, fitness, maxFitness, warrior }: Champion, ancestors: Lineage['ancestors']) {
-  const lines = [`Round ${round}: ${safeCut(name, MAX_NAME)}, fitness ${fitness.toFixed(3)} of ${maxFitness}`]
+function printTree(
+  { generation, name, fitness, maxFitness, warrior }: Champion,
+  ancestors: Lineage['ancestors'],
+) {
+  const lines = [
+    `Generation ${generation}: ${safeCut(name, MAX_NAME)}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
+  ]
   const visit = (id: string, child: string | null, first: string, others: string) => {
     const ancestor = ancestors.get(id)
     if (ancestor === undefined) {
@@ -35,8 +40,8 @@ function printTree({ round, name, fitness, maxFitness, warrior }: Champion, ance
       return
     }
     const { under, parents } = ancestor
-    const isHere = under.round === round && under.child === child
-    const reference = isHere || parents.length === 0 ? '' : `, see round ${under.round}`
+    const isHere = under.generation === generation && under.child === child
+    const reference = isHere || parents.length === 0 ? '' : `, see generation ${under.generation}`
     lines.push(first + printAncestor(ancestor) + reference)
     if (!isHere) return
     for (const [index, parent] of parents.entries()) {
@@ -60,12 +65,22 @@ function printAncestor({ name, origin, birth }: Ancestor): string {
 export function printLineageJson({ id, seed, status }: StoredRun, { champions, ancestors }: Lineage): string {
   return `${toJson({
     run: { id, seed, status },
-    champions: champions.map(({ round, name, origin, fitness, maxFitness, warrior, proposal }) => {
-      return { round, name, origin, fitness, maxFitness, proposal, warriorId: warrior.id }
+    champions: champions.map(({ generation, name, origin, fitness, maxFitness, warrior, proposal }) => {
+      return { round: generation, name, origin, fitness, maxFitness, proposal, warriorId: warrior.id }
     }),
-    // The word for stock that databases and older versions have.
-    ancestors: [...ancestors.values()].map(({ under: _, ...ancestor }) => {
-      return { ...ancestor, origin: ancestor.origin === 'stock' ? 'seed' : ancestor.origin }
-    }),
+    ancestors: [...ancestors.values()].map(toJsonAncestor),
   })}\n`
+}
+
+/** In the words that databases and older versions have: `round` for a generation, `seed` for stock. */
+function toJsonAncestor({ warriorId, name, origin, birth, parents, depth }: Ancestor) {
+  return {
+    ...{ warriorId, name, origin: origin === 'stock' ? 'seed' : origin },
+    birth: birth === null ? null : toJsonBirth(birth),
+    ...{ parents, depth },
+  }
+}
+
+function toJsonBirth({ generation, ...birth }: Birth) {
+  return { round: generation, ...birth }
 }

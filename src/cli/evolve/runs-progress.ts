@@ -42,14 +42,14 @@ function reportPlainly({ runs }: RunsReportOptions, env: CliEnvironment): RunsRe
   return {
     begin(index) {
       const { label } = runs[index]!
-      let rounds = 0
+      let generations = 0
       return {
         onEvent(event) {
-          if (event.type === 'run') rounds = event.options.rounds
+          if (event.type === 'run') generations = event.options.generations
           if (event.type !== 'champion') return
-          const { round, name, fitness, maxFitness } = event.champion
+          const { generation, name, fitness, maxFitness } = event.champion
           say(
-            `${label}: round ${round}/${rounds} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
+            `${label}: generation ${generation}/${generations} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
           )
         },
         onClosing: () => undefined,

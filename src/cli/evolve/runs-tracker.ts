@@ -84,7 +84,7 @@ export function createRunsTracker(
             evaluations++
             steps += event.steps
           } else if (event.type === 'champion')
-            note(`${label}: round ${event.champion.round} won by ${event.champion.name}`)
+            note(`${label}: generation ${event.champion.generation} won by ${event.champion.name}`)
           else if (event.type === 'run')
             states[index] = { ...states[index]!, before: tracker.snapshot(false).share }
         },
@@ -126,17 +126,18 @@ function toRow(label: string, { tracker, closing, outcome }: State): RunRow {
   if (outcome !== null) {
     const { champions, run, best, end } = outcome
     const champion = champions.at(-1) ?? null
-    const round = `${champions.length}/${run.options.rounds}`
-    return { label, round, champion, best: best?.fitness ?? null, state: END_TEXT[end], isDone: true }
+    const generation = `${champions.length}/${run.options.generations}`
+    return { label, generation, champion, best: best?.fitness ?? null, state: END_TEXT[end], isDone: true }
   }
-  if (tracker === null) return { label, round: '', champion: null, best: null, state: 'waits', isDone: false }
-  const { round, rounds, iteration, iterations, bestFitness, champions } = tracker.snapshot(false)
+  if (tracker === null)
+    return { label, generation: '', champion: null, best: null, state: 'waits', isDone: false }
+  const { generation, generations, iteration, iterations, bestFitness, champions } = tracker.snapshot(false)
   return {
     label,
-    round: `${Math.max(round, champions.length)}/${rounds}`,
+    generation: `${Math.max(generation, champions.length)}/${generations}`,
     champion: champions.at(-1) ?? null,
     best: bestFitness,
-    state: closing ?? (champions.length === rounds ? 'final' : `iteration ${iteration}/${iterations}`),
+    state: closing ?? (champions.length === generations ? 'final' : `iteration ${iteration}/${iterations}`),
     isDone: false,
   }
 }

@@ -7,6 +7,7 @@ import {
   type OptionEntry,
   type OptionValues,
 } from '../../../arena/evolve/options/index.js'
+import { withFormerName } from '../flags/former-name.js'
 import { decimalNumber, wholeNumber } from '../flags/number-flags.js'
 import { parseAxes, parseBins } from './evolve-axes.js'
 
@@ -14,13 +15,16 @@ type FlagGroup = OptionEntry<unknown>['group']
 
 /** The flags of a group of the table, in its order, under a heading of the help. */
 export function tableFlags(group: FlagGroup, heading: string): Option[] {
-  const flags = new Map<string, Option>()
+  const flags = new Map<string, readonly Option[]>()
   for (const [, entry] of OPTION_ENTRIES)
-    if (entry.group === group && !flags.has(entry.flag)) flags.set(entry.flag, toFlag(entry))
-  return [...flags.values()].flatMap((flag) => {
-    const shown = flag.helpGroup(heading)
-    return flag.long === '--descriptors' ? [shown, binsFlag().helpGroup(heading)] : [shown]
-  })
+    if (entry.group === group && !flags.has(entry.flag)) flags.set(entry.flag, toFlags(entry))
+  return [...flags.values()].flat().map((flag) => flag.helpGroup(heading))
+}
+
+function toFlags(entry: OptionEntry<unknown>): readonly Option[] {
+  const flag = toFlag(entry)
+  if (entry.stored !== undefined) return withFormerName(flag, entry.stored)
+  return entry.reads.kind === 'axes' ? [flag, binsFlag()] : [flag]
 }
 
 function toFlag(entry: OptionEntry<unknown>): Option {

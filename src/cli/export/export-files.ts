@@ -1,5 +1,5 @@
 /** The files of an export: what each line of them is. */
-import { preferences, type PreferenceOptions } from '../../../arena/evolve/index.js'
+import { preferences, storedOptions, type PreferenceOptions } from '../../../arena/evolve/index.js'
 import {
   writtenRole,
   type ExportMatch,
@@ -23,7 +23,7 @@ export const EXPORT_FILES: readonly ExportFile[] = [
     rows: (_, { options, warriors, ...run }) => [
       {
         ...run,
-        options,
+        options: storedOptions(options),
         warriors: Object.fromEntries(
           (Object.keys(warriors) as RunRole[]).map((role) => [
             writtenRole(role),
@@ -35,12 +35,12 @@ export const EXPORT_FILES: readonly ExportFile[] = [
   },
   {
     name: 'rounds.jsonl',
-    about: 'a round: placement seed, iterations and proposals so far, the proposal that became champion',
-    rows: ({ evolutionExport }, { id }) => evolutionExport.rounds(id),
+    about: 'a generation: placement seed, iterations and proposals so far, the proposal that became champion',
+    rows: ({ evolutionExport }, { id }) => evolutionExport.generations(id),
   },
   {
     name: 'elites.jsonl',
-    about: "a filled cell of a round's archive, and the proposal that holds it",
+    about: "a filled cell of a generation's archive, and the proposal that holds it",
     rows: ({ evolutionExport }, { id }) => evolutionExport.elites(id),
   },
   {
@@ -72,10 +72,18 @@ export const EXPORT_FILES: readonly ExportFile[] = [
   },
   {
     name: 'preferences.jsonl',
-    about: 'a prompt, a better answer (chosen) and a worse one (rejected), with their fitness in the round',
-    rows: preferences,
+    about:
+      'a prompt, a better answer (chosen) and a worse one (rejected), with their fitness in the generation',
+    rows: preferenceRows,
   },
 ]
+
+function* preferenceRows(store: Store, run: StoredRun, options: PreferenceOptions): Generator<unknown> {
+  for (const preference of preferences(store, run, options)) {
+    const { generation, ...texts } = preference
+    yield { ...texts, round: generation }
+  }
+}
 
 function* matchRows(matches: Iterable<ExportMatch>): Generator<unknown> {
   for (const { outcome, ...match } of matches) {

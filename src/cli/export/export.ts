@@ -28,7 +28,7 @@ export function registerExport(command: Command, env: CliEnvironment): void {
         .default(0.1),
     )
     .addOption(
-      new Option('--pairs <n>', 'preference data: pairs for one prompt in one round, at most')
+      new Option('--pairs <n>', 'preference data: pairs for one prompt in one generation, at most')
         .argParser(wholeNumber(1, 10_000))
         .default(4),
     )
@@ -43,8 +43,8 @@ const HELP = `
 champions/ holds a file for each champion that says where it comes from. Every *.jsonl file has one
 JSON object a line; ${MANIFEST} says what they are. A run that is not finished is exported as it stands.
 
-preferences.jsonl is for training language models (DPO): prompt, chosen, rejected. Within a round, the
-answers to one prompt are ranked by fitness, the same code counting once; the best makes a pair with
+preferences.jsonl is for training language models (DPO): prompt, chosen, rejected. Within a generation,
+the answers to one prompt are ranked by fitness, the same code counting once; the best makes a pair with
 the worst, the second best with the second worst and so on, while --margin parts them, --pairs at most.
 Where a model was asked, the prompt is the one it was sent and the answers are its replies. Children of
 genetic operators answer the prompt that would have asked a model to change their parent; the parent

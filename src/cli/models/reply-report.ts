@@ -10,7 +10,7 @@ export interface ModelReplies {
   /** Proposals that the model was asked for. */
   readonly proposals: number
   readonly assembled: number
-  /** Proposals that assembled to code that the round had met before. */
+  /** Proposals that assembled to code that the generation had met before. */
   readonly duplicates: number
   /** How many of each kind the last replies for the others were. */
   readonly others: Readonly<Record<string, number>>

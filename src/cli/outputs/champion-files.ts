@@ -27,8 +27,10 @@ export function saveChampion(
   folder: string,
   shown = folder,
 ): string {
-  const name = `red-queen-s${origin.seed}-r${champion.round}`
-  return saveSource(printChampion(champion, origin), name, { path: folder, shown })
+  const name = `red-queen-s${origin.seed}-r${champion.generation}`
+  const text = printChampion(champion, origin)
+  const mayReplace = (present: string) => text.startsWith(inTodaysWord(present))
+  return saveSource(text, name, { path: folder, shown }, mayReplace)
 }
 
 /**
@@ -54,6 +56,11 @@ export function saveSource(
   }
 }
 
+/** A champion's text of an older version, which called a generation a round, as it is written now. */
+function inTodaysWord(text: string): string {
+  return text.replace(/^;strategy Champion of round /m, ';strategy Champion of generation ')
+}
+
 /** The text of a file; null for what is none, or cannot be read. */
 function readPresent(path: string): string | null {
   try {
@@ -68,10 +75,10 @@ function printChampion(
   champion: Champion,
   { runId, seed, proposer, settings, history = [] }: ChampionOrigin,
 ): string {
-  const { warrior, name, round, fitness, maxFitness, results, origin } = champion
+  const { warrior, name, generation, fitness, maxFitness, results, origin } = champion
   if (origin === 'opponent') return safeSource(warrior)
   const story = [
-    `Champion of round ${round} of run ${runId}, seed ${seed}.`,
+    `Champion of generation ${generation} of run ${runId}, seed ${seed}.`,
     results === null
       ? `Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`
       : `Fitness ${fitness.toFixed(3)} of ${maxFitness}. ${describeResults(results)}`,

@@ -18,7 +18,7 @@ const GAP = 2
 
 /** A running evolution. It leaves the last row and column of the terminal free, so that nothing scrolls or wraps. */
 export function EvolveView({ snapshot, size }: ViewProps<EvolveSnapshot>) {
-  const { title, plan, phase, round, rounds, iteration, iterations, share, pace, isStopping } = snapshot
+  const { title, plan, share, pace, isStopping } = snapshot
   const columns = Math.max(1, size.columns - 1)
   const map = heatMapSize(snapshot.cells)
   // The most important first.
@@ -32,13 +32,11 @@ export function EvolveView({ snapshot, size }: ViewProps<EvolveSnapshot>) {
     { name: 'plan', rows: plan !== undefined && size.rows >= PLAN_ROWS ? 1 : Infinity },
     { name: 'map', rows: map.columns <= columns ? map.rows : Infinity },
   ])
-  const where =
-    round === 0 ? phase : `${phase}, round ${round}/${rounds}, iteration ${iteration}/${iterations}`
   return (
     <Box flexDirection="column" width={columns}>
       {has('title') && <TitleLine text={title} columns={columns} />}
       {has('plan') && <Text color={THEME.quiet}>{safeCut(plan!, columns)}</Text>}
-      <Text>{truncate(where, columns)}</Text>
+      <Text>{truncate(printPlace(snapshot, columns), columns)}</Text>
       {has('share') && <ProgressBar share={share} width={Math.min(columns, 60)} />}
       {has('best') && <BestLine snapshot={snapshot} columns={columns} />}
       {has('map') && <ArchiveMap snapshot={snapshot} columns={columns} />}
@@ -47,6 +45,15 @@ export function EvolveView({ snapshot, size }: ViewProps<EvolveSnapshot>) {
       {has('help') && <HelpLine isStopping={isStopping} columns={columns} />}
     </Box>
   )
+}
+
+/** Where the run is; what goes without saying is left out of a narrow terminal. */
+function printPlace(snapshot: EvolveSnapshot, columns: number): string {
+  const { phase, generation, generations, iteration, iterations } = snapshot
+  if (generation === 0) return phase
+  const place = `generation ${generation}/${generations}, iteration ${iteration}/${iterations}`
+  const whole = `${phase}, ${place}`
+  return whole.length <= columns ? whole : place
 }
 
 function BestLine({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
@@ -60,14 +67,14 @@ function BestLine({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: nu
   )
 }
 
-/** The map, and where there is room whom the round meets and who won before. */
+/** The map, and where there is room whom the generation meets and who won before. */
 function ArchiveMap({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: number }) {
   const { cells, axes, maxFitness, opponents, champions } = snapshot
   const map = heatMapSize(cells)
   const side = columns - map.columns - GAP
   const won = champions
     .toReversed()
-    .map(({ round, name, fitness }) => `r${round} ${fitness.toFixed(2)} ${name}`)
+    .map(({ generation, name, fitness }) => `r${generation} ${fitness.toFixed(2)} ${name}`)
   const half = Math.floor(map.rows / 2)
   const meets = ['against', ...shorten(opponents, half - 1)]
   const crowned = won.length === 0 ? [] : ['champions', ...shorten(won, half - 1)]

@@ -6,9 +6,9 @@ export interface EvolveSnapshot {
   /** What is being done, such as `evolving`. */
   readonly phase: string
   /** From 1; 0 before the first. */
-  readonly round: number
-  readonly rounds: number
-  /** Proposals of this round after those of its start. */
+  readonly generation: number
+  readonly generations: number
+  /** Proposals of this generation after those of its start. */
   readonly iteration: number
   readonly iterations: number
   /** Of the whole run, 0 .. 1. */
@@ -17,7 +17,7 @@ export interface EvolveSnapshot {
   readonly opponents: readonly string[]
   /** Of the archive; null while it is empty. */
   readonly bestFitness: number | null
-  /** Best fitness of this round so far, unit by unit. */
+  /** Best fitness of this generation so far, unit by unit. */
   readonly curve: readonly number[]
   /** Fitness by [first bin][second bin]; null where the cell is empty. */
   readonly cells: readonly (readonly (number | null)[])[]
@@ -25,7 +25,11 @@ export interface EvolveSnapshot {
   readonly axes: readonly MapAxis[]
   /** The most that a fitness can be. */
   readonly maxFitness: number
-  readonly champions: readonly { readonly round: number; readonly name: string; readonly fitness: number }[]
+  readonly champions: readonly {
+    readonly generation: number
+    readonly name: string
+    readonly fitness: number
+  }[]
   /** What happened last, the newest first; from outside, not yet escaped. */
   readonly recent: readonly string[]
   /** Speed and time left, in words. */

@@ -3,10 +3,10 @@ export interface RunRow {
   /** `seed 4`; from outside, not yet escaped, as the champion's name. */
   readonly label: string
   /** `3/8`; empty before the first. */
-  readonly round: string
-  /** Of the last round that is finished, and its fitness there; null before. */
+  readonly generation: string
+  /** Of the last generation that is finished, and its fitness there; null before. */
   readonly champion: { readonly name: string; readonly fitness: number } | null
-  /** Best fitness of the round that goes on, or of the final behind the last; null while there is none. */
+  /** Best fitness of the generation that goes on, or of the final behind the last; null while there is none. */
   readonly best: number | null
   /** `waits`, `iteration 120/1000`, `finished`. */
   readonly state: string

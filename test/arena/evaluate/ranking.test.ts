@@ -4,9 +4,9 @@ import { rankRows, summarize, type CandidateRow } from '../../../arena/evaluate/
 const summaryOf = (wins: number, fitness: number) =>
   summarize([{ wins, ties: 0, losses: 10 - wins, fitness, opponentFitness: 2 - fitness }])
 
-it('ranks by points and fitness, named warriors in that order and champions by run and round', () => {
+it('ranks by points and fitness, named warriors in that order and champions by run and generation', () => {
   const summaries = [summaryOf(4, 1), summaryOf(8, 1), summaryOf(4, 1.5), summaryOf(4, 1)]
-  const champion = (round: number) => ({ run: 1, round })
+  const champion = (generation: number) => ({ run: 1, generation })
   const rows: CandidateRow[] = [
     { name: 'low', candidate: 0, champion: null },
     { name: 'fit', candidate: 2, champion: null },

@@ -28,7 +28,7 @@ afterEach(() => {
   store.close()
 })
 
-const options = { ...PAPER_OPTIONS, rounds: 3 }
+const options = { ...PAPER_OPTIONS, generations: 3 }
 
 function createRun(seed: number | null, now = 10): number {
   const warriors = { ...none, opponent: [imp, gate], benchmark: [gate] }
@@ -83,10 +83,10 @@ describe('the store of evolution runs', () => {
     expect(store.evolution.findRun(first)).toMatchObject({ random: 'abc', options })
   })
 
-  it('keeps the archives of a round: each slot has the last proposal put there', () => {
+  it('keeps the archives of a generation: each slot has the last proposal put there', () => {
     const id = createRun(1)
-    const round = { round: 1, placementSeed: 5, iterations: 0, proposals: 0, champion: null }
-    store.evolution.saveRound(id, round)
+    const generation = { generation: 1, placementSeed: 5, iterations: 0, proposals: 0, champion: null }
+    store.evolution.saveGeneration(id, generation)
     const matchId = saveMatch()
     const record = { operator: 'concat', source: 'MOV 0, 1', parents: [imp.id, gate.id], problem: null }
     const save = (proposal: number, warriorId: string, fitness: number, placed: boolean) => {
@@ -108,18 +108,20 @@ describe('the store of evolution runs', () => {
       warrior: { name: 'Gate', instructions: gate.instructions },
     })
     expect(store.evolution.champion(id, 1)).toBeNull()
-    store.evolution.saveRound(id, { ...round, iterations: 3, proposals: 3, champion: 2 })
+    store.evolution.saveGeneration(id, { ...generation, iterations: 3, proposals: 3, champion: 2 })
     expect(store.evolution.champion(id, 1)).toEqual({ ...elite, slot: -1 })
     // Another island has the same cell.
     store.evolution.saveSlot(id, 1, { island: 0, slot: 3, proposal: 0 })
     expect(store.evolution.filledCells(id, 1)).toBe(1)
     expect(store.evolution.filledCells(id, 2)).toBe(0)
-    expect(store.evolution.rounds(id)).toEqual([{ ...round, iterations: 3, proposals: 3, champion: 2 }])
+    expect(store.evolution.generations(id)).toEqual([
+      { ...generation, iterations: 3, proposals: 3, champion: 2 },
+    ])
   })
 
   it('finds the answer of a place and sums up all calls', () => {
     const id = createRun(1)
-    const place = { runId: id, round: 1, proposal: 4 }
+    const place = { runId: id, generation: 1, proposal: 4 }
     const call: LlmCall = {
       model: 'm',
       operation: 'mutate',

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { cyclesByK, findTrends, summarizeRounds, type Analysis } from '../../../arena/analyze/index.js'
+import { cyclesByK, findTrends, summarizeGenerations, type Analysis } from '../../../arena/analyze/index.js'
 import { analysisPlots, createDraw } from '../../../src/plots/index.js'
 
 function analysisOf(runs: number, triples: number): Analysis {
   const champions = Array.from({ length: 3 * runs }, (_, index) => {
-    const round = 1 + (index % 3)
+    const generation = 1 + (index % 3)
     const vectors = { phenotype: [index, 1], genotype: [index / 9], embedding: null }
-    const generality = 0.5 + 0.1 * Math.log(round)
+    const generality = 0.5 + 0.1 * Math.log(generation)
     return {
-      ...{ runId: 1 + Math.floor(index / 3), round, generality, ...vectors },
+      ...{ runId: 1 + Math.floor(index / 3), generation, generality, ...vectors },
       ...{ name: 'c', warriorId: String(index), opponents: 2, fitness: 1, strategy: 'paper' as const },
     }
   })
-  const rounds = summarizeRounds(champions)
+  const generations = summarizeGenerations(champions)
   const cycles = [{ runId: 1, lastK: 8, warriors: 3, triples, cyclic: 0 }]
-  const trends = findTrends(champions, rounds)
-  return { champions, rounds, trends, cycles, byK: cyclesByK(cycles), probe: null, unplayed: 0 }
+  const trends = findTrends(champions, generations)
+  return { champions, generations, trends, cycles, byK: cyclesByK(cycles), probe: null, unplayed: 0 }
 }
 
 const namesOf = (analysis: Analysis) => analysisPlots(analysis).map(({ name }) => name)
@@ -31,10 +31,10 @@ describe('the plots of an analysis', () => {
     const { specification } = analysisPlots(analysisOf(2, 1))[0]!
     const [one, two] = [await draw(specification), await draw(specification)]
     expect(two).toEqual(one)
-    expect(one.svg).toContain('generality = 0.5 + 0.1 ln round, R² = 1.000')
+    expect(one.svg).toContain('generality = 0.5 + 0.1 ln generation, R² = 1.000')
     // The scale goes from 0 at the bottom, 300, to 1 at the top: 0.5 lies in the middle, at the left edge.
     expect(one.svg).toMatch(
-      /aria-label="round: 1; opponents beaten or tied: 50\.000000%"[^>]*transform="translate\(0,150\)"/,
+      /aria-label="generation: 1; opponents beaten or tied: 50\.000000%"[^>]*transform="translate\(0,150\)"/,
     )
   })
 })

@@ -38,8 +38,8 @@ export function createAnswers({ calls, log, limiter, spendingOf, replies }: Answ
       return toReply(stored)
     }
     if (replies === null) return null
-    const { round, proposal } = place
-    const recorded = replies.find({ round, proposal, repair }, question)
+    const { generation, proposal } = place
+    const recorded = replies.find({ generation, proposal, repair }, question)
     if (recorded === null || recorded === 'other') throw missingReply(inquiry, recorded)
     log.enterReplayed(inquiry, recorded)
     return toReply(recorded)
@@ -116,7 +116,7 @@ function toReply({ reply, error }: { reply: string | null; error: string | null 
 function missingReply(inquiry: Inquiry, found: 'other' | null): ProposerError {
   const { place, repair, operation, respondent } = inquiry
   const step = repair === 0 ? '' : `, repair ${repair}`
-  const where = `round ${place.round}, proposal ${place.proposal}${step} (${operation}, ${respondent.label})`
+  const where = `generation ${place.generation}, proposal ${place.proposal}${step} (${operation}, ${respondent.label})`
   return new ProposerError(
     found === null
       ? `the recording holds no reply for ${where}`

@@ -63,7 +63,7 @@ export function createCallLog({ calls, now, record }: CallLogOptions): CallLog {
 }
 
 function toRecord(
-  { place: { round, proposal }, repair, question, respondent }: Inquiry,
+  { place: { generation, proposal }, repair, question, respondent }: Inquiry,
   {
     reply,
     error,
@@ -72,7 +72,7 @@ function toRecord(
   }: Pick<LlmCall, 'reply' | 'error' | 'promptTokens' | 'replyTokens'>,
 ): RecordedReply {
   return {
-    ...{ round, proposal, repair, question, model: respondent.label },
+    ...{ generation, proposal, repair, question, model: respondent.label },
     ...{ reply, error, promptTokens, replyTokens },
   }
 }

@@ -44,15 +44,15 @@ function promptOf(operation: LlmOperation, [parent, mate]: readonly Warrior[], b
   return crossoverPrompt(parent, mate, briefing)
 }
 
-/** Reports kept: more than a round's archive has warriors. */
+/** Reports kept: more than a generation's archive has warriors. */
 const MAX_KNOWN = 512
 
-/** How warriors of a round did, each found out once; null where nobody was there to fight. */
+/** How warriors of a generation did, each found out once; null where nobody was there to fight. */
 function createResults() {
   const known = new Map<string, Promise<string>>()
   return async (warrior: Warrior, context: ProposalContext): Promise<string | null> => {
     const { rules, opponents, placementSeed, place, signal } = context
-    const name = `${place.runId} ${place.round} ${warrior.id}`
+    const name = `${place.runId} ${place.generation} ${warrior.id}`
     let results = known.get(name)
     if (results === undefined) {
       const plan = { rules, warrior, opponents, placementSeed, nameOf: quoteName }

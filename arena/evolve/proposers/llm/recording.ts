@@ -4,10 +4,10 @@ import { failure, success, type Result } from '../../../../vm/index.js'
 import type { LlmCallStore } from '../../../store/index.js'
 import type { Message } from './chat.js'
 
-/** The answer to one question of a run, as it is written into a file, a line of JSON each. */
+/** The answer to one question of a run, as it is written into a file, a line of JSON each by {@link printReply}. */
 export interface RecordedReply {
   /** Place of the proposal. */
-  readonly round: number
+  readonly generation: number
   readonly proposal: number
   /** 0 for the first question of the place, then how many times its reply was sent back. */
   readonly repair: number
@@ -22,7 +22,7 @@ export interface RecordedReply {
 }
 
 export interface ReplyPlace {
-  readonly round: number
+  readonly generation: number
   readonly proposal: number
   readonly repair: number
 }
@@ -41,7 +41,8 @@ export function questionId(model: string, messages: readonly Message[]): string 
 }
 
 const COUNT = z.number().int().min(0)
-const RECORDED: z.ZodType<RecordedReply> = z.object({
+/** A line of a recording; it calls the generation `round`, as databases do. */
+const LINE = z.object({
   round: COUNT,
   proposal: COUNT,
   repair: COUNT,
@@ -59,7 +60,11 @@ const RECORDED: z.ZodType<RecordedReply> = z.object({
   replyTokens: COUNT.nullable(),
 })
 
-export const printReply = (reply: RecordedReply): string => `${JSON.stringify(reply)}\n`
+/** The line of a recording that a reply becomes. */
+export function printReply({ generation, ...reply }: RecordedReply): string {
+  const line: z.infer<typeof LINE> = { round: generation, ...reply }
+  return `${JSON.stringify(line)}\n`
+}
 
 /**
  * Replies of a recording. Of several for one place the last one counts, as in the run that asked again. A line that is
@@ -70,9 +75,11 @@ export function parseRecording(text: string): Result<Replies, 'BadReply' | 'NoRe
   for (const [index, line] of text.split('\n').entries()) {
     const value = parseLine(line)
     if (value === undefined) continue
-    const parsed = RECORDED.safeParse(value)
+    const parsed = LINE.safeParse(value)
     if (!parsed.success) return failure('BadReply', `line ${index + 1}: ${describeIssue(parsed.error)}`)
-    replies.set(keyOf(parsed.data), parsed.data)
+    const { round: generation, ...rest } = parsed.data
+    const reply = { generation, ...rest }
+    replies.set(keyOf(reply), reply)
   }
   if (replies.size === 0) return failure('NoReply', 'it holds no recorded reply')
   return success({
@@ -86,17 +93,17 @@ export function parseRecording(text: string): Result<Replies, 'BadReply' | 'NoRe
 /** Replies that a run stored in the same file. */
 export function storedReplies(calls: LlmCallStore, runId: number): Replies {
   return {
-    find({ round, proposal, repair }, question) {
-      const call = calls.find({ runId, round, proposal }, repair)
+    find({ generation, proposal, repair }, question) {
+      const call = calls.find({ runId, generation, proposal }, repair)
       if (call === null) return null
       if (call.question !== question) return 'other'
       const { model, reply, error, promptTokens, replyTokens } = call
-      return { round, proposal, repair, question, model, reply, error, promptTokens, replyTokens }
+      return { generation, proposal, repair, question, model, reply, error, promptTokens, replyTokens }
     },
   }
 }
 
-const keyOf = ({ round, proposal, repair }: ReplyPlace): string => `${round} ${proposal} ${repair}`
+const keyOf = ({ generation, proposal, repair }: ReplyPlace): string => `${generation} ${proposal} ${repair}`
 
 function parseLine(line: string): unknown {
   try {

@@ -18,7 +18,7 @@ import { slowFights } from '../../../helpers/slow-fights.js'
 const engine = createInlineFights(createWasmEngine())
 const SMALL = {
   fitness: 'duel',
-  rounds: 2,
+  generations: 2,
   iterations: 8,
   simulations: 2,
   finalists: 2,
@@ -112,7 +112,7 @@ describe('closing a run', () => {
     expect(now() - 1000).toBeLessThanOrEqual(3 * 2 * (1 + 4))
   })
 
-  it('has candidates even where no round was finished', async () => {
+  it('has candidates even where no generation was finished', async () => {
     const { run, champions } = await bred({}, 2)
     expect(champions).toEqual([])
     const plan = { benchmarkRounds: 0, endsAt: null, meter: meterFights(engine, () => 0) }

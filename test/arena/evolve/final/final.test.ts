@@ -53,11 +53,11 @@ describe('the worth of a finalist', () => {
   it('is its points and the share it beats, counted by hand', async () => {
     const store = openStore(':memory:')
     try {
-      const options = { ...PAPER_OPTIONS, rounds: 1, lastK: null }
+      const options = { ...PAPER_OPTIONS, generations: 1, lastK: null }
       const given = { opponents: [IMP], stock: [IMP], benchmark: [IMP] }
       const runId = beginRun(store, { settings: PRESETS.nano, seed: 7, options, ...given }, 0)
-      const champion = (name: string, bred: Warrior, round: number): Champion => ({
-        ...{ warrior: bred, name, round, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
+      const champion = (name: string, bred: Warrior, generation: number): Champion => ({
+        ...{ warrior: bred, name, generation, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
         ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
       })
       const champions = [champion('Suicide', suicide, 1), champion('Waiter', waiter, 2)]
@@ -82,7 +82,7 @@ describe('the finalists of a run', () => {
     try {
       const arena = { store, fights: createInlineFights(createWasmEngine()), now: () => 0 }
       const proposer = createGeneticProposer({ stock: [IMP, DWARF, STONE] })
-      const small = { fitness: 'duel', rounds: 1, iterations: 8, simulations: 2 } as const
+      const small = { fitness: 'duel', generations: 1, iterations: 8, simulations: 2 } as const
       const finalistsOf = async (seed: number) => {
         const runId = beginSmallRun(store, small, seed)
         const champions = await evolve(runId, { ...arena, proposer })

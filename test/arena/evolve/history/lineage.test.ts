@@ -16,13 +16,13 @@ beforeEach(() => {
   folder = temporaryFolder('lineage')
 })
 
-function trace(proposals: readonly BredProposal[], depth = 8, round?: number): Lineage {
+function trace(proposals: readonly BredProposal[], depth = 8, generation?: number): Lineage {
   const path = join(folder, 'a.db')
   const runId = storeBredRun(path, proposals)
   const store = openStore(path)
   try {
     const run = store.evolution.findRun(runId)!
-    return traceLineage(store, run, { depth, ...(round === undefined ? {} : { round }) })
+    return traceLineage(store, run, { depth, ...(generation === undefined ? {} : { generation }) })
   } finally {
     store.close()
   }
@@ -31,16 +31,16 @@ function trace(proposals: readonly BredProposal[], depth = 8, round?: number): L
 const linesOf = ({ ancestors }: Lineage) =>
   [...ancestors.values()].map(({ name, depth, parents, under }) => {
     const names = parents.map((id) => ancestors.get(id)?.name ?? '?')
-    return `${depth} ${name} <- ${names.join(', ')} in ${under.round}`
+    return `${depth} ${name} <- ${names.join(', ')} in ${under.generation}`
   })
 
 describe('the lineage of champions', () => {
-  it('goes back through the rounds to the warriors from outside', () => {
+  it('goes back through the generations to the warriors from outside', () => {
     const lineage = trace([
-      { round: 1, proposal: 3, warrior: a, parents: [DWARF], operator: 'seed + tweak', fitness: 1.25 },
-      { round: 2, proposal: 0, warrior: DWARF, operator: 'initial opponent' },
-      { round: 2, proposal: 1, warrior: a, operator: 'past champion', fitness: 0.5 },
-      { round: 2, proposal: 9, warrior: b, parents: [a, stranger], operator: 'concat' },
+      { generation: 1, proposal: 3, warrior: a, parents: [DWARF], operator: 'seed + tweak', fitness: 1.25 },
+      { generation: 2, proposal: 0, warrior: DWARF, operator: 'initial opponent' },
+      { generation: 2, proposal: 1, warrior: a, operator: 'past champion', fitness: 0.5 },
+      { generation: 2, proposal: 9, warrior: b, parents: [a, stranger], operator: 'concat' },
     ])
     expect(linesOf(lineage)).toEqual([
       '0 r1 #3 <- Dwarf in 1',
@@ -50,7 +50,7 @@ describe('the lineage of champions', () => {
     ])
     expect(lineage.ancestors.get(a.id)).toMatchObject({
       origin: 'bred',
-      birth: { round: 1, proposal: 3, operator: 'seed + tweak', proposer: 'genetic', fitness: 1.25 },
+      birth: { generation: 1, proposal: 3, operator: 'seed + tweak', proposer: 'genetic', fitness: 1.25 },
     })
     const origins = [DWARF, stranger].map(({ id }) => lineage.ancestors.get(id)!.origin)
     expect(origins).toEqual(['opponent', 'outside'])
@@ -58,24 +58,24 @@ describe('the lineage of champions', () => {
 
   it('names the language model that wrote a warrior', () => {
     const call = { prompt: 'p', reply: 'r', model: 'some-model' }
-    const { ancestors } = trace([{ round: 1, proposal: 0, warrior: a, operator: 'llm new', call }])
+    const { ancestors } = trace([{ generation: 1, proposal: 0, warrior: a, operator: 'llm new', call }])
     expect(ancestors.get(a.id)!.birth).toMatchObject({ operator: 'llm new', proposer: 'some-model' })
   })
 
   it('takes a warrior that was found again from where it first came', () => {
     const lineage = trace([
-      { round: 1, proposal: 0, warrior: a, parents: [IMP] },
-      { round: 1, proposal: 4, warrior: a, parents: [a], operator: 'copy' },
+      { generation: 1, proposal: 0, warrior: a, parents: [IMP] },
+      { generation: 1, proposal: 4, warrior: a, parents: [a], operator: 'copy' },
     ])
     expect(linesOf(lineage)).toEqual(['0 r1 #0 <- Imp in 1', '1 Imp <-  in 1'])
   })
 
   it('holds each ancestor once, on the shortest way to a champion', () => {
     const lineage = trace([
-      { round: 1, proposal: 0, warrior: a },
-      { round: 1, proposal: 1, warrior: b, parents: [a] },
-      { round: 1, proposal: 2, warrior: c, parents: [b, a] },
-      { round: 2, proposal: 0, warrior: d, parents: [c, b] },
+      { generation: 1, proposal: 0, warrior: a },
+      { generation: 1, proposal: 1, warrior: b, parents: [a] },
+      { generation: 1, proposal: 2, warrior: c, parents: [b, a] },
+      { generation: 2, proposal: 0, warrior: d, parents: [c, b] },
     ])
     expect(linesOf(lineage)).toEqual([
       '0 r1 #2 <- r1 #1, r1 #0 in 1',
@@ -85,22 +85,22 @@ describe('the lineage of champions', () => {
     ])
   })
 
-  it('goes no deeper than asked, and shows one round alone', () => {
+  it('goes no deeper than asked, and shows one generation alone', () => {
     const chain = [
-      { round: 1, proposal: 0, warrior: a },
-      { round: 1, proposal: 1, warrior: b, parents: [a] },
-      { round: 2, proposal: 2, warrior: c, parents: [b] },
-      { round: 3, proposal: 3, warrior: d, parents: [c] },
+      { generation: 1, proposal: 0, warrior: a },
+      { generation: 1, proposal: 1, warrior: b, parents: [a] },
+      { generation: 2, proposal: 2, warrior: c, parents: [b] },
+      { generation: 3, proposal: 3, warrior: d, parents: [c] },
     ]
     const lineage = trace(chain, 1, 3)
-    expect(lineage.champions.map(({ round }) => round)).toEqual([3])
+    expect(lineage.champions.map(({ generation }) => generation)).toEqual([3])
     expect(linesOf(lineage)).toEqual(['0 r3 #3 <- r2 #2 in 3', '1 r2 #2 <- ? in 3'])
   })
 
   it('ends even when the file says that a warrior is its own ancestor', () => {
     const lineage = trace([
-      { round: 1, proposal: 0, warrior: a, parents: [b] },
-      { round: 1, proposal: 1, warrior: b, parents: [a, b] },
+      { generation: 1, proposal: 0, warrior: a, parents: [b] },
+      { generation: 1, proposal: 1, warrior: b, parents: [a, b] },
     ])
     expect(linesOf(lineage)).toEqual(['0 r1 #1 <- r1 #0, r1 #1 in 1', '1 r1 #0 <- r1 #1 in 1'])
   })

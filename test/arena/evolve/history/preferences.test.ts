@@ -26,10 +26,10 @@ function pairsOf(proposals: readonly BredProposal[], change: Partial<PreferenceO
   }
 }
 
-/** Children of one parent in one round, with these fitnesses. */
+/** Children of one parent in one generation, with these fitnesses. */
 const children = (fitnesses: readonly (number | null)[], parent = IMP): BredProposal[] =>
   fitnesses.map((fitness, proposal) => {
-    return { round: 1, proposal, warrior: bred[proposal]!, parents: [parent], fitness }
+    return { generation: 1, proposal, warrior: bred[proposal]!, parents: [parent], fitness }
   })
 
 const numbersOf = (pairs: readonly Preference[]) =>
@@ -58,8 +58,8 @@ describe('preference data', () => {
     expect(numbersOf(pairsOf([first!, second!, third!, again]))).toEqual([[0, 2]])
   })
 
-  it('puts a parent that was fought in the same round among the worse answers, never among the better', () => {
-    const parent = { round: 1, proposal: 7, warrior: IMP }
+  it('puts a parent that was fought in the same generation among the worse answers, never among the better', () => {
+    const parent = { generation: 1, proposal: 7, warrior: IMP }
     expect(numbersOf(pairsOf([...children([1, 4, 2]), { ...parent, fitness: 0.5 }]))).toEqual([
       [1, null],
       [2, 0],
@@ -75,14 +75,14 @@ describe('preference data', () => {
     expect(pair!.rejected).toBe(`\`\`\`redcode\n${bred[0]!.source.trimEnd()}\n\`\`\``)
     expect(pair).toMatchObject({
       kind: 'genetic',
-      round: 1,
+      generation: 1,
       chosenAnswer: { proposal: 1, operator: 'tweak', model: null, warriorId: bred[1]!.id, fitness: 2 },
     })
   })
 
-  it('asks under the rules of the run and of the round', () => {
+  it('asks under the rules of the run and of the generation', () => {
     const [first, second, third, fourth] = children([1, 2, 3, 4])
-    const later = [third!, fourth!].map((child) => ({ ...child, round: 2 }))
+    const later = [third!, fourth!].map((child) => ({ ...child, generation: 2 }))
     const [early, late] = pairsOf([first!, second!, ...later])
     const meets = 'ALL IN ONE CORE: your warrior and 1 opponent that the run began with'
     expect(early!.prompt).toContain(`${meets} are in the core at the same time, N = 2 warriors.`)
@@ -92,9 +92,9 @@ describe('preference data', () => {
     for (const { prompt } of [early!, late!]) expect(prompt).toContain('A fight has T = 800 cycles;')
   })
 
-  it('compares within a round and with one parent only', () => {
+  it('compares within a generation and with one parent only', () => {
     const [first, second] = children([1, 2])
-    expect(pairsOf([first!, { ...second!, round: 2 }])).toEqual([])
+    expect(pairsOf([first!, { ...second!, generation: 2 }])).toEqual([])
     expect(pairsOf([first!, { ...second!, parents: [bred[7]!] }])).toEqual([])
   })
 
@@ -102,7 +102,7 @@ describe('preference data', () => {
     const call = (prompt: string, reply: string) => ({ prompt, reply, model: 'm' })
     const asked = (proposal: number, fitness: number, prompt: string, parents = [IMP]): BredProposal => {
       return {
-        round: 1,
+        generation: 1,
         proposal,
         warrior: bred[proposal]!,
         parents,

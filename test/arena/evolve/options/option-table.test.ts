@@ -6,6 +6,7 @@ import {
   OPTION_ENTRIES,
   PAPER_OPTIONS,
   parseOptions,
+  printOptions,
   printValue,
   type OptionEntry,
 } from '../../../../arena/evolve/options/index.js'
@@ -57,7 +58,8 @@ describe('the table of options', () => {
     expect(Object.keys(PAPER_OPTIONS)).toEqual(names)
     for (const proposer of ['genetic', 'llm', 'mixed'] as const)
       expect(Object.keys(defaultOptions(proposer, PRESETS.nano))).toEqual(names)
-    expect(parseOptions('{"rounds":3}')).toEqual({ ...PAPER_OPTIONS, rounds: 3 })
+    expect(parseOptions('{"rounds":3}')).toEqual({ ...PAPER_OPTIONS, generations: 3 })
+    expect(printOptions({ ...PAPER_OPTIONS, generations: 3 })).toContain('"rounds":3,"iterations":250')
   })
 
   it('has only values that its own ranges allow', () => {

@@ -14,23 +14,25 @@ describe('evolution options', () => {
   })
 
   it('name all numbers that are out of range at once', () => {
-    const options = { ...PAPER_OPTIONS, rounds: 0, simulations: 1.5, freshShare: 2 }
+    const options = { ...PAPER_OPTIONS, generations: 0, simulations: 1.5, freshShare: 2 }
     expect(optionProblems(options, PRESETS['94nop'], 1)).toEqual([
-      'rounds is 0; it must be a whole number from 1 to 10000',
+      'generations is 0; it must be a whole number from 1 to 10000',
       'simulations is 1.5; it must be a whole number from 1 to 10000',
       'freshShare is 2; it must be a number from 0 to 1',
     ])
   })
 
   it('refuse more warriors than one core takes, unless the last K keep them few', () => {
-    const options = { ...PAPER_OPTIONS, rounds: 40, lastK: null }
+    const options = { ...PAPER_OPTIONS, generations: 40, lastK: null }
     expect(optionProblems(options, PRESETS.nano, 1).join()).toContain('do not fit')
     expect(optionProblems({ ...options, lastK: 5 }, PRESETS.nano, 1)).toEqual([])
-    expect(optionProblems({ ...options, rounds: 100 }, PRESETS['94nop'], 1).join()).toContain('at most 64')
+    expect(optionProblems({ ...options, generations: 100 }, PRESETS['94nop'], 1).join()).toContain(
+      'at most 64',
+    )
   })
 
   it('take any number of opponents one against one', () => {
-    const options = { ...PAPER_OPTIONS, rounds: 100, lastK: null, fitness: 'duel' } as const
+    const options = { ...PAPER_OPTIONS, generations: 100, lastK: null, fitness: 'duel' } as const
     expect(optionProblems(options, PRESETS['94nop'], 300)).toEqual([])
   })
 

@@ -30,7 +30,7 @@ async function ask(
   parts: readonly PromptPart[] = PROMPT_PARTS,
 ): Promise<{ readonly system: string; readonly user: string }> {
   const question = createQuestions(parts)
-  const place = { runId: 1, round: 1, proposal: 0 }
+  const place = { runId: 1, generation: 1, proposal: 0 }
   const parents = operation === 'new' ? [] : [IMP, STONE]
   const context = { rules: own, random: createRandom(1), place, opponents: OPPONENTS, placementSeed: 4711 }
   const [system, user] = await question(operation, parents, context)
@@ -185,7 +185,7 @@ describe('the game as it is told', () => {
     await expect(text).toMatchFileSnapshot(`snapshots/game-${name.replaceAll(' ', '-')}.txt`)
   })
 
-  it('counts champions of earlier rounds, and one of them as one', () => {
+  it('counts champions of earlier generations, and one of them as one', () => {
     const own = ruled({ fitness: 'duel' }, [DWARF])
     const counted = (champions: number) => gameOf({ ...own, opponents: { ...own.opponents, champions } })
     expect(counted(0)).toContain('meets 1 opponent that the run began with, only')

@@ -25,7 +25,7 @@ function countDraws(choices: ReturnType<typeof createChoices>, allowed = ALL, dr
 
 const outcomes = (operator: string, placed: boolean, count: number): ProposalOutcome[] =>
   Array.from({ length: count }, (_, proposal) => {
-    return { place: { runId: 1, round: 1, proposal }, operator, isNew: true, placed }
+    return { place: { runId: 1, generation: 1, proposal }, operator, isNew: true, placed }
   })
 
 describe('the choice of model and operation', () => {

@@ -59,7 +59,7 @@ describe('an outage of the server', () => {
       if (isSick) sendError(response, 500, 'this one kills me')
       else setTimeout(() => answer(response, request, index), 25)
     }
-    const change = { rounds: 1, iterations: 24, batch: 24, freshShare: 0.5 }
+    const change = { generations: 1, iterations: 24, batch: 24, freshShare: 0.5 }
     const llm = { concurrency: 4, maxAttempts: 1, patienceMs: 2000 }
     const operations = { new: 0, mutate: 4, crossover: 0, edit: 1 }
     const { trials } = await runs.play(handler, { change, model: { operations, prompt: [] }, llm })
@@ -77,7 +77,7 @@ describe('an outage of the server', () => {
         answer(response, request, index)
       }, 10)
     }
-    const change = { rounds: 1, iterations: 16, batch: 16 }
+    const change = { generations: 1, iterations: 16, batch: 16 }
     // Without replays of parents, which take their time, all questions are ready at once.
     await runs.play(handler, { change, model: { prompt: [] }, llm: { concurrency: 3 } })
     expect(most).toBe(3)
@@ -99,7 +99,7 @@ describe('the budget of a run', () => {
   })
 
   it('is passed at most by the questions on their way, and calls never', async () => {
-    const change = { rounds: 1, iterations: 32, batch: 16 }
+    const change = { generations: 1, iterations: 32, batch: 16 }
     const budget = { ...none, calls: 9 }
     await failure(runs.play(answer, { change, model: { budget }, llm: { concurrency: 8 } }))
     expect(runs.calls()).toHaveLength(9)
@@ -129,7 +129,7 @@ describe('the budget of a run', () => {
       const choices = [{ index: 0, message: { role: 'assistant', content: 'x'.repeat(300) } }]
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ choices }))
     }
-    const change = { rounds: 1, iterations: 2, initialProposals: 1, batch: 1 }
+    const change = { generations: 1, iterations: 2, initialProposals: 1, batch: 1 }
     await runs.play(silent, {
       change,
       model: { repairs: 0 },

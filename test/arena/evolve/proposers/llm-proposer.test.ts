@@ -51,7 +51,7 @@ describe('the llm proposer', () => {
     const operations = { new: 0, mutate: 1, crossover: 0, edit: 0 }
     const prompt = ['reference'] as const
     await runs.play(answer, {
-      change: { rounds: 1, iterations: 12, freshShare: 0 },
+      change: { generations: 1, iterations: 12, freshShare: 0 },
       model: { operations, prompt },
     })
     const mutations = runs
@@ -63,7 +63,7 @@ describe('the llm proposer', () => {
   })
 
   it('tells how the parent did, whom it met and why it lost', async () => {
-    const change = { rounds: 2, iterations: 6, freshShare: 0 }
+    const change = { generations: 2, iterations: 6, freshShare: 0 }
     await runs.play(answer, { change: { ...change, fitness: 'duel' } })
     const told = runs.server!.requests.map(userText).filter((text) => text.includes('HOW IT DID'))
     expect(told.length).toBeGreaterThan(4)
@@ -75,7 +75,7 @@ describe('the llm proposer', () => {
     const core = runs.server!.requests.map(userText).filter((text) => text.includes('HOW IT DID'))
     expect(core.length).toBeGreaterThan(4)
     for (const text of core) expect(text).toMatch(/^- all in one core, fight 1 of 800 cycles: it scored /m)
-    // In the second round there are two opponents, and a core with all of them.
+    // In the second generation there are two opponents, and a core with all of them.
     expect(core.at(-1)).toMatch(/ (it lived to the end, as did|while these lived on:) /)
   })
 
@@ -87,7 +87,7 @@ describe('the llm proposer', () => {
       sendJson(response, 200, completion(isEdit ? edit : reply(index)))
     }
     const operations = { new: 0, mutate: 0, crossover: 0, edit: 1 }
-    const change = { rounds: 1, iterations: 8, freshShare: 0, warmOpponents: false }
+    const change = { generations: 1, iterations: 8, freshShare: 0, warmOpponents: false }
     const { trials } = await runs.play(handler, { change, model: { operations, repairs: 0 } })
     const edits = trials.filter(({ operator }) => operator === 'llm edit: test-model')
     expect(edits).toHaveLength(8)
@@ -152,7 +152,9 @@ describe('the llm proposer', () => {
     const hostile: ChatHandler = (response, _, index) => {
       sendJson(response, 200, completion(replies[index % replies.length]!))
     }
-    const { champions, trials, totals } = await runs.play(hostile, { change: { rounds: 1, iterations: 12 } })
+    const { champions, trials, totals } = await runs.play(hostile, {
+      change: { generations: 1, iterations: 12 },
+    })
     const asked = trials.filter(({ operator }) => operator.startsWith('llm'))
     expect(asked).toHaveLength(14)
     for (const { result, problem } of asked) {
@@ -169,7 +171,7 @@ describe('the llm proposer', () => {
   })
 
   it.each([1, 8])('asks on without a parameter that is refused, %d at once', async (concurrency) => {
-    const change = { rounds: 2, iterations: 16, batch: 8, initialProposals: 8 }
+    const change = { generations: 2, iterations: 16, batch: 8, initialProposals: 8 }
     const told: string[] = []
     const llm = { concurrency, onPause: (text: string) => told.push(text) }
     const several: ChatHandler = (response, { body }, index) => {
@@ -207,7 +209,7 @@ describe('the llm proposer', () => {
           completion(isBack ? reply(index) : `${thoughts}\`\`\`\nMOV 0, nowhere\n\`\`\``),
         )
       },
-      { change: { rounds: 1, iterations: 2 } },
+      { change: { generations: 1, iterations: 2 } },
     )
     const back = runs.server!.requests.filter(({ body }) => body.messages.length > 2)
     expect(back.length).toBeGreaterThan(0)

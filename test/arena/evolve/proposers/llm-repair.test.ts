@@ -47,7 +47,7 @@ describe('the repair of a reply', () => {
     const handler: ChatHandler = (response, { body }, index) => {
       sendJson(response, 200, completion(isRepair(body.messages) ? reply(index) : forbidden))
     }
-    const change = { rounds: 1, fitness: 'duel', horizon: 100, fullShare: 0, pSpace: false } as const
+    const change = { generations: 1, fitness: 'duel', horizon: 100, fullShare: 0, pSpace: false } as const
     const { trials } = await runs.play(handler, { change, model: { prompt: ['reference'] } })
     for (const { result } of trials.filter(({ operator }) => operator.startsWith('llm')))
       expect(result).not.toBeNull()
@@ -71,7 +71,7 @@ describe('the repair of a reply', () => {
     [2, 1],
   ])('with --repairs %d mends what needs two rounds: %d', async (repairs, mended) => {
     const { trials, totals } = await runs.play(mendedAfter(2), {
-      change: { rounds: 1, iterations: 2 },
+      change: { generations: 1, iterations: 2 },
       model: { repairs },
     })
     const asked = trials.filter(({ operator }) => operator.startsWith('llm'))
@@ -87,7 +87,7 @@ describe('the repair of a reply', () => {
       sendJson(response, 200, completion(isEdit && !isRepair(body.messages) ? wrong : reply(index)))
     }
     const { trials } = await runs.play(handler, {
-      change: { rounds: 1, iterations: 4, freshShare: 0 },
+      change: { generations: 1, iterations: 4, freshShare: 0 },
       model: { operations },
     })
     const edits = trials.filter(({ operator }) => operator.startsWith('llm edit'))
@@ -107,7 +107,7 @@ describe('the repair of a reply', () => {
         if (isRepair(body.messages)) sendError(response, 400, 'no')
         else sendJson(response, 200, completion(BAD))
       },
-      { change: { rounds: 1, iterations: 2 } },
+      { change: { generations: 1, iterations: 2 } },
     )
     const asked = trials.filter(({ operator }) => operator.startsWith('llm'))
     expect(asked.every(({ problem }) => /^line 2/.test(problem ?? ''))).toBe(true)

@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 afterEach(() => runs.close())
 
-const change = { rounds: 3, iterations: 12, batch: 4, initialProposals: 4 }
+const change = { generations: 3, iterations: 12, batch: 4, initialProposals: 4 }
 
 /** Good replies, bad ones that are mended or not, refusals. */
 const moody: ChatHandler = (response, { body }, index) => {
@@ -114,7 +114,7 @@ describe('a replayed run', () => {
         .play(null, { file: 'broken.db', change, llm: part })
         .catch((error: unknown) => error)
       if (!(ended instanceof ProposerError)) break
-      expect(ended.message).toMatch(/^the recording holds no reply for round \d, proposal \d+/)
+      expect(ended.message).toMatch(/^the recording holds no reply for generation \d, proposal \d+/)
       stops++
     }
     expect(stops).toBeGreaterThan(5)
@@ -152,10 +152,10 @@ describe('a replayed run', () => {
       )
     const without = lines.filter((line) => !line.startsWith('{"round":1,"proposal":2,'))
     expect(await error('b.db', replay(without))).toBe(
-      'the recording holds no reply for round 1, proposal 2 (new, test-model)',
+      'the recording holds no reply for generation 1, proposal 2 (new, test-model)',
     )
     expect(await error('c.db', replay(lines), { prompt: [] })).toBe(
-      'the recording has another question for round 1, proposal 0 (new, test-model): its run had other options, warriors or seed',
+      'the recording has another question for generation 1, proposal 0 (new, test-model): its run had other options, warriors or seed',
     )
   })
 
@@ -171,7 +171,7 @@ describe('a replayed run', () => {
       { name: 'b', baseUrl: url, weight: 3, price: null },
     ]
     // The port of the server is not known before it runs.
-    await runs.play(moody, { file: 'scratch.db', change: { rounds: 1, iterations: 0 } })
+    await runs.play(moody, { file: 'scratch.db', change: { generations: 1, iterations: 0 } })
     const lines: string[] = []
     const keep = (reply: RecordedReply) => lines.push(printReply(reply))
     const played = await runs.play(null, {

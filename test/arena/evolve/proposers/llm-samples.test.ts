@@ -8,7 +8,7 @@ beforeEach(() => {
 })
 afterEach(() => runs.close())
 
-const change = { rounds: 1, iterations: 0, initialProposals: 6, warmOpponents: false }
+const change = { generations: 1, iterations: 0, initialProposals: 6, warmOpponents: false }
 const wanted = () => runs.server!.requests.map(({ body }) => body.n ?? 1)
 
 /** Gives at most so many choices. */

@@ -27,7 +27,7 @@ const contexts = (count: number): ProposalContext[] =>
   Array.from({ length: count }, (_, proposal) => ({
     rules: rules({ settings: PRESETS.nano }),
     random: createRandom(7, proposal + 1),
-    place: { runId: 1, round: 1, proposal },
+    place: { runId: 1, generation: 1, proposal },
     opponents: [DWARF],
     placementSeed: 1,
   }))
@@ -63,7 +63,7 @@ describe('the mixed proposer', () => {
       share: 0.5,
     })
     const outcome = (operator: string): ProposalOutcome => {
-      return { place: { runId: 1, round: 1, proposal: 0 }, operator, isNew: true, placed: true }
+      return { place: { runId: 1, generation: 1, proposal: 0 }, operator, isNew: true, placed: true }
     }
     mixed.learn!(['llm edit: m', 'concat + tweak', 'initial opponent'].map(outcome))
     expect(ofModel!.map(({ operator }) => operator)).toEqual(['llm edit: m'])

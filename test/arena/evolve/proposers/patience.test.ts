@@ -27,7 +27,7 @@ describe('the patience of a run', () => {
     ['one that never answers', silent, /too long: Request timed out/],
   ])('bounds the wait for %s, of all questions together', async (_, handler, message) => {
     const llm = { patienceMs: 400, timeoutMs: LONG, maxAttempts: 4, concurrency: 1 }
-    const change = { rounds: 1, initialProposals: 1, iterations: 8, batch: 8, warmOpponents: false }
+    const change = { generations: 1, initialProposals: 1, iterations: 8, batch: 8, warmOpponents: false }
     const error = await failure(runs.play(handler, { llm, change }))
     expect(error).toBeInstanceOf(ProposerError)
     expect((error as Error).message).toMatch(message)

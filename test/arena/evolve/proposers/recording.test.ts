@@ -7,7 +7,7 @@ import {
 } from '../../../../arena/evolve/proposers/llm/recording.js'
 
 const question = questionId('m', [{ role: 'user', content: 'write an imp' }])
-const place = { round: 1, proposal: 4, repair: 0 }
+const place = { generation: 1, proposal: 4, repair: 0 }
 const reply: RecordedReply = {
   ...{ ...place, question, model: 'm', reply: 'MOV 0, 1', error: null },
   ...{ promptTokens: 10, replyTokens: null },

@@ -15,10 +15,10 @@ function runWith(lengthLimit: number | null) {
 
 function champion(results: readonly PairScore[] | null, fitness = 1): Champion {
   const elite = { warrior: IMP, firstBin: 0, secondBin: 0, proposal: 0, fitness, results }
-  return { ...elite, round: 1, name: 'A', origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 }
+  return { ...elite, generation: 1, name: 'A', origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 }
 }
 
-describe('the length limit of a round', () => {
+describe('the length limit of a generation', () => {
   it('doubles with each champion that wins more than it ties, up to the limit of the hill', () => {
     const killer = champion([
       [5, 1, 0],

@@ -19,7 +19,7 @@ import { warrior } from '../../../helpers/warrior.js'
 const learner = warrior('Learner', ['LDP.AB #0, $1', 'JMP.B $0, $0'])
 const settings = PRESETS.tiny
 
-describe('the rules of a round', () => {
+describe('the rules of a generation', () => {
   it('are those of the options', () => {
     const change = defaultOptions('llm', settings)
     expect(rules({ change })).toEqual({
@@ -88,21 +88,23 @@ describe('the rules of a round', () => {
     }
     const store = openStore(':memory:')
     try {
-      const change = { rounds: 3, iterations: 4, fitness: 'duel', horizon: 50, fullShare: 0.5 } as const
+      const change = { generations: 3, iterations: 4, fitness: 'duel', horizon: 50, fullShare: 0.5 } as const
       const runId = beginSmallRun(store, { ...change, lengthLimit: 2, pSpace: false })
       await evolve(runId, { store, fights, proposer, now: () => 0 })
       const { settings: nano } = store.evolution.findRun(runId)!
-      expect(new Set(contexts.map(({ place }) => place.round))).toEqual(new Set([1, 2, 3]))
+      expect(new Set(contexts.map(({ place }) => place.generation))).toEqual(new Set([1, 2, 3]))
       for (const { rules: told, place, opponents } of contexts) {
-        const champions = place.round - 1
+        const champions = place.generation - 1
         expect(told).toMatchObject({ fitness: 'duel', horizon: 50, simulations: 4, pSpace: false })
         expect(told.full).toEqual({ maxCycles: nano.maxCycles, share: 0.5 })
         expect(told.opponents).toMatchObject({ given: 1, champions })
         expect(opponents).toHaveLength(1 + champions)
         expect(told.maxLength).toBeGreaterThanOrEqual(2)
       }
-      // One of the two opponents of round 2 is met in full fights, the other in short ones.
-      const told = contexts.filter(({ place }) => place.round === 2).map(({ rules }) => rules.opponents.full)
+      // One of the two opponents of generation 2 is met in full fights, the other in short ones.
+      const told = contexts
+        .filter(({ place }) => place.generation === 2)
+        .map(({ rules }) => rules.opponents.full)
       expect(new Set(told)).toEqual(new Set([1]))
       for (const { stop } of fought) expect(stop).toBe('one-left')
       expect(new Set(fought.map(({ settings: { maxCycles } }) => maxCycles))).toEqual(

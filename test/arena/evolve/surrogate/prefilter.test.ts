@@ -26,9 +26,11 @@ describe('the prefilter', () => {
   it('skips the share that is foretold to be the worst, after 200 evaluations', () => {
     const prefilter = createPrefilter(0.5)
     const candidates = [3, 0, 4, 1].map((moves) => withMoves(moves, 7))
-    const learn = (from: number, to: number, round: number) => {
+    const learn = (from: number, to: number, generation: number) => {
       for (let step = from; step < to; step++)
-        prefilter.learn(round, [{ program: withMoves(step % 5, step), fitness: round + (step % 5) / 4 }])
+        prefilter.learn(generation, [
+          { program: withMoves(step % 5, step), fitness: generation + (step % 5) / 4 },
+        ])
     }
     learn(0, 199, 1)
     expect(prefilter.skip(candidates)).toEqual(new Set())
@@ -57,7 +59,7 @@ describe('a run with a prefilter', () => {
   })
 
   const change: Partial<EvolveOptions> = {
-    ...{ rounds: 2, iterations: 320, batch: 20, simulations: 2, fitness: 'duel', prefilter: 0.4 },
+    ...{ generations: 2, iterations: 320, batch: 20, simulations: 2, fitness: 'duel', prefilter: 0.4 },
   }
   async function play(name: string, fights: Fights, stopAfter = Infinity) {
     const store = openStore(join(folder, name))
@@ -95,7 +97,7 @@ describe('a run with a prefilter', () => {
     const proposals = whole['proposals'] as { problem: string | null; fitness: number | null }[]
     const skipped = proposals.filter(({ problem }) => problem === 'skipped: foretold to be among the worst')
     expect(skipped.every(({ fitness }) => fitness === null)).toBe(true)
-    // Of 20 proposals 8, less where some are known; in round 1 only after 200 evaluations.
+    // Of 20 proposals 8, less where some are known; in generation 1 only after 200 evaluations.
     expect(skipped.length).toBeGreaterThan(100)
     expect(skipped.length).toBeLessThan(0.4 * proposals.length)
   })

@@ -5,7 +5,7 @@ import { printAnalysis } from '../../../../src/cli/analyze/analyze-report.js'
 function reportWith(backend: ProbeResult['backend']): string {
   const probe = { warriors: 20, groups: 2, folds: 2, r2: { mean: 0, ridge: 0.5, network: 0.25 }, backend }
   const trends = { generality: null, meanGenerality: null, phenotype: null, genotype: null, embedding: null }
-  const analysis = { champions: [], rounds: [], trends, cycles: [], byK: [], probe, unplayed: 0 }
+  const analysis = { champions: [], generations: [], trends, cycles: [], byK: [], probe, unplayed: 0 }
   return printAnalysis({
     analysis: analysis,
     runs: [1],

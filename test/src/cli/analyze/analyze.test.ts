@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Analysis } from '../../../../arena/analyze/index.js'
+import type { Analysis, AnalyzedChampion, GenerationSummary } from '../../../../arena/analyze/index.js'
 import { FEATURE_NAMES } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
@@ -16,7 +16,7 @@ const hostile = warrior('=\u001B]0;owned\u0007x', ['JMP.A $0, $1'])
 const folder = temporaryFolder('analyze')
 beforeAll(async () => {
   const bred = (champions: readonly (typeof imp)[]) =>
-    champions.map((one, index) => ({ round: index + 1, proposal: 0, warrior: one }))
+    champions.map((one, index) => ({ generation: index + 1, proposal: 0, warrior: one }))
   storeBredRun(join(folder, 'drq.db'), bred([suicide, waiter, dwarf]))
   storeBredRun(join(folder, 'drq.db'), bred([waiter, waiter]))
   storeBredRun(join(folder, 'drq.db'), bred([imp]))
@@ -36,7 +36,8 @@ beforeAll(async () => {
     ['nano', 'nano'],
     ['tiny', 'tiny'],
   ] as const) {
-    const small = `--rounds 3 --iterations 16 --batch 16 --simulations 2 --benchmark 2 --threads 0`.split(' ')
+    const small =
+      `--generations 3 --iterations 16 --batch 16 --simulations 2 --benchmark 2 --threads 0`.split(' ')
     const seeds =
       preset === 'nano' ? ['--seeds', '1..2', '--last-k', '8'] : ['--seed', '1', '--last-k', 'all']
     const args = [
@@ -56,11 +57,17 @@ beforeAll(async () => {
 
 const analyze = (args: readonly string[], options: CliOptions = {}) =>
   cli(['analyze', '--threads', '0', ...args], { cwd: folder, ...options })
+/** What it prints as JSON, where a generation is called round. */
+interface AnalysisJson extends Omit<Analysis, 'champions' | 'generations'> {
+  readonly champions: readonly (Omit<AnalyzedChampion, 'generation'> & { readonly round: number })[]
+  readonly rounds: readonly (Omit<GenerationSummary, 'generation'> & { readonly round: number })[]
+  readonly opponents: string[]
+}
 const json = async (...args: string[]) => {
   const { code, stdout, stderr } = await analyze([...args, '--json'])
   expect(stderr).not.toContain('error')
   expect(code).toBe(0)
-  return { ...(JSON.parse(stdout) as Analysis & { opponents: string[] }), stderr }
+  return { ...(JSON.parse(stdout) as AnalysisJson), stderr }
 }
 
 describe('drq analyze', () => {
@@ -95,12 +102,12 @@ describe('drq analyze', () => {
       /^analysis of 2 runs: 7 opponents, 20 rounds a pair, core 80\n0\/\d+ matches\n/,
     )
     expect(first.stdout).toMatch(
-      /^2 runs \(1, 2\), 6 champions against 7 warriors, 20 rounds a pair\n\nround  runs  generality/,
+      /^2 runs \(1, 2\), 6 champions against 7 warriors, 20 rounds a pair\n\ngeneration  runs  generality/,
     )
     for (const line of [
       /^ +3 +2 +\d+\.\d% +\d\.\d{3} +0\.\d{5} +\d\.\d{3} +0\.\d{5} +\d\.\d{3} {2}\w/m,
-      /^generality = -?[\d.]+ [+-] [\d.e-]+ ln\(round\), 95% of the slope \S+ \.\. \S+(, R2 \d\.\d{3})?$/m,
-      /^variance of the phenotype = .* round, 95%/m,
+      /^generality = -?[\d.]+ [+-] [\d.e-]+ ln\(generation\), 95% of the slope \S+ \.\. \S+(, R2 \d\.\d{3})?$/m,
+      /^variance of the phenotype = .* generation, 95%/m,
       /^K {2}runs {2}triples {2}a > b > c > a +share\n8 +2 +\d +\d +\d+\.\d%$/m,
       /^no probe: it needs 20 warriors of 2 runs or more/m,
     ])
@@ -115,7 +122,7 @@ describe('drq analyze', () => {
   it('counts cycles for each K, and teaches a probe by elites and other warriors', async () => {
     const args = ['1..2', '--db', 'evolved.db', '--elites', '24', '--probe', 'nano', '-r', '2']
     const { byK, probe, champions } = await json(...args)
-    // Each run has one triple where its three rounds have three champions.
+    // Each run has one triple where its three generations have three champions.
     const ids = [1, 2].map(
       (run) => new Set(champions.flatMap((one) => (one.runId === run ? [one.warriorId] : []))),
     )
@@ -191,7 +198,7 @@ describe('drq analyze', () => {
 
   it.each([
     [['9'], 'drq.db holds no run 9'],
-    [['3', '--against', 'hill'], 'run 3 has 1 finished round; an analysis needs 2'],
+    [['3', '--against', 'hill'], 'run 3 has 1 finished generation; an analysis needs 2'],
     [['1', '1'], 'run 1 is named twice'],
     [['1..2', '2'], 'run 2 is named twice'],
     [['x'], 'It must be like 3, 1..10 or 1,4,7.'],
@@ -199,8 +206,8 @@ describe('drq analyze', () => {
     [[], "missing required argument 'runs'"],
     [['1', '--db', 'none.db'], 'there is no file none.db'],
     [['2..3', '--db', 'evolved.db'], 'runs 2 and 3 have different settings of the core'],
-    [['4', '--against', 'hill'], 'run 4 has 0 finished rounds'],
-    [['1', '4'], 'run 4 has 0 finished rounds'],
+    [['4', '--against', 'hill'], 'run 4 has 0 finished generations'],
+    [['1', '4'], 'run 4 has 0 finished generations'],
     [['1'], 'generality needs 2 different opponents; there is 1'],
     [['1', '--against', 'one'], 'generality needs 2 different opponents; there is 1'],
     [['1', '--against', 'nobody'], 'nobody is no file, no folder and no set'],

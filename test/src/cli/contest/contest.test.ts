@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 
 const SMALL =
-  '--preset tiny --rounds 1 --iterations 4 --simulations 2 --initial-proposals 4 --no-warm-start --threads 0 --tournament-rounds 20'.split(
+  '--preset tiny --generations 1 --iterations 4 --simulations 2 --initial-proposals 4 --no-warm-start --threads 0 --tournament-rounds 20'.split(
     ' ',
   )
 const contest = (...args: string[]) => cli(['contest', ...SMALL, ...args], { cwd: folder })
@@ -59,7 +59,7 @@ describe('drq contest', () => {
     try {
       const args = ['--models', 'novice,master', '--base-url', server.baseUrl, '--seeds', '0..2']
       const { code, stdout, stderr } = await contest(...args)
-      expect(stderr).toContain('master, seed 2: round 1/1 won by Red Queen r1 seed 2')
+      expect(stderr).toContain('master, seed 2: generation 1/1 won by Red Queen r1 seed 2')
       expect(code).toBe(0)
       expect(stdout).toMatch(
         /^contestant +champions +runs won +pairs won +95 % +points +bundled +calls +tokens +cost$/m,

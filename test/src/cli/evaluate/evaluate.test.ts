@@ -230,13 +230,13 @@ describe('the champions of runs', () => {
     const breed = (champions: readonly (typeof imp)[]) =>
       storeBredRun(
         join(folder, 'runs.db'),
-        champions.map((one, index) => ({ round: index + 1, proposal: 0, warrior: one })),
+        champions.map((one, index) => ({ generation: index + 1, proposal: 0, warrior: one })),
       )
     breed([imp, clear, imp])
     breed([splitter, hostile])
   })
 
-  it('are shown by run and round, the same code evaluated once', async () => {
+  it('are shown by run and generation, the same code evaluated once', async () => {
     const { warriors, matches } = await json(['--run', '1', '--against', 'zoo', '-r', '2', '--db', 'runs.db'])
     expect(warriors.map((one) => [one.run, one.round])).toEqual([
       [1, 1],
@@ -272,7 +272,7 @@ describe('the champions of runs', () => {
     ])
     const { code, stdout } = await run(args)
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^#\s+run\s+round\s+warrior/m)
+    expect(stdout).toMatch(/^#\s+run\s+generation\s+warrior/m)
     expect(stdout).not.toContain('\u001B')
   })
 

@@ -61,7 +61,7 @@ function championFiles(out: string): [name: string, text: string][] {
 const STOCK = ` --stock ${['dinah', 'dodo'].map((name) => join(TINY, `${name}.red`)).join(' ')}`
 
 const GENETIC =
-  `--preset tiny --rounds 3 --iterations ${byExtent(40, 96)} --simulations ${byExtent(3, 6)} --batch 4 --initial-proposals 8 --fitness mixed --migration 10 --horizon 1000 --seed 5${byExtent(STOCK, '')}`.split(
+  `--preset tiny --generations 3 --iterations ${byExtent(40, 96)} --simulations ${byExtent(3, 6)} --batch 4 --initial-proposals 8 --fitness mixed --migration 10 --horizon 1000 --seed 5${byExtent(STOCK, '')}`.split(
     ' ',
   )
 
@@ -96,7 +96,7 @@ describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
     const server = await startChatServer(answerFromQuestion)
     try {
       const small =
-        '--preset tiny --rounds 2 --iterations 24 --simulations 4 --seed 5 --llm-patience 5'.split(' ')
+        '--preset tiny --generations 2 --iterations 24 --simulations 4 --seed 5 --llm-patience 5'.split(' ')
       const model = ['--proposer', 'llm', '--model', 'tiny', '--base-url', server.baseUrl]
       await expectSameEnd({
         args: [...small, ...model],

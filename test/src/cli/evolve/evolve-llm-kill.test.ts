@@ -53,8 +53,8 @@ describe('drq evolve with a recording', () => {
         }, 40)
       })
       const length = byExtent(
-        '--rounds 2 --iterations 8 --simulations 2',
-        '--rounds 2 --iterations 16 --simulations 8',
+        '--generations 2 --iterations 8 --simulations 2',
+        '--generations 2 --iterations 16 --simulations 8',
       )
       const flags = `--preset tiny ${length} --benchmark 0 --seed 9 --threads 0`
       const model = ['--proposer', 'llm', '--model', 'm', '--base-url', server.baseUrl]

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
 import { backIn, completionOf, refusing } from '../../../helpers/server-habits.js'
 
-const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2 --seed 5'.split(' ')
+const SMALL = '--preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --seed 5'.split(' ')
 
 let folder: string
 let server: ChatServer
@@ -69,7 +69,7 @@ describe('drq evolve with language models', () => {
   it('ends well at its budget, with the champions so far, and goes on with a larger one', async () => {
     const first = await evolve(asking('--max-calls', '12'))
     expect(first.code).toBe(0)
-    expect(first.stdout).toMatch(/^No round was finished\./)
+    expect(first.stdout).toMatch(/^No generation was finished\./)
     expect(first.stdout).toContain('12 questions to the model, 0 failed')
     expect(first.stderr).toContain(
       'The run ends here: the budget is spent: 12 of 12 calls. Go on with a larger one: drq evolve --resume 1 --benchmark 2 --threads 0\n',
@@ -116,7 +116,7 @@ describe('drq evolve with language models', () => {
     const other = await evolve([...replay, '--db', 'a.db', '--replay', '1', '--seed', '6'])
     expect(other.code).toBe(1)
     expect(other.stderr).toMatch(
-      /^error: the recording (holds no reply|has another question) for round \d, proposal \d+/m,
+      /^error: the recording (holds no reply|has another question) for generation \d, proposal \d+/m,
     )
     expect(other.stderr).toContain(
       'The run can go on: drq evolve --resume 3 --benchmark 2 --json --replay 1 --threads 0 --db a.db\n',
@@ -170,7 +170,7 @@ describe('drq evolve with language models', () => {
     const start = async (kinds: readonly unknown[]) => {
       await server.close()
       server = await startChatServer(mixed(kinds))
-      return '--repairs 0 --llm-concurrency 1 --rounds 1'.split(' ')
+      return '--repairs 0 --llm-concurrency 1 --generations 1'.split(' ')
     }
 
     it('says how many assembled and what the others were, in text and in JSON', async () => {

@@ -9,7 +9,9 @@ import { evolutionRows } from '../../../helpers/evolution-rows.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
 
-const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2 --threads 0'.split(' ')
+const SMALL = '--preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --threads 0'.split(
+  ' ',
+)
 
 let folder: string
 beforeEach(() => {
@@ -43,7 +45,7 @@ describe('drq evolve --seeds', () => {
   it('gives each seed the run that it has alone, and says how much they differ', async () => {
     const { code, stdout, stderr } = await evolve(['--seeds', '4..6', '--json', '--db', 'many.db'])
     expect(code).toBe(0)
-    expect(stderr).toMatch(/^seed 5: round 2\/2 won by /m)
+    expect(stderr).toMatch(/^seed 5: generation 2\/2 won by /m)
     const { runs, score } = JSON.parse(stdout) as Report
     expect(runs.map(({ run }) => run)).toEqual([
       { id: 1, seed: 4, end: 'finished' },
@@ -70,7 +72,7 @@ describe('drq evolve --seeds', () => {
     const broken = await evolve(args, { signal: controller.signal })
     expect(broken.code).toBe(130)
     expect(broken.stderr).toContain(
-      'Interrupted. Go on with: drq evolve --preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2 --threads 0 --seeds 1,2 --db broken.db\n',
+      'Interrupted. Go on with: drq evolve --preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --threads 0 --seeds 1,2 --db broken.db\n',
     )
     expect((await evolve(args)).stdout).toBe(whole.stdout)
     const again = await evolve(args)
@@ -88,7 +90,7 @@ describe('drq evolve --seeds', () => {
   }
 
   it('goes on after kill -9, fights nothing twice, and ends as an unbroken one', async () => {
-    const args = ['evolve', ...SMALL, '--rounds', '3', '--seeds', '1,2']
+    const args = ['evolve', ...SMALL, '--generations', '3', '--seeds', '1,2']
     const whole = await drq([...args, '--db', 'whole.db', '--out', 'c'], { cwd: folder })
     expect(whole.code).toBe(0)
     const broken = [...args, '--db', 'broken.db', '--out', 'c']

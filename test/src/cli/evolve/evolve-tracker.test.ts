@@ -8,7 +8,7 @@ const imp = warrior('Imp', ['MOV.I $0, $1'])
 const elite: Elite = { warrior: imp, firstBin: 1, secondBin: 2, fitness: 1.5, proposal: 3, results: null }
 const champion: Champion = {
   ...elite,
-  round: 1,
+  generation: 1,
   name: 'Red Queen r1 seed 7',
   origin: 'bred',
   cells: 1,
@@ -16,26 +16,26 @@ const champion: Champion = {
   iterations: 9,
 }
 
-// Round 1 costs (1 + 9) * 2 = 20, round 2 costs (1 + 9) * 3 = 30.
-const options = { ...PAPER_OPTIONS, rounds: 2, iterations: 9, initialProposals: 0 }
+// Generation 1 costs (1 + 9) * 2 = 20, generation 2 costs (1 + 9) * 3 = 30.
+const options = { ...PAPER_OPTIONS, generations: 2, iterations: 9, initialProposals: 0 }
 const run: EvolveEvent = { type: 'run', runId: 3, seed: 7, options, initialOpponents: 1, champions: [] }
-const round = (round: number, iterations = 0): EvolveEvent => {
-  return { type: 'round', round, opponents: ['A'], iterations, elites: [] }
+const generation = (generation: number, iterations = 0): EvolveEvent => {
+  return { type: 'generation', generation, opponents: ['A'], iterations, elites: [] }
 }
 const unit = (iterations: number): EvolveEvent => {
   const trial = { proposal: 3, operator: 'concat', result: elite, problem: null, placed: true }
   const failed = { proposal: 4, operator: 'llm new', result: null, problem: 'line 1: no', placed: false }
-  return { type: 'unit', round: 1, iterations, trials: [trial, failed], elites: [elite] }
+  return { type: 'unit', generation: 1, iterations, trials: [trial, failed], elites: [elite] }
 }
 
 describe('the tracker of an evolution', () => {
   it('knows where the run is, what the archive holds and what happened', () => {
     const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    for (const event of [run, round(1), unit(4)]) onEvent(event)
+    for (const event of [run, generation(1), unit(4)]) onEvent(event)
     const seen = snapshot(false)
     expect(seen).toMatchObject({
-      round: 1,
-      rounds: 2,
+      generation: 1,
+      generations: 2,
       iteration: 4,
       iterations: 9,
       bestFitness: 1.5,
@@ -47,17 +47,17 @@ describe('the tracker of an evolution', () => {
     expect(seen.recent).toEqual([
       '#4 fails, line 1: no: llm new',
       '#3 enters the archive with 1.500: concat',
-      'round 1 begins against 1 opponent',
+      'generation 1 begins against 1 opponent',
     ])
   })
 
   it('measures progress by evaluations times warriors in the core', () => {
     const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    for (const event of [run, round(1), unit(4)]) onEvent(event)
+    for (const event of [run, generation(1), unit(4)]) onEvent(event)
     expect(snapshot(false).share).toBeCloseTo(10 / 50)
     onEvent({ type: 'champion', champion })
     expect(snapshot(false).share).toBeCloseTo(20 / 50)
-    for (const event of [round(2), unit(9)]) onEvent(event)
+    for (const event of [generation(2), unit(9)]) onEvent(event)
     expect(snapshot(false).share).toBe(1)
   })
 
@@ -66,7 +66,7 @@ describe('the tracker of an evolution', () => {
     const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now)
     expect(snapshot(false).pace).toBe('')
     onEvent({ ...run, champions: [champion] })
-    onEvent(round(2))
+    onEvent(generation(2))
     now += 2000
     for (let i = 0; i < 4; i++) onEvent({ type: 'match', steps: 30_000_000 })
     onEvent(unit(4))
@@ -77,7 +77,7 @@ describe('the tracker of an evolution', () => {
   it('counts final and benchmark to the time left', () => {
     let now = 0
     const { onEvent, onClosing, onFinal, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now)
-    for (const event of [run, round(1)]) onEvent(event)
+    for (const event of [run, generation(1)]) onEvent(event)
     now = 2000
     onEvent({ type: 'match', steps: 1 })
     onEvent({ type: 'champion', champion })
@@ -85,21 +85,21 @@ describe('the tracker of an evolution', () => {
     // 20 of 50 units of work in 2 s, and 5 s behind them.
     expect(snapshot(false).share).toBe(0.2)
     expect(snapshot(false).pace).toMatch(/^ETA 0:08 /)
-    for (const event of [round(2), unit(9)]) onEvent(event)
+    for (const event of [generation(2), unit(9)]) onEvent(event)
     now = 5000
-    onEvent({ type: 'champion', champion: { ...champion, round: 2 } })
+    onEvent({ type: 'champion', champion: { ...champion, generation: 2 } })
     onFinal(0, 9)
     expect(snapshot(false).phase).toBe('final, match 0 of 9')
     now = 9000
     expect(snapshot(false)).toMatchObject({ share: 0.9, pace: 'ETA 0:01' })
   })
 
-  it('leaves no more time than there is, however many rounds are wanted', () => {
+  it('leaves no more time than there is, however many generations are wanted', () => {
     let now = 1000
     const limit = { startedAt: 0, endsAt: 61_000 }
     const { onEvent, onClosing, snapshot } = createEvolveTracker(PRESETS['94nop'], () => now, limit)
-    onEvent({ ...run, options: { ...options, rounds: 10_000 } })
-    onEvent(round(1))
+    onEvent({ ...run, options: { ...options, generations: 10_000 } })
+    onEvent(generation(1))
     expect(snapshot(false).pace).toBe('ETA 1:00')
     now = 31_000
     onEvent({ type: 'match', steps: 1 })
@@ -111,7 +111,7 @@ describe('the tracker of an evolution', () => {
 
   it('keeps the curve and the events of a long run bounded', () => {
     const { onEvent, snapshot } = createEvolveTracker(PRESETS['94nop'], () => 0)
-    for (const event of [run, round(1)]) onEvent(event)
+    for (const event of [run, generation(1)]) onEvent(event)
     for (let i = 0; i < 20_000; i++) onEvent(unit(4))
     expect(snapshot(false).curve.length).toBeLessThanOrEqual(4096)
     expect(snapshot(false).recent.length).toBeLessThanOrEqual(40)
@@ -123,7 +123,7 @@ describe('the tracker of an evolution', () => {
     onBenchmark(3, 100)
     expect(snapshot(true)).toMatchObject({
       phase: 'warriors against the bundled ones, match 3 of 100',
-      round: 0,
+      generation: 0,
       isStopping: true,
     })
   })

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { PAPER_OPTIONS, type EvolveOptions } from '../../../../arena/evolve/index.js'
+import { PAPER_OPTIONS, storedOptions } from '../../../../arena/evolve/index.js'
 import { assemble, PRESETS, type MarsSettings } from '../../../../vm/index.js'
 import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 
-const SMALL = '--preset nano --rounds 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
+const SMALL = '--preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
 
 /** All that only a proposer that asks a model listens to. */
 const MODEL_FLAGS: readonly (readonly [flag: string, ...value: string[]])[] = [
@@ -46,7 +46,7 @@ interface Report {
     readonly seed: number
     readonly end: string
     readonly settings: MarsSettings
-    readonly options: EvolveOptions
+    readonly options: Readonly<Record<string, unknown>>
   }
   readonly best: { readonly file: string } | null
   readonly rounds: readonly {
@@ -67,15 +67,15 @@ describe('drq evolve', () => {
     const { code, stdout, stderr } = await evolve(SMALL)
     expect(code).toBe(0)
     const lines = stdout.split('\n')
-    expect(lines[0]).toMatch(/^round {2}champion +fitness +of +cells +beaten +or tied +score$/)
+    expect(lines[0]).toMatch(/^generation {2}champion +fitness +of +cells +beaten +or tied +score$/)
     expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +3 +\d+ +\d+% +\d+% +\d+\.\d$/)
     expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +3 +\d+ /)
     expect(stdout).toContain('Run 1, seed 1. Champion: ')
     expect(stderr).toMatch(
-      /^Run 1 evolves 2 rounds against 7 warriors on 1 thread: everything is kept in drq\.db, champions in champions\/\.\nThen come a final that names the best and a benchmark of the champions\. Stop it at any time: it can go on\.\n/,
+      /^Run 1 evolves 2 generations against 7 warriors on 1 thread: everything is kept in drq\.db, champions in champions\/\.\nThen come a final that names the best and a benchmark of the champions\. Stop it at any time: it can go on\.\n/,
     )
-    expect(stderr).toMatch(/\nDigital Red Queen, run 1, seed 1, genetic proposer\nround 1 against /)
-    expect(stderr).toMatch(/round 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n/)
+    expect(stderr).toMatch(/\nDigital Red Queen, run 1, seed 1, genetic proposer\ngeneration 1 against /)
+    expect(stderr).toMatch(/generation 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n/)
     const best = 'champions/red-queen-s1-best.red'
     expect(stderr).toContain(`\nWhat can come next:\n  drq evaluate ${best} --preset nano `)
     expect(stderr).toMatch(/\n {2}drq lineage 1 +where the champions come from\n$/)
@@ -156,9 +156,16 @@ describe('drq evolve', () => {
     expect(resumed).toEqual(whole)
   })
 
-  it('prints a finished run again, and lengthens it with --rounds', async () => {
+  it('prints a finished run again, and lengthens it with --generations', async () => {
     const whole = await evolveJson(SMALL)
     expect(await evolveJson(['--resume', '1', '--benchmark', '2'])).toEqual(whole)
+    const longer = await evolveJson(['--resume', '1', '--generations', '3', '--benchmark', '2'])
+    expect(longer.rounds).toHaveLength(3)
+    expect(longer.rounds.slice(0, 2)).toEqual(whole.rounds)
+  })
+
+  it('takes --rounds, the former name of --generations', async () => {
+    const whole = await evolveJson(SMALL)
     const longer = await evolveJson(['--resume', '1', '--rounds', '3', '--benchmark', '2'])
     expect(longer.rounds).toHaveLength(3)
     expect(longer.rounds.slice(0, 2)).toEqual(whole.rounds)
@@ -182,9 +189,9 @@ describe('drq evolve', () => {
       join(import.meta.dirname, '../../../../warriors/nano/pinprick.red'),
     ])
     expect(code).toBe(0)
-    expect(stderr).toContain('round 1 against Pinprick\n')
+    expect(stderr).toContain('generation 1 against Pinprick\n')
     const alone = await evolve([...SMALL, '--from-scratch'])
-    expect(alone.stderr).toContain('round 1 against Random 1, Random 2, Random 3, Random 4\n')
+    expect(alone.stderr).toContain('generation 1 against Random 1, Random 2, Random 3, Random 4\n')
   })
 
   it("takes the paper's options and what is given beside them", async () => {
@@ -192,7 +199,7 @@ describe('drq evolve', () => {
       ...[
         '--preset',
         'paper',
-        '--rounds',
+        '--generations',
         '1',
         '--iterations',
         '2',
@@ -205,7 +212,7 @@ describe('drq evolve', () => {
     ])
     expect(run.settings).toMatchObject({ coreSize: 8000, maxCycles: 2000 })
     expect(run.options).toEqual({
-      ...PAPER_OPTIONS,
+      ...storedOptions(PAPER_OPTIONS),
       rounds: 1,
       iterations: 2,
       initialProposals: 1,
@@ -220,16 +227,19 @@ describe('drq evolve', () => {
   it('ends after --minutes with the champions so far, and can go on', async () => {
     let time = 0
     // Each look at the clock takes five milliseconds.
-    const { run, rounds, best } = await evolveJson([...SMALL, '--rounds', '10000', '--minutes', '0.03'], {
-      now: () => (time += 5),
-    })
+    const { run, rounds, best } = await evolveJson(
+      [...SMALL, '--generations', '10000', '--minutes', '0.03'],
+      {
+        now: () => (time += 5),
+      },
+    )
     expect(run.end).toBe('minutes')
     expect(best).not.toBeNull()
     expect(rounds.length).toBeLessThan(10_000)
     const more = await evolveJson([
       '--resume',
       '1',
-      '--rounds',
+      '--generations',
       String(rounds.length + 1),
       '--benchmark',
       '2',
@@ -244,20 +254,28 @@ describe('drq evolve', () => {
     const npm = { env: { npm_lifecycle_event: 'start' }, now: () => (time += 50) }
     const first = await evolve(['--preset', 'nano', '--simulations', '2', '--db', 'a.db'], npm)
     expect(first.stderr).toMatch(
-      /^Run 1 evolves 8 rounds against 7 warriors on 1 thread, for 2\.5 minutes at most: /,
+      /^Run 1 evolves 8 generations against 7 warriors on 1 thread, for 2\.5 minutes at most: /,
     )
     expect(first.stdout).toContain('Best of the run: ')
     expect(first.stderr).toMatch(
       /\nTime is up\..*\nWhat can come next:\n {2}npm start -- --resume 1 .* of 8\n/,
     )
     const bounded = await evolve([...SMALL, '--db', 'b.db'], npm)
-    expect(bounded.stderr).toMatch(/^Run 1 evolves 2 rounds against 7 warriors on 1 thread: /)
+    expect(bounded.stderr).toMatch(/^Run 1 evolves 2 generations against 7 warriors on 1 thread: /)
     expect(bounded.stderr).toContain('\n  npx drq evaluate champions/red-queen-s1-best')
   })
 
   it('meets a hill that comes with drq where --initial names it', async () => {
-    const { stderr } = await evolve([...SMALL, '--rounds', '1', '--initial', 'nano', '--fitness', 'duel'])
-    expect(stderr).toContain('round 1 against ')
+    const { stderr } = await evolve([
+      ...SMALL,
+      '--generations',
+      '1',
+      '--initial',
+      'nano',
+      '--fitness',
+      'duel',
+    ])
+    expect(stderr).toContain('generation 1 against ')
     expect(stderr).toContain('and 1 more')
   })
 
@@ -266,8 +284,8 @@ describe('drq evolve', () => {
     expect(
       (await cli(['warriors', 'add', pinprick, '--set', 'sharp', '--preset', 'nano'], { cwd: folder })).code,
     ).toBe(0)
-    const { stderr } = await evolve([...SMALL, '--rounds', '1', '--initial', 'sharp'])
-    expect(stderr).toContain('round 1 against Pinprick\n')
+    const { stderr } = await evolve([...SMALL, '--generations', '1', '--initial', 'sharp'])
+    expect(stderr).toContain('generation 1 against Pinprick\n')
   })
 
   it.each([
@@ -283,7 +301,11 @@ describe('drq evolve', () => {
       ['--preset', 'nano', '--proposer', 'llm', '--model', 'm', '--base-url', 'http://me:pw@x'],
       'holds a user or a password',
     ],
-    [['--preset', 'nano', '--rounds', '40', '--fitness', 'core', '--last-k', 'all'], 'do not fit'],
+    [['--preset', 'nano', '--generations', '40', '--fitness', 'core', '--last-k', 'all'], 'do not fit'],
+    [
+      ['--preset', 'nano', '--generations', '2', '--rounds', '3'],
+      '--rounds is the former name of --generations, and both are given',
+    ],
     [['--preset', 'icws'], 'drq brings no warriors for these settings'],
     [['--preset', 'nano', '--descriptors', 'length,height'], 'Descriptors are spawned, covered'],
     [['--preset', 'nano', '--bins', 'length=5,5'], 'rising numbers'],
@@ -338,7 +360,7 @@ describe('drq evolve', () => {
 
   it('breeds nothing that uses P-space where the hill takes no such warrior', async () => {
     const small =
-      '--preset tiny --length 60 --distance 60 --rounds 1 --iterations 200 --simulations 1 --benchmark 0 --finalists 0'.split(
+      '--preset tiny --length 60 --distance 60 --generations 1 --iterations 200 --simulations 1 --benchmark 0 --finalists 0'.split(
         ' ',
       )
     const learners = async (args: readonly string[], db: string) => {
@@ -355,7 +377,7 @@ describe('drq evolve', () => {
   it('says where the best uses P-space', async () => {
     const learner = ['LDP.AB #1, $3', 'ADD.AB #1, $2', 'STP.AB $1, #1', 'JMP.B $0, $0', 'DAT.F #0, #0']
     writeFileSync(join(folder, 'learner.red'), `;assert 1\n${learner.join('\n')}\n`)
-    const plan = '--preset tiny --rounds 1 --iterations 0 --simulations 1 --benchmark 0 --no-warm-start'
+    const plan = '--preset tiny --generations 1 --iterations 0 --simulations 1 --benchmark 0 --no-warm-start'
     const { stdout } = await evolve([...plan.split(' '), '--stock', 'learner.red'])
     expect(stdout).toMatch(/^Best of the run: .*\nIt uses P-space, which hills such as 94nop do not take/m)
     expect((await evolve(SMALL)).stdout).not.toContain('P-space')

@@ -15,10 +15,18 @@ const folder = temporaryFolder('lineage')
 beforeAll(() => {
   const call = { prompt: 'p', reply: 'r', model: 'evil\u001B[2Jmodel' }
   storeBredRun(join(folder, 'drq.db'), [
-    { round: 1, proposal: 0, warrior: a, parents: [DWARF], operator: 'seed + tweak', fitness: 1.5 },
-    { round: 1, proposal: 1, warrior: b, parents: [a, STONE], operator: 'concat', fitness: 1.75 },
-    { round: 2, proposal: 4, warrior: c, parents: [b, hostile], operator: 'llm mutate', fitness: 1, call },
-    { round: 3, proposal: 1, warrior: b, operator: 'past champion', fitness: 1.25 },
+    { generation: 1, proposal: 0, warrior: a, parents: [DWARF], operator: 'seed + tweak', fitness: 1.5 },
+    { generation: 1, proposal: 1, warrior: b, parents: [a, STONE], operator: 'concat', fitness: 1.75 },
+    {
+      generation: 2,
+      proposal: 4,
+      warrior: c,
+      parents: [b, hostile],
+      operator: 'llm mutate',
+      fitness: 1,
+      call,
+    },
+    { generation: 3, proposal: 1, warrior: b, operator: 'past champion', fitness: 1.25 },
   ])
   const store = openStore(join(folder, 'new.db'))
   beginSmallRun(store)
@@ -30,13 +38,13 @@ const lineage = (...args: string[]) => cli(['lineage', ...args], { cwd: folder }
 
 describe('drq lineage', () => {
   it("shows each champion's ancestors as a tree, those of an unfinished run too", async () => {
-    const { code, stdout, stderr } = await lineage('1', '--round', '1')
+    const { code, stdout, stderr } = await lineage('1', '--generation', '1')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toBe(
       [
         'Run 1, seed 7, not finished: 1 champion',
         '',
-        'Round 1: Red Queen r1 seed 7, fitness 1.750 of 2',
+        'Generation 1: Red Queen r1 seed 7, fitness 1.750 of 2',
         'r1 #1  concat, genetic, fitness 1.750',
         '├─ r1 #0  seed + tweak, genetic, fitness 1.500',
         '│  └─ Dwarf (opponent)',
@@ -48,18 +56,18 @@ describe('drq lineage', () => {
 
   it('shows an ancestor once, and says where', async () => {
     const { stdout } = await lineage()
-    expect(stdout).toContain('fitness 1.250 of 4\nr1 #1  concat, genetic, fitness 1.750, see round 1\n')
+    expect(stdout).toContain('fitness 1.250 of 4\nr1 #1  concat, genetic, fitness 1.750, see generation 1\n')
     expect(stdout.match(/r1 #0/g)).toHaveLength(1)
   })
 
   it('says that there are older ancestors', async () => {
-    const { stdout } = await lineage('--round', '1', '--depth', '1')
+    const { stdout } = await lineage('--generation', '1', '--depth', '1')
     expect(stdout).toContain('\n├─ r1 #0  seed + tweak, genetic, fitness 1.500\n│  └─ …\n└─ Stone (stock)\n')
-    expect(stdout).toContain('\n… older ancestors: --depth shows more generations\n')
+    expect(stdout).toContain('\n… older ancestors: --depth shows more\n')
   })
 
   it('lets no name and no model reach the terminal as a command', async () => {
-    const { stdout } = await lineage('--round', '2')
+    const { stdout } = await lineage('--generation', '2')
     expect(stdout).toContain('r2 #4  llm mutate, evil␛[2Jmodel, fitness 1.000\n')
     expect(stdout).toMatch(/└─ ␛\]0;owned␇<U\+202E><U\+009B>31mx+… \(from outside\)\n/)
     for (const text of [stdout, (await lineage('--json')).stdout])
@@ -86,6 +94,10 @@ describe('drq lineage', () => {
     expect(ancestors.find(({ warriorId }) => warriorId === hostile.id)!.name).toBe(hostile.name)
   })
 
+  it('takes --round, the former name of --generation', async () => {
+    expect((await lineage('--round', '2')).stdout).toBe((await lineage('--generation', '2')).stdout)
+  })
+
   it('shows a run that has no champion yet', async () => {
     const { code, stdout } = await lineage('--db', 'new.db')
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'Run 1, seed 7, not finished: no champion yet\n' })
@@ -95,7 +107,7 @@ describe('drq lineage', () => {
     [['7'], 'drq.db holds no run 7'],
     [['--db', 'empty.db'], 'empty.db holds no run\n'],
     [['--db', 'none.db'], 'there is no file none.db'],
-    [['--round', '9'], 'run 1 has no champion of round 9'],
+    [['--generation', '9'], 'run 1 has no champion of generation 9'],
     [['--depth', '-1'], 'must be a whole number from 0 to 1000'],
     [['first'], 'must be a whole number of at least 1'],
   ])('refuses %j with 2', async (args, message) => {

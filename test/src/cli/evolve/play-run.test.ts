@@ -42,7 +42,7 @@ function begin(change: Partial<EvolveOptions> = {}): number {
 }
 
 /** Quickly played: the final is most of it. */
-const SMALL = { rounds: 1000, iterations: 16, batch: 8, initialProposals: 8, simulations: 2, islands: 1 }
+const SMALL = { generations: 1000, iterations: 16, batch: 8, initialProposals: 8, simulations: 2, islands: 1 }
 
 /** Plays a run for so long on a clock that only fights move: a round of 800 cycles takes `msEach`. */
 async function play(runId: number, limitMs: number | null, msEach: number) {
@@ -80,19 +80,19 @@ describe('a run that has so much time', () => {
     expect(matchRounds.benchmark).toBeGreaterThan(0)
   })
 
-  it('has a best even where its time is over within the first round', async () => {
+  it('has a best even where its time is over within the first generation', async () => {
     const outcome = await play(begin({ ...SMALL, iterations: 4000 }), 1000, 10)
     const { end, best, champions } = outcome
     expect([end, champions.length]).toEqual(['minutes', 0])
     expect(printEvolution(outcome)).toMatch(
-      /^No round was finished\.\n[^]*\nBest of the run: Red Queen r1 seed 7 #/,
+      /^No generation was finished\.\n[^]*\nBest of the run: Red Queen r1 seed 7 #/,
     )
     expect(best!.file).toBe(join('champions', 'red-queen-s7-best.red'))
   })
 
   it('gives what it gives without a limit when it is done before', async () => {
-    const free = await play(begin({ ...SMALL, rounds: 2 }), null, 1)
-    const limited = await play(begin({ ...SMALL, rounds: 2 }), 10 * free.ms, 1)
+    const free = await play(begin({ ...SMALL, generations: 2 }), null, 1)
+    const limited = await play(begin({ ...SMALL, generations: 2 }), 10 * free.ms, 1)
     const of = ({ champions, best, matchRounds, end }: typeof free) => ({
       ...{ end, matchRounds, best: best!.warrior.id, fitness: best!.fitness },
       champions: champions.map(({ warrior, benchmark }) => [warrior.id, benchmark]),
@@ -101,9 +101,9 @@ describe('a run that has so much time', () => {
   })
 
   it('goes on as if it had never been stopped, and what it has then counts anew', async () => {
-    const rounds = 4
-    const whole = await play(begin({ ...SMALL, rounds }), null, 1)
-    const runId = begin({ ...SMALL, rounds })
+    const generations = 4
+    const whole = await play(begin({ ...SMALL, generations }), null, 1)
+    const runId = begin({ ...SMALL, generations })
     const limitMs = whole.evolvedMs / 2
     const first = await play(runId, limitMs, 1)
     expect(first.end).toBe('minutes')

@@ -6,16 +6,16 @@ import { createRunsTracker } from '../../../../src/cli/evolve/runs-tracker.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { IMP } from '../../../helpers/evolution.js'
 
-const options = { ...PAPER_OPTIONS, rounds: 2, iterations: 9, initialProposals: 0, lastK: 0 }
+const options = { ...PAPER_OPTIONS, generations: 2, iterations: 9, initialProposals: 0, lastK: 0 }
 const champion: Champion = {
   ...{ warrior: IMP, firstBin: 0, secondBin: 0, fitness: 1.5, proposal: 3, results: null },
-  ...{ round: 1, name: 'Red Queen r1 seed 7', origin: 'bred', cells: 1, maxFitness: 2, iterations: 9 },
+  ...{ generation: 1, name: 'Red Queen r1 seed 7', origin: 'bred', cells: 1, maxFitness: 2, iterations: 9 },
 }
 const begins: EvolveEvent = {
   ...{ type: 'run', runId: 1, seed: 7, options, initialOpponents: 1, champions: [] },
 }
-const round = (number: number): EvolveEvent => {
-  return { type: 'round', round: number, opponents: ['A'], iterations: 0, elites: [] }
+const generation = (number: number): EvolveEvent => {
+  return { type: 'generation', generation: number, opponents: ['A'], iterations: 0, elites: [] }
 }
 
 const run = { settings: PRESETS['94nop'] } as StoredRun
@@ -29,8 +29,8 @@ describe('the tracker of several runs', () => {
     let time = 0
     const tracker = createRunsTracker('Runs', runs, () => time)
     const { onEvent, onBenchmark } = tracker.begin(0)
-    const states = () => tracker.snapshot(false).runs.map(({ round, state }) => `${round} ${state}`)
-    for (const event of [begins, round(1)]) onEvent(event)
+    const states = () => tracker.snapshot(false).runs.map(({ generation, state }) => `${generation} ${state}`)
+    for (const event of [begins, generation(1)]) onEvent(event)
     expect(states()).toEqual(['1/2 iteration 0/9', ' waits'])
     time = 10_000
     onEvent({ type: 'match', steps: 2e9 })
@@ -38,9 +38,9 @@ describe('the tracker of several runs', () => {
     const { share, pace, recent } = tracker.snapshot(false)
     expect(share).toBe(0.25)
     expect(pace).toBe('0 of 2 runs finished  ETA 0:30  0 evaluations/s  200 M instructions/s')
-    expect(recent).toEqual(['seed 7: round 1 won by Red Queen r1 seed 7'])
-    onEvent(round(2))
-    onEvent({ type: 'champion', champion: { ...champion, round: 2 } })
+    expect(recent).toEqual(['seed 7: generation 1 won by Red Queen r1 seed 7'])
+    onEvent(generation(2))
+    onEvent({ type: 'champion', champion: { ...champion, generation: 2 } })
     expect(states()[0]).toBe('2/2 final')
     onBenchmark(3, 40)
     expect(states()[0]).toBe('2/2 benchmark 3/40')
@@ -52,7 +52,7 @@ describe('the tracker of several runs', () => {
     } as unknown as EvolveOutcome
     tracker.end(0, outcome)
     expect(tracker.snapshot(false).runs[0]).toMatchObject({
-      ...{ round: '1/2', champion: { name: 'Red Queen r1 seed 7' }, state: 'calls spent', isDone: true },
+      ...{ generation: '1/2', champion: { name: 'Red Queen r1 seed 7' }, state: 'calls spent', isDone: true },
     })
     tracker.takePhase('the champions meet', 3, 10, 0)
     expect(tracker.snapshot(true)).toMatchObject({
@@ -69,16 +69,16 @@ describe('the tracker of several runs', () => {
     const tracker = createRunsTracker('Runs', runs, () => time)
     const { onEvent, onFinal, onClosing } = tracker.begin(0)
     const etaOf = () => /ETA \S+/.exec(tracker.snapshot(false).pace)?.[0]
-    for (const event of [begins, round(1)]) onEvent(event)
+    for (const event of [begins, generation(1)]) onEvent(event)
     time = 10_000
     onEvent({ type: 'match', steps: 2e9 })
     onEvent({ type: 'champion', champion })
     onClosing(20_000)
     // One of two runs has had 10 of its 10 + 10 + 20 seconds: an eighth of all in 10 seconds.
     expect(etaOf()).toBe('ETA 1:10')
-    onEvent(round(2))
+    onEvent(generation(2))
     time = 20_000
-    onEvent({ type: 'champion', champion: { ...champion, round: 2 } })
+    onEvent({ type: 'champion', champion: { ...champion, generation: 2 } })
     onFinal(0, 40)
     time = 30_000
     expect(tracker.snapshot(false).runs[0]!.state).toBe('final 0/40')

@@ -18,14 +18,14 @@ const folder = temporaryFolder('export')
 let evolved: { rounds: { champion: { id: string; name: string; file: string } }[] }
 beforeAll(async () => {
   const small =
-    '--preset nano --rounds 2 --iterations 16 --simulations 2 --fitness core --horizon full --benchmark 0 --threads 0'.split(
+    '--preset nano --generations 2 --iterations 16 --simulations 2 --fitness core --horizon full --benchmark 0 --threads 0'.split(
       ' ',
     )
   const { stdout } = await cli(['evolve', ...small, '--db', DB, '--json'], { cwd: folder })
   evolved = JSON.parse(stdout) as typeof evolved
   storeBredRun(join(folder, 'hostile.db'), [
-    { round: 1, proposal: 0, warrior: hostile, parents: [IMP], operator: 'op\u001B\n', fitness: 2 },
-    { round: 1, proposal: 1, warrior: IMP, fitness: 1 },
+    { generation: 1, proposal: 0, warrior: hostile, parents: [IMP], operator: 'op\u001B\n', fitness: 2 },
+    { generation: 1, proposal: 1, warrior: IMP, fitness: 1 },
   ])
   const store = openStore(join(folder, 'new.db'))
   beginSmallRun(store)

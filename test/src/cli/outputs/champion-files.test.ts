@@ -18,7 +18,7 @@ beforeEach(() => {
 function championOf() {
   const path = join(folder, 'a.db')
   const runId = storeBredRun(path, [
-    { round: 1, proposal: 0, warrior: warrior('bred', ['ADD.AB #3, $1']), parents: [STONE] },
+    { generation: 1, proposal: 0, warrior: warrior('bred', ['ADD.AB #3, $1']), parents: [STONE] },
   ])
   const store = openStore(path)
   const [champion] = traceLineage(store, store.evolution.findRun(runId)!, { depth: 0 }).champions
@@ -39,6 +39,15 @@ describe("a champion's file", () => {
     expect(readdirSync(out)).toEqual(['red-queen-s7-r1-2.red', 'red-queen-s7-r1.red'])
     expect(readFileSync(first, 'utf8')).toBe(text)
     expect(readFileSync(second, 'utf8')).toContain('\n;strategy Another␊;name liar\n')
+  })
+
+  it('is the same one where an older version wrote it and called a generation a round', () => {
+    const path = saveChampion(championOf(), origin, folder)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain('\n;strategy Champion of generation 1 of run 1, seed 7.\n')
+    writeFileSync(path, text.replace('Champion of generation 1', 'Champion of round 1'))
+    expect(saveChampion(championOf(), origin, folder)).toBe(path)
+    expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
   it('says what its fitness was measured in', () => {

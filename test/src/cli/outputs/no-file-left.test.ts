@@ -12,7 +12,7 @@ beforeEach(() => {
   writeFileSync(join(folder, 'bad.red'), 'MOOV 0, 1\n')
 })
 
-const llm = ['--proposer', 'llm', '--model', 'm', '--base-url', 'http://127.0.0.1:1/v1', '--rounds', '1']
+const llm = ['--proposer', 'llm', '--model', 'm', '--base-url', 'http://127.0.0.1:1/v1', '--generations', '1']
 
 it.each([
   ['tournament imp.red nobody.red'],

@@ -20,7 +20,7 @@ const inline = ['--preset', 'nano', '--threads', '0']
 const fights = ['-r', '2', ...inline]
 const evolving = [
   'evolve',
-  ...'--rounds 1 --iterations 8 --simulations 1 --benchmark 0 --finalists 0'.split(' '),
+  ...'--generations 1 --iterations 8 --simulations 1 --benchmark 0 --finalists 0'.split(' '),
 ]
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
   symlinkSync('all.db', pathOf('to-all.csv'))
   const { code, stderr } = await run(
     ...evolving,
-    '--rounds',
+    '--generations',
     '2',
     ...inline,
     '--db',

@@ -41,7 +41,7 @@ const closed = (path: string) => readdirSync(path).filter((name) => name.startsW
 
 beforeAll(async () => {
   chmodSync(folder, 0o755)
-  storeBredRun(db, [{ round: 1, proposal: 0, warrior: imp }])
+  storeBredRun(db, [{ generation: 1, proposal: 0, warrior: imp }])
   for (const { name, source } of zoo) writeFileSync(join(folder, `${name}.red`), `;name ${name}\n${source}`)
   const files = zoo.map(({ name }) => `${name}.red`).join(' ')
   await run(`tournament ${files} --preset nano -r 2 --threads 0`)

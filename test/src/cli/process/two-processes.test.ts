@@ -50,7 +50,7 @@ async function startModel() {
   return { flags: ['--base-url', server.baseUrl], requests: server.requests, letGo }
 }
 
-const CORE = '--preset nano --rounds 1 --iterations 4 --simulations 2 --threads 0'.split(' ')
+const CORE = '--preset nano --generations 1 --iterations 4 --simulations 2 --threads 0'.split(' ')
 const SMALL = [...CORE, '--benchmark', '2']
 
 /** Says who works on the run, without a word of a bug. */

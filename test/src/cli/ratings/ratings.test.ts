@@ -132,8 +132,8 @@ describe('drq ratings', () => {
 
   it('takes the champions of a run and the warriors it was given, under its settings', async () => {
     const bred = [
-      { round: 1, proposal: 0, warrior: waiter },
-      { round: 2, proposal: 3, warrior: clear },
+      { generation: 1, proposal: 0, warrior: waiter },
+      { generation: 2, proposal: 3, warrior: clear },
     ]
     expect(storeBredRun(join(folder, 'run.db'), bred)).toBe(1)
     await tournament('.', '--preset', 'nano', '-r', '10', '--db', 'run.db')

@@ -14,8 +14,8 @@ cells[5]![5] = 1.25
 const snapshot: EvolveSnapshot = {
   title: 'Digital Red Queen, run 3, seed 7, genetic proposer',
   phase: 'evolving',
-  round: 2,
-  rounds: 5,
+  generation: 2,
+  generations: 5,
   iteration: 48,
   iterations: 96,
   share: 0.3,
@@ -28,7 +28,7 @@ const snapshot: EvolveSnapshot = {
     { name: 'covered', edges: [10, 100, 500, 1000, 4000] },
   ],
   maxFitness: 5,
-  champions: [{ round: 1, name: 'Red Queen r1 seed 7', fitness: 2.5 }],
+  champions: [{ generation: 1, name: 'Red Queen r1 seed 7', fitness: 2.5 }],
   recent: ['#55 takes a cell with 2.345: concat + tweak', '#54 fails, line 3: no such opcode: llm mutate'],
   pace: 'ETA 2:10  12 evaluations/s  41 M instructions/s',
   isStopping: false,
@@ -47,7 +47,7 @@ describe('the view of an evolution', () => {
   it('shows where the run is, the curve, the archive, whom it meets, who won and what happened', () => {
     expect(frame({}, 80, 24)).toEqual([
       'Digital Red Queen, run 3, seed 7, genetic proposer',
-      'evolving, round 2/5, iteration 48/96',
+      'evolving, generation 2/5, iteration 48/96',
       `${'█'.repeat(16)}${'░'.repeat(39)}  30%`,
       'best 2.345 of 5 ▁▃▄▄',
       'down: spawned  across: covered        against',
@@ -66,16 +66,16 @@ describe('the view of an evolution', () => {
   })
 
   it('says below the title what the run does, where there is room', () => {
-    const plan = 'Evolves 8 rounds against 52 warriors'
+    const plan = 'Evolves 8 generations against 52 warriors'
     expect(frame({ plan }, 80, 24)[1]).toBe(plan)
     expect(frame({ plan }, 80, 24).length).toBeLessThan(24)
-    expect(frame({ plan }, 40, 10)[1]).toBe('evolving, round 2/5, iteration 48/96')
+    expect(frame({ plan }, 40, 10)[1]).toBe('generation 2/5, iteration 48/96')
   })
 
   it('leaves the archive out of a terminal of 40 columns and 10 rows', () => {
     expect(frame({}, 40, 10)).toEqual([
       'Digital Red Queen, run 3, seed 7, gene…',
-      'evolving, round 2/5, iteration 48/96',
+      'generation 2/5, iteration 48/96',
       `${'█'.repeat(10)}${'░'.repeat(24)}  30%`,
       'best 2.345 of 5 ▁▃▄▄',
       '#55 takes a cell with 2.345: concat + …',
@@ -100,11 +100,11 @@ describe('the view of an evolution', () => {
   it('keeps where the run is, how it is stopped, its title and the best in a terminal of 20 columns and 5 rows', () => {
     expect(frame({}, 20, 5)).toEqual([
       'Digital Red Queen,…',
-      'evolving, round 2/…',
+      'generation 2/5, it…',
       'best 2.345 of 5 ▁▃▄',
       'q stops',
     ])
-    expect(frame({}, 20, 2)).toEqual(['evolving, round 2/…'])
+    expect(frame({}, 20, 2)).toEqual(['generation 2/5, it…'])
   })
 
   it('shows text from outside harmlessly', () => {

@@ -7,7 +7,7 @@ import { WINDOW_SIZES } from '../../../helpers/window-sizes.js'
 
 const finished: RunRow = {
   label: 'seed 4',
-  round: '2/2',
+  generation: '2/2',
   champion: { name: 'Red Queen r2 seed 4', fitness: 1.5 },
   best: 1.75,
   state: 'finished',
@@ -16,14 +16,14 @@ const finished: RunRow = {
 const going: RunRow = {
   ...finished,
   label: 'seed 5',
-  round: '2/2',
+  generation: '2/2',
   champion: { name: 'Red Queen r1 seed 5', fitness: 1.25 },
   best: 2,
   state: 'iteration 120/1000',
   isDone: false,
 }
 const waiting: RunRow = {
-  ...{ label: 'seed 6', round: '', champion: null, best: null },
+  ...{ label: 'seed 6', generation: '', champion: null, best: null },
   state: 'waits',
   isDone: false,
 }
@@ -33,7 +33,10 @@ const snapshot: RunsSnapshot = {
   share: 0.5,
   pace: '1 of 3 runs finished  ETA 0:20  300 evaluations/s  90 M instructions/s',
   runs: [finished, going, waiting],
-  recent: ['seed 4: round 2 won by Red Queen r2 seed 4', 'seed 5: round 1 won by Red Queen r1 seed 5'],
+  recent: [
+    'seed 4: generation 2 won by Red Queen r2 seed 4',
+    'seed 5: generation 1 won by Red Queen r1 seed 5',
+  ],
   isStopping: false,
 }
 
@@ -53,12 +56,12 @@ describe('the view of several runs', () => {
       `${'█'.repeat(27)}${'░'.repeat(28)}  50%`,
       '1 of 3 runs finished  ETA 0:20  300 evaluations/s  90 M instructions/s',
       '',
-      'run       round  champion                                 fitness    best  state',
-      'seed 4      2/2  Red Queen r2 seed 4                        1.500   1.750  finished',
-      'seed 5      2/2  Red Queen r1 seed 5                        1.250   2.000  iteration 120/1000',
-      'seed 6                                                          -       -  waits',
-      'seed 4: round 2 won by Red Queen r2 seed 4',
-      'seed 5: round 1 won by Red Queen r1 seed 5',
+      'run     generation  champion                                fitness    best  state',
+      'seed 4         2/2  Red Queen r2 seed 4                       1.500   1.750  finished',
+      'seed 5         2/2  Red Queen r1 seed 5                       1.250   2.000  iteration 120/1000',
+      'seed 6                                                            -       -  waits',
+      'seed 4: generation 2 won by Red Queen r2 seed 4',
+      'seed 5: generation 1 won by Red Queen r1 seed 5',
       'q stops',
     ])
   })

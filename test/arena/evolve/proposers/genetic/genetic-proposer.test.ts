@@ -7,7 +7,7 @@ import { warrior } from '../../../../helpers/warrior.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
 const dwarf = warrior('Dwarf', ['DAT.F #0, #0', 'ADD.AB #4, $-1', 'MOV.I $-2, @-2', 'JMP.B $-2, $0'], 1)
-const place = { runId: 1, round: 1, proposal: 0 }
+const place = { runId: 1, generation: 1, proposal: 0 }
 
 function context(
   seed: number,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Elite } from '../../../../arena/evolve/archive/archive.js'
-import { bestMate } from '../../../../arena/evolve/round/mates.js'
+import { bestMate } from '../../../../arena/evolve/generation/mates.js'
 import type { PairScore } from '../../../../arena/score.js'
 import { IMP } from '../../../helpers/evolution.js'
 

@@ -4,21 +4,23 @@ import type { Elite } from '../archive/index.js'
 import { indexOfGreatest, measureFitness } from '../evaluation/index.js'
 import { ProposerError } from '../proposers/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
-import type { OpenRound } from './open-round.js'
+import type { OpenGeneration } from './open-generation.js'
 
 /** Rounds of a finalist against each opponent, in simulations; in short and in full fights half of them each. */
 const FINAL_SIMULATIONS = 6
 
 /**
- * The fittest of a round, or the finalist that does best from places that no finalist was chosen by. Rejects with a
- * ProposerError when no warrior of the round has assembled.
+ * The fittest of a generation, or the finalist that does best from places that no finalist was chosen by. Rejects with
+ * a ProposerError when no warrior of the generation has assembled.
  */
-export async function chooseChampion(round: OpenRound, adapters: EvolveAdapters): Promise<Elite> {
-  const { islands, run, challenge } = round
+export async function chooseChampion(generation: OpenGeneration, adapters: EvolveAdapters): Promise<Elite> {
+  const { islands, run, challenge } = generation
   const { full, placementSeed, simulations } = challenge
   const finalists = islands.fittest(Math.max(1, run.options.finalists))
   if (finalists.length === 0)
-    throw new ProposerError(`round ${round.round} ended without a single warrior that assembles`)
+    throw new ProposerError(
+      `generation ${generation.generation} ended without a single warrior that assembles`,
+    )
   if (run.options.finalists < 2) return finalists[0]!
   const warriors = finalists.map(({ warrior }) => warrior)
   const shares = full.share === 0 ? [0] : [0, 1]
@@ -28,7 +30,7 @@ export async function chooseChampion(round: OpenRound, adapters: EvolveAdapters)
         ...challenge,
         full: { ...full, share },
         simulations: (FINAL_SIMULATIONS * simulations) / shares.length,
-        placementSeed: drawPlacementSeed(placementSeed, round.round),
+        placementSeed: drawPlacementSeed(placementSeed, generation.generation),
       }
       return measureFitness(warriors, final, arenaOf(adapters))
     }),

@@ -1,34 +1,34 @@
-/** A unit of a round: its start or a batch, evaluated together and stored in one transaction. */
-import type { ProposalRecord, StoredRound } from '../../store/index.js'
+/** A unit of a generation: its start or a batch, evaluated together and stored in one transaction. */
+import type { ProposalRecord, StoredGeneration } from '../../store/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
 import type { Entry } from './entries.js'
 import { evaluateUnit, type NumberedEntry, type UnitEvaluations } from './evaluate-unit.js'
 import type { Trial } from './events.js'
-import type { OpenRound } from './open-round.js'
+import type { OpenGeneration } from './open-generation.js'
 
 /**
  * Evaluates the entries together, places them in their order, stores all of it at once, and tells those who learn from
- * it. `progress` is how far the round was, the answer how far it is; `iterations` is 0 for its start.
+ * it. `progress` is how far the generation was, the answer how far it is; `iterations` is 0 for its start.
  */
 export async function playUnit(
-  round: OpenRound,
-  progress: StoredRound,
+  generation: OpenGeneration,
+  progress: StoredGeneration,
   entries: readonly Entry[],
   iterations: number,
   adapters: EvolveAdapters,
-): Promise<StoredRound> {
+): Promise<StoredGeneration> {
   const numbered = entries.map((entry, offset) => ({ ...entry, proposal: progress.proposals + offset }))
-  const evaluations = await evaluateUnit(numbered, round, iterations === 0, arenaOf(adapters))
-  const records = numbered.map((entry) => placeEntry(entry, evaluations, round))
+  const evaluations = await evaluateUnit(numbered, generation, iterations === 0, arenaOf(adapters))
+  const records = numbered.map((entry) => placeEntry(entry, evaluations, generation))
   const next = {
     ...progress,
     iterations: progress.iterations + iterations,
     proposals: progress.proposals + entries.length,
   }
-  migrateWhenDue(round, progress, next)
-  storeUnit(round, next, numbered, records, adapters)
-  learnFrom(round, numbered, records, adapters)
-  tellUnit(round, next, records, adapters)
+  migrateWhenDue(generation, progress, next)
+  storeUnit(generation, next, numbered, records, adapters)
+  learnFrom(generation, numbered, records, adapters)
+  tellUnit(generation, next, records, adapters)
   return next
 }
 
@@ -36,7 +36,7 @@ export async function playUnit(
 function placeEntry(
   { warrior, ...entry }: NumberedEntry,
   { skipped, byProposal }: UnitEvaluations,
-  { islands }: OpenRound,
+  { islands }: OpenGeneration,
 ): ProposalRecord {
   const { proposal, island } = entry
   const evaluation = byProposal.get(proposal)
@@ -50,43 +50,48 @@ function placeEntry(
   return { ...record, evaluation: value, placed }
 }
 
-function migrateWhenDue({ run, islands }: OpenRound, before: StoredRound, after: StoredRound): void {
+function migrateWhenDue(
+  { run, islands }: OpenGeneration,
+  before: StoredGeneration,
+  after: StoredGeneration,
+): void {
   const { migration } = run.options
-  const dueAt = ({ iterations }: StoredRound) => (migration === 0 ? 0 : Math.floor(iterations / migration))
+  const dueAt = ({ iterations }: StoredGeneration) =>
+    migration === 0 ? 0 : Math.floor(iterations / migration)
   if (dueAt(after) > dueAt(before)) islands.migrate()
 }
 
 /** With the state of the generator: a run that goes on from here draws what it would have drawn. */
 function storeUnit(
-  { run, round, islands, random }: OpenRound,
-  progress: StoredRound,
+  { run, generation, islands, random }: OpenGeneration,
+  progress: StoredGeneration,
   entries: readonly NumberedEntry[],
   records: readonly ProposalRecord[],
   { store, now }: EvolveAdapters,
 ): void {
   store.transaction(() => {
     for (const { warrior } of entries) if (warrior !== null) store.warriors.save(warrior, now())
-    store.evolution.saveRound(run.id, progress)
-    for (const record of records) store.evolution.saveProposal(run.id, round, record)
-    for (const slot of islands.takeChanges()) store.evolution.saveSlot(run.id, round, slot)
+    store.evolution.saveGeneration(run.id, progress)
+    for (const record of records) store.evolution.saveProposal(run.id, generation, record)
+    for (const slot of islands.takeChanges()) store.evolution.saveSlot(run.id, generation, slot)
     store.evolution.updateRun(run.id, { random: random.state() }, now())
   })
 }
 
 /** Proposer and prefilter learn from what is stored, and from that alone: a run that goes on tells them the same. */
 function learnFrom(
-  { run, round, prefilter }: OpenRound,
+  { run, generation, prefilter }: OpenGeneration,
   entries: readonly NumberedEntry[],
   records: readonly ProposalRecord[],
   { proposer }: EvolveAdapters,
 ): void {
   proposer.learn?.(
     records.map(({ proposal, operator, evaluation, placed }) => {
-      return { place: { runId: run.id, round, proposal }, operator, isNew: evaluation !== null, placed }
+      return { place: { runId: run.id, generation, proposal }, operator, isNew: evaluation !== null, placed }
     }),
   )
   prefilter?.learn(
-    round,
+    generation,
     entries.flatMap(({ warrior }, index) => {
       const { evaluation } = records[index]!
       return warrior === null || evaluation === null
@@ -97,11 +102,11 @@ function learnFrom(
 }
 
 function tellUnit(
-  { round, islands }: OpenRound,
-  { iterations }: StoredRound,
+  { generation, islands }: OpenGeneration,
+  { iterations }: StoredGeneration,
   records: readonly ProposalRecord[],
   { onEvent }: EvolveAdapters,
 ): void {
   const trials = records.map(({ evaluation, ...rest }): Trial => ({ ...rest, result: evaluation }))
-  onEvent?.({ type: 'unit', round, iterations, trials, elites: islands.cells() })
+  onEvent?.({ type: 'unit', generation, iterations, trials, elites: islands.cells() })
 }

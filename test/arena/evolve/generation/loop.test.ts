@@ -55,14 +55,14 @@ function inMemory<T>(work: (store: Store) => Promise<T>): Promise<T> {
 }
 
 describe('the Digital Red Queen loop', () => {
-  it('gives each round a champion, which the following rounds meet in one core', async () => {
-    const rounds: Extract<EvolveEvent, { type: 'round' }>[] = []
+  it('gives each generation a champion, which the following generations meet in one core', async () => {
+    const generations: Extract<EvolveEvent, { type: 'generation' }>[] = []
     const champions = await play('a.db', {
       onEvent: (event) => {
-        if (event.type === 'round') rounds.push(event)
+        if (event.type === 'generation') generations.push(event)
       },
     })
-    expect(champions.map(({ round }) => round)).toEqual([1, 2, 3])
+    expect(champions.map(({ generation }) => generation)).toEqual([1, 2, 3])
     expect(champions[0]).toMatchObject({
       name: 'Red Queen r1 seed 7',
       origin: 'bred',
@@ -70,7 +70,7 @@ describe('the Digital Red Queen loop', () => {
       iterations: 20,
     })
     expect(champions[2]!.maxFitness).toBe(4)
-    expect(rounds.map(({ opponents }) => opponents)).toEqual([
+    expect(generations.map(({ opponents }) => opponents)).toEqual([
       ['Dwarf'],
       ['Dwarf', champions[0]!.name],
       ['Dwarf', champions[0]!.name, champions[1]!.name],
@@ -82,13 +82,13 @@ describe('the Digital Red Queen loop', () => {
     const champions = await play('a.db', {
       change: { lastK: 1 },
       onEvent: (event) => {
-        if (event.type === 'round') opponents.push(event.opponents)
+        if (event.type === 'generation') opponents.push(event.opponents)
       },
     })
     expect(opponents).toEqual([['Dwarf'], ['Dwarf', champions[0]!.name], ['Dwarf', champions[1]!.name]])
   })
 
-  /** Operators of the known warriors at the start of each round. */
+  /** Operators of the known warriors at the start of each generation. */
   const warmStarts = (change: Partial<EvolveOptions>) =>
     inMemory(async (store) => {
       const runId = beginSmallRun(store, { iterations: 0, ...change })
@@ -99,14 +99,14 @@ describe('the Digital Red Queen loop', () => {
         proposer,
         now: () => 0,
         onEvent: (event) => {
-          if (event.type === 'round') expect(event.elites).toEqual([])
+          if (event.type === 'generation') expect(event.elites).toEqual([])
           if (event.type === 'unit') starts.push(event.trials.slice(8).map(({ operator }) => operator))
         },
       })
       return starts
     })
 
-  it('begins each round with an empty archive, fresh proposals and the warm start', async () => {
+  it('begins each generation with an empty archive, fresh proposals and the warm start', async () => {
     expect(await warmStarts({})).toEqual([
       ['initial opponent'],
       ['initial opponent', 'past champion'],
@@ -114,8 +114,8 @@ describe('the Digital Red Queen loop', () => {
     ])
   })
 
-  it('begins anew after every so many rounds, without what was bred before', async () => {
-    const starts = await warmStarts({ rounds: 5, restart: 2, warmElites: true })
+  it('begins anew after every so many generations, without what was bred before', async () => {
+    const starts = await warmStarts({ generations: 5, restart: 2, warmElites: true })
     const bred = starts.map((start) => start.filter((operator) => operator !== 'initial opponent'))
     expect(bred.map((start) => start.includes('elite'))).toEqual([false, true, false, true, false])
     const champions = bred.map((start) => start.filter((operator) => operator === 'past champion').length)
@@ -149,7 +149,7 @@ describe('the Digital Red Queen loop', () => {
     }
   })
 
-  it('ends a round at a share of the greatest fitness, and never by itself', async () => {
+  it('ends a generation at a share of the greatest fitness, and never by itself', async () => {
     const reached = await play('a.db', { change: { earlyStop: 0.3 } })
     for (const { fitness, maxFitness, iterations } of reached) {
       expect(fitness >= 0.3 * maxFitness).toBe(true)
@@ -162,7 +162,7 @@ describe('the Digital Red Queen loop', () => {
   it('makes warriors that are fitter than those it began with', async () => {
     const first: number[] = []
     const champions = await play('a.db', {
-      change: { rounds: 2, iterations: 200, simulations: 8 },
+      change: { generations: 2, iterations: 200, simulations: 8 },
       onEvent: (event) => {
         if (event.type === 'unit' && event.iterations === 0)
           first.push(Math.max(...event.trials.map(({ result }) => result?.fitness ?? 0)))
@@ -256,7 +256,7 @@ describe('the Digital Red Queen loop', () => {
     },
   )
 
-  it('evaluates the same code once a round', async () => {
+  it('evaluates the same code once a generation', async () => {
     const source = 'MOV.I $0, $1\n'
     const twice = { source, parents: [], operator: 'typed', problem: null }
     const copyist: Proposer = {
@@ -264,7 +264,7 @@ describe('the Digital Red Queen loop', () => {
       fresh: () => Promise.resolve(twice),
       mutate: () => Promise.resolve(twice),
     }
-    await play('a.db', { proposer: copyist, change: { rounds: 1, iterations: 8, initialProposals: 0 } })
+    await play('a.db', { proposer: copyist, change: { generations: 1, iterations: 8, initialProposals: 0 } })
     const proposals = dumpEvolution(join(folder, 'a.db'))['proposals'] as {
       fitness: number | null
       problem: string | null
@@ -274,8 +274,8 @@ describe('the Digital Red Queen loop', () => {
   })
 
   it('differs between seeds', async () => {
-    const [first] = await play('a.db', { seed: 1, change: { rounds: 1 } })
-    const [second] = await play('b.db', { seed: 2, change: { rounds: 1 } })
+    const [first] = await play('a.db', { seed: 1, change: { generations: 1 } })
+    const [second] = await play('b.db', { seed: 2, change: { generations: 1 } })
     expect(first!.warrior.id).not.toBe(second!.warrior.id)
   })
 
@@ -346,7 +346,7 @@ describe('the Digital Red Queen loop', () => {
       mutate: () => Promise.resolve(bad),
     }
     await inMemory(async (store) => {
-      const runId = beginSmallRun(store, { rounds: 1, iterations: 4 })
+      const runId = beginSmallRun(store, { generations: 1, iterations: 4 })
       const problems: (string | null)[] = []
       await evolve(runId, {
         store,

@@ -1,4 +1,4 @@
-/** Champions of independent runs, round by round: how general they are, how far apart, of what kind. */
+/** Champions of independent runs, generation by generation: how general they are, how far apart, of what kind. */
 import { STRATEGIES, type Strategy } from '../evolve/index.js'
 import type { Strength } from './generality.js'
 import {
@@ -14,7 +14,7 @@ import {
 export interface AnalyzedChampion extends Strength {
   readonly runId: number
   /** From 1. */
-  readonly round: number
+  readonly generation: number
   readonly name: string
   readonly warriorId: string
   readonly strategy: Strategy
@@ -24,7 +24,7 @@ export interface AnalyzedChampion extends Strength {
   readonly embedding: Vector | null
 }
 
-/** How far the champions of a round lie apart; null of one run. */
+/** How far the champions of a generation lie apart; null of one run. */
 export interface Spread {
   readonly variance: number
   readonly distance: number
@@ -33,9 +33,9 @@ export interface Spread {
 export const SPREADS = ['phenotype', 'genotype', 'embedding'] as const
 export type SpreadName = (typeof SPREADS)[number]
 
-export interface RoundSummary extends Readonly<Record<SpreadName, Spread | null>> {
-  readonly round: number
-  /** Runs that have a champion of the round. */
+export interface GenerationSummary extends Readonly<Record<SpreadName, Spread | null>> {
+  readonly generation: number
+  /** Runs that have a champion of the generation. */
   readonly runs: number
   /** Means over the runs. */
   readonly generality: number
@@ -44,14 +44,14 @@ export interface RoundSummary extends Readonly<Record<SpreadName, Spread | null>
   readonly strategies: Readonly<Record<Strategy, number>>
 }
 
-export function summarizeRounds(champions: readonly AnalyzedChampion[]): RoundSummary[] {
-  const rounds = [...new Set(champions.map(({ round }) => round))].sort((x, y) => x - y)
-  return rounds.map((round) => {
-    const own = champions.filter((champion) => champion.round === round)
+export function summarizeGenerations(champions: readonly AnalyzedChampion[]): GenerationSummary[] {
+  const generations = [...new Set(champions.map(({ generation }) => generation))].sort((x, y) => x - y)
+  return generations.map((generation) => {
+    const own = champions.filter((champion) => champion.generation === generation)
     const mean = (of: (champion: AnalyzedChampion) => number) =>
       own.reduce((sum, champion) => sum + of(champion), 0) / own.length
     return {
-      round,
+      generation,
       runs: own.length,
       generality: mean(({ generality }) => generality),
       fitness: mean(({ fitness }) => fitness),
@@ -71,25 +71,33 @@ function spreadOf(vectors: readonly (Vector | null)[]): Spread | null {
   return { variance: meanVariance(known), distance: meanDistance(known) }
 }
 
-/** What changes from round to round. */
+/** What changes from generation to generation. */
 export interface Trends extends Readonly<Record<SpreadName, LineFit | null>> {
-  /** Generality = intercept + slope ln(round) over all champions. */
+  /** Generality = intercept + slope ln(generation) over all champions. */
   readonly generality: LineFit | null
-  /** Generality = intercept + slope ln(round) over the means of the rounds. */
+  /** Generality = intercept + slope ln(generation) over the means of the generations. */
   readonly meanGenerality: LineFit | null
 }
 
-/** Fits of the generality over the logarithm of the round, and of the variances over the round: their rate of change. */
-export function findTrends(champions: readonly AnalyzedChampion[], rounds: readonly RoundSummary[]): Trends {
+/**
+ * Fits of the generality over the logarithm of the generation, and of the variances over the generation: their rate of
+ * change.
+ */
+export function findTrends(
+  champions: readonly AnalyzedChampion[],
+  generations: readonly GenerationSummary[],
+): Trends {
   const varianceLine = (name: SpreadName) =>
     fitLine(
-      rounds.flatMap(({ round, [name]: spread }): Point[] =>
-        spread === null ? [] : [{ x: round, y: spread.variance }],
+      generations.flatMap(({ generation, [name]: spread }): Point[] =>
+        spread === null ? [] : [{ x: generation, y: spread.variance }],
       ),
     )
   return {
-    generality: fitLog(champions.map(({ round, generality }) => ({ x: round, y: generality }))),
-    meanGenerality: fitLog(rounds.map(({ round, generality }) => ({ x: round, y: generality }))),
+    generality: fitLog(champions.map(({ generation, generality }) => ({ x: generation, y: generality }))),
+    meanGenerality: fitLog(
+      generations.map(({ generation, generality }) => ({ x: generation, y: generality })),
+    ),
     phenotype: varianceLine('phenotype'),
     genotype: varianceLine('genotype'),
     embedding: varianceLine('embedding'),

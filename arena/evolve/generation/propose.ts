@@ -1,59 +1,66 @@
-/** What proposes: fresh warriors at the start of a round, then fresh ones and children of the archive's elites. */
+/** What proposes: fresh warriors at the start of a generation, then fresh ones and children of the archive's elites. */
 import { allSettled } from '../../all-settled.js'
 import { createRandom } from '../../random.js'
-import type { StoredRound } from '../../store/index.js'
+import type { StoredGeneration } from '../../store/index.js'
 import { aimOf } from '../archive/index.js'
 import { ProposerError, type Proposal, type ProposalContext } from '../proposers/index.js'
 import type { EvolveAdapters } from './adapters.js'
 import { assembleEntry, type Entry } from './entries.js'
 import { bestMate } from './mates.js'
-import type { OpenRound } from './open-round.js'
+import type { OpenGeneration } from './open-generation.js'
 
 /** Elites that are drawn for each parent, of which one becomes its mate. */
 const MATES = 8
 
 /** The fresh warriors of the start. Rejects with a ProposerError when not one came. */
 export async function proposeInitial(
-  round: OpenRound,
-  { proposals: first }: StoredRound,
+  generation: OpenGeneration,
+  { proposals: first }: StoredGeneration,
   { proposer, signal }: EvolveAdapters,
 ): Promise<Entry[]> {
-  const { initialProposals } = round.run.options
+  const { initialProposals } = generation.run.options
   const contexts = Array.from({ length: initialProposals }, (_, offset) =>
-    contextOf(round, first + offset, signal),
+    contextOf(generation, first + offset, signal),
   )
-  return toEntries(await proposer.initial(contexts), round, first)
+  return toEntries(await proposer.initial(contexts), generation, first)
 }
 
 /** A batch from one state of the archives. Rejects with a ProposerError when not one came. */
 export async function proposeBatch(
-  round: OpenRound,
-  { proposals: first }: StoredRound,
+  generation: OpenGeneration,
+  { proposals: first }: StoredGeneration,
   count: number,
   adapters: EvolveAdapters,
 ): Promise<Entry[]> {
-  const pending = Array.from({ length: count }, (_, offset) => propose(round, first + offset, adapters))
-  return toEntries(await allSettled(pending), round, first)
+  const pending = Array.from({ length: count }, (_, offset) => propose(generation, first + offset, adapters))
+  return toEntries(await allSettled(pending), generation, first)
 }
 
-function propose(round: OpenRound, number: number, { proposer, signal }: EvolveAdapters): Promise<Proposal> {
-  const { islands, random, run } = round
-  const island = islandOf(round, number)
+function propose(
+  generation: OpenGeneration,
+  number: number,
+  { proposer, signal }: EvolveAdapters,
+): Promise<Proposal> {
+  const { islands, random, run } = generation
+  const island = islandOf(generation, number)
   const isFresh = random.chance(run.options.freshShare) || islands.isEmpty(island)
-  if (isFresh) return proposer.fresh(contextOf(round, number, signal))
+  if (isFresh) return proposer.fresh(contextOf(generation, number, signal))
   const parent = islands.sample(island, random)
   const mates = Array.from({ length: MATES }, () => islands.sample(island, random))
-  return proposer.mutate([parent.warrior, bestMate(parent, mates).warrior], contextOf(round, number, signal))
+  return proposer.mutate(
+    [parent.warrior, bestMate(parent, mates).warrior],
+    contextOf(generation, number, signal),
+  )
 }
 
 /** Each proposal has a generator of its own and a place, so that their order in time is free. */
-function contextOf(round: OpenRound, proposal: number, signal?: AbortSignal): ProposalContext {
-  const { run, rules, random, opponents, opened } = round
+function contextOf(generation: OpenGeneration, proposal: number, signal?: AbortSignal): ProposalContext {
+  const { run, rules, random, opponents, opened } = generation
   return {
-    ...lackOf(round, proposal),
+    ...lackOf(generation, proposal),
     rules,
     random: random.fork(),
-    place: { runId: run.id, round: round.round, proposal },
+    place: { runId: run.id, generation: generation.generation, proposal },
     opponents,
     placementSeed: opened.placementSeed,
     ...(signal === undefined ? {} : { signal }),
@@ -61,23 +68,29 @@ function contextOf(round: OpenRound, proposal: number, signal?: AbortSignal): Pr
 }
 
 /** What the archive lacks, for who can read it; drawn from the place, so that other proposers do not notice. */
-function lackOf({ run, islands, opened }: OpenRound, proposal: number): Pick<ProposalContext, 'aim'> {
+function lackOf({ run, islands, opened }: OpenGeneration, proposal: number): Pick<ProposalContext, 'aim'> {
   const { model, axes } = run.options
   if (model === null) return {}
   const aim = aimOf(islands.cells(), axes, run.settings, createRandom(opened.placementSeed, proposal))
   return aim === undefined ? {} : { aim }
 }
 
-const islandOf = ({ run }: OpenRound, proposal: number): number => proposal % run.options.islands
+const islandOf = ({ run }: OpenGeneration, proposal: number): number => proposal % run.options.islands
 
 /** A unit in which every proposal failed would only repeat itself: it is an error. */
-function toEntries(proposals: readonly Proposal[], round: OpenRound, first: number): Entry[] {
+function toEntries(proposals: readonly Proposal[], generation: OpenGeneration, first: number): Entry[] {
   const [one] = proposals
   if (one !== undefined && proposals.every(({ source }) => source === null))
     throw new ProposerError(`none of ${proposals.length} proposals came: ${one.problem ?? 'no reason known'}`)
   return proposals.map((proposal, offset) => {
     const number = first + offset
-    const entry = assembleEntry(proposal, round.run, round.round, number, round.rules.maxLength)
-    return { ...entry, island: islandOf(round, number) }
+    const entry = assembleEntry(
+      proposal,
+      generation.run,
+      generation.generation,
+      number,
+      generation.rules.maxLength,
+    )
+    return { ...entry, island: islandOf(generation, number) }
   })
 }

@@ -19,15 +19,15 @@ export type EvolveEvent =
       readonly runId: number
       readonly seed: number
       readonly options: EvolveOptions
-      /** Opponents of every round. */
+      /** Opponents of every generation. */
       readonly initialOpponents: number
-      /** Of the rounds that were finished before. */
+      /** Of the generations that were finished before. */
       readonly champions: readonly Champion[]
     }
   | {
-      /** A round begins or goes on. */
-      readonly type: 'round'
-      readonly round: number
+      /** A generation begins or goes on. */
+      readonly type: 'generation'
+      readonly generation: number
       /** Names. */
       readonly opponents: readonly string[]
       readonly iterations: number
@@ -37,9 +37,9 @@ export type EvolveEvent =
   /** An evaluation is done or given up: the instructions it took, 0 when its match was in the store. */
   | { readonly type: 'match'; readonly steps: number }
   | {
-      /** A unit is stored: the start of a round or a batch. */
+      /** A unit is stored: the start of a generation or a batch. */
       readonly type: 'unit'
-      readonly round: number
+      readonly generation: number
       readonly iterations: number
       readonly trials: readonly Trial[]
       readonly elites: readonly Elite[]

@@ -3,7 +3,7 @@ import {
   cyclesByK,
   findTrends,
   strengthOf,
-  summarizeRounds,
+  summarizeGenerations,
   type AnalyzedChampion,
 } from '../../../arena/analyze/index.js'
 
@@ -29,12 +29,20 @@ describe('the strength of a warrior', () => {
 
 function champion(
   runId: number,
-  round: number,
+  generation: number,
   generality: number,
   change: Partial<AnalyzedChampion> = {},
 ): AnalyzedChampion {
   return {
-    ...{ runId, round, generality, name: 'c', warriorId: `${runId} ${round}`, opponents: 2, fitness: 1 },
+    ...{
+      runId,
+      generation,
+      generality,
+      name: 'c',
+      warriorId: `${runId} ${generation}`,
+      opponents: 2,
+      fitness: 1,
+    },
     ...{ phenotype: [1, 1], genotype: [0.5], embedding: null, strategy: 'paper' },
     ...change,
   }
@@ -48,30 +56,30 @@ describe('the champions of several runs', () => {
     champion(2, 2, 0.5, { genotype: [0.9] }),
     champion(1, 3, 0.8),
   ]
-  const rounds = summarizeRounds(champions)
+  const generations = summarizeGenerations(champions)
 
-  it('are summed up round by round', () => {
-    expect(rounds.map(({ round, runs }) => [round, runs])).toEqual([
+  it('are summed up generation by generation', () => {
+    expect(generations.map(({ generation, runs }) => [generation, runs])).toEqual([
       [1, 2],
       [2, 2],
       [3, 1],
     ])
-    expect(rounds[0]!.generality).toBeCloseTo(0.3, 12)
-    expect(rounds[0]!.fitness).toBe(1.5)
-    expect(rounds[0]!.strategies).toMatchObject({ imp: 0.5, paper: 0.5, scanner: 0 })
+    expect(generations[0]!.generality).toBeCloseTo(0.3, 12)
+    expect(generations[0]!.fitness).toBe(1.5)
+    expect(generations[0]!.strategies).toMatchObject({ imp: 0.5, paper: 0.5, scanner: 0 })
     // Components 0 2 and 1 1: variances 2 and 0, difference 2 and 0.
-    expect(rounds[0]!.phenotype).toEqual({ variance: 1, distance: Math.sqrt(2) })
-    expect(rounds[0]!.genotype!.variance).toBeCloseTo(0.08, 12)
-    expect(rounds[1]!.phenotype).toEqual({ variance: 0, distance: 0 })
+    expect(generations[0]!.phenotype).toEqual({ variance: 1, distance: Math.sqrt(2) })
+    expect(generations[0]!.genotype!.variance).toBeCloseTo(0.08, 12)
+    expect(generations[1]!.phenotype).toEqual({ variance: 0, distance: 0 })
   })
 
   it('have no spread where there is one run, and none of embeddings that nobody asked for', () => {
-    expect(rounds[2]).toMatchObject({ phenotype: null, genotype: null })
-    expect(rounds.every(({ embedding }) => embedding === null)).toBe(true)
+    expect(generations[2]).toMatchObject({ phenotype: null, genotype: null })
+    expect(generations.every(({ embedding }) => embedding === null)).toBe(true)
   })
 
-  it('have a generality that follows the logarithm of the round, and variances that follow the round', () => {
-    const { generality, meanGenerality, phenotype, embedding } = findTrends(champions, rounds)
+  it('have a generality that follows the logarithm of the generation, and variances that follow the generation', () => {
+    const { generality, meanGenerality, phenotype, embedding } = findTrends(champions, generations)
     expect(generality!.points).toBe(5)
     expect(meanGenerality!.points).toBe(3)
     // x: 0 0 .6931 .6931 1.0986; means .49698 and .48; squares .93290, products .37928: slope .37928 / .93290.

@@ -1,18 +1,19 @@
 /**
- * The Digital Red Queen (arXiv 2601.03335): round t evolves a warrior against the initial opponents and the last
- * champions; the best of its archive becomes champion t.
+ * The Digital Red Queen (arXiv 2601.03335): generation t (the paper's round) evolves a warrior against the initial
+ * opponents and the last champions; the best of its archive becomes champion t.
  */
 import { createRandom, restoreRandom } from '../../random.js'
 import type { Store, StoredOutcome, StoredRun } from '../../store/index.js'
 import { storedChampions, type Champion } from '../rules/index.js'
 import { createPrefilter, type Evaluated, type Prefilter } from '../surrogate/index.js'
 import type { EvolveAdapters } from './adapters.js'
-import { playRound } from './round.js'
+import { playGeneration } from './generation.js'
 
 /**
- * Plays a stored run to its end and gives the champion of each round. Each unit of work (the start of a round, a batch,
- * the choice of a champion) is one transaction that holds the generator's state too: a run cut off at any moment ends
- * as an unbroken one would. Rejects with the signal's reason when aborted, with a ProposerError when no warriors come.
+ * Plays a stored run to its end and gives the champion of each generation. Each unit of work (the start of a
+ * generation, a batch, the choice of a champion) is one transaction that holds the generator's state too: a run cut off
+ * at any moment ends as an unbroken one would. Rejects with the signal's reason when aborted, with a ProposerError when
+ * no warriors come.
  */
 export async function evolve(runId: number, adapters: EvolveAdapters): Promise<Champion[]> {
   const { store, now, onEvent } = adapters
@@ -25,9 +26,9 @@ export async function evolve(runId: number, adapters: EvolveAdapters): Promise<C
   learnStored(run, prefilter, adapters)
   const initialOpponents = run.warriors.opponent.length
   onEvent?.({ type: 'run', runId, seed: run.seed, options, initialOpponents, champions: [...champions] })
-  while (champions.length < options.rounds) {
-    const round = champions.length + 1
-    const champion = await playRound({ run, round, random, champions, prefilter }, adapters)
+  while (champions.length < options.generations) {
+    const generation = champions.length + 1
+    const champion = await playGeneration({ run, generation, random, champions, prefilter }, adapters)
     champions.push(champion)
     onEvent?.({ type: 'champion', champion })
   }
@@ -41,14 +42,14 @@ function learnStored(
   prefilter: Prefilter | null,
   { store, proposer }: EvolveAdapters,
 ): void {
-  for (const { round } of store.evolution.rounds(runId)) {
-    const outcomes = store.evolution.proposals(runId, round)
+  for (const { generation } of store.evolution.generations(runId)) {
+    const outcomes = store.evolution.proposals(runId, generation)
     proposer.learn?.(
       outcomes.map(({ proposal, operator, fitness, placed }) => {
-        return { operator, placed, place: { runId, round, proposal }, isNew: fitness !== null }
+        return { operator, placed, place: { runId, generation, proposal }, isNew: fitness !== null }
       }),
     )
-    prefilter?.learn(round, recallEvaluated(outcomes, store))
+    prefilter?.learn(generation, recallEvaluated(outcomes, store))
   }
 }
 

@@ -14,7 +14,7 @@ export interface Entry extends Proposal {
 export function assembleEntry(
   proposal: Proposal,
   run: StoredRun,
-  round: number,
+  generation: number,
   number: number,
   maxLength: number,
 ): Omit<Entry, 'island'> {
@@ -29,13 +29,13 @@ export function assembleEntry(
     return { ...proposal, warrior: null, problem: 'it has no instructions' }
   if (usesPSpace(warrior) && !run.options.pSpace)
     return { ...proposal, warrior: null, problem: 'it uses P-space' }
-  const name = warriorName(run, round, number)
+  const name = warriorName(run, generation, number)
   return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
 }
 
 /**
- * Known warriors that compete for the archives of a round: initial opponents, and of what was bred since the archives
- * last began anew past champions and the elites of the round before.
+ * Known warriors that compete for the archives of a generation: initial opponents, and of what was bred since the
+ * archives last began anew past champions and the elites of the generation before.
  */
 export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
   const { options } = run

@@ -3,16 +3,16 @@ import type { Arena } from '../../matches/index.js'
 import type { StoredEvaluation } from '../../store/index.js'
 import { evaluate, type InterimResult } from '../evaluation/index.js'
 import type { Entry } from './entries.js'
-import type { OpenRound } from './open-round.js'
+import type { OpenGeneration } from './open-generation.js'
 
 export interface NumberedEntry extends Entry {
-  /** Number in the round, from 0. */
+  /** Number in the generation, from 0. */
   readonly proposal: number
 }
 
 /** What a unit's fights gave. */
 export interface UnitEvaluations {
-  /** By proposal, an evaluation or why there is none; nothing for code that the round had evaluated before. */
+  /** By proposal, an evaluation or why there is none; nothing for code that the generation had evaluated before. */
   readonly byProposal: ReadonlyMap<number, Result<StoredEvaluation, 'unplayed'>>
   /** Ids of the warriors that were not worth a fight. */
   readonly skipped: ReadonlySet<string>
@@ -20,10 +20,10 @@ export interface UnitEvaluations {
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** Lets each code that is new to the round fight once, but those that are foretold to be the worst of a batch. */
+/** Lets each code that is new to the generation fight once, but those that are foretold to be the worst of a batch. */
 export async function evaluateUnit(
   entries: readonly NumberedEntry[],
-  { prefilter, evaluated, islands, challenge }: OpenRound,
+  { prefilter, evaluated, islands, challenge }: OpenGeneration,
   isStart: boolean,
   arena: Arena,
 ): Promise<UnitEvaluations> {
@@ -34,7 +34,7 @@ export async function evaluateUnit(
     unknown.set(warrior.id, { ...entry, warrior })
   }
   const candidates = [...unknown.values()]
-  // Everything at the start of a round fights: the others are bred from it.
+  // Everything at the start of a generation fights: the others are bred from it.
   const skipped =
     prefilter === null || isStart ? NONE : prefilter.skip(candidates.map(({ warrior }) => warrior))
   const fresh = candidates.filter(({ warrior }) => !skipped.has(warrior.id))

@@ -1,0 +1,60 @@
+/**
+ * A generation of the Digital Red Queen, as the paper (arXiv 2601.03335) has its rounds: fill the archive with fresh
+ * proposals and warriors that are known, then propose, evaluate and place until all iterations are done; the best
+ * becomes champion.
+ */
+import { maxFitnessOf } from '../fitness/index.js'
+import { recallChampion, type Champion } from '../rules/index.js'
+import type { EvolveAdapters } from './adapters.js'
+import { chooseChampion } from './choose-champion.js'
+import { warmStart } from './entries.js'
+import { openGeneration, type OpenGeneration, type GenerationPlan } from './open-generation.js'
+import { proposeBatch, proposeInitial } from './propose.js'
+import { playUnit } from './unit.js'
+
+/** Plays a generation, or what is left of it, and stores each unit: its start, its batches, its champion. */
+export async function playGeneration(plan: GenerationPlan, adapters: EvolveAdapters): Promise<Champion> {
+  const { run, champions } = plan
+  const { iterations, batch } = run.options
+  const { store } = adapters
+  const generation = openGeneration(plan, store)
+  let progress = generation.opened
+  tellOpened(generation, adapters)
+
+  if (!generation.hasBegun) {
+    const fresh = await proposeInitial(generation, progress, adapters)
+    progress = await playUnit(
+      generation,
+      progress,
+      [...fresh, ...warmStart(run, champions, store)],
+      0,
+      adapters,
+    )
+  }
+  while (progress.iterations < iterations && !isGoodEnough(generation)) {
+    const count = Math.min(batch, iterations - progress.iterations)
+    const entries = await proposeBatch(generation, progress, count, adapters)
+    progress = await playUnit(generation, progress, entries, count, adapters)
+  }
+  const best = await chooseChampion(generation, adapters)
+
+  const ended = { ...progress, champion: best.proposal }
+  store.evolution.saveGeneration(run.id, ended)
+  return recallChampion(store, run, ended, champions)
+}
+
+/** Whether the best has reached the fitness at which the run's options end a generation early. */
+function isGoodEnough({ run, islands, opponents }: OpenGeneration): boolean {
+  const { earlyStop, fitness } = run.options
+  const enough = (earlyStop ?? Infinity) * maxFitnessOf(fitness, opponents.length)
+  return (islands.best()?.fitness ?? 0) >= enough
+}
+
+function tellOpened(
+  { generation, opponents, opened, islands }: OpenGeneration,
+  { onEvent }: EvolveAdapters,
+): void {
+  const names = opponents.map(({ name }) => name)
+  const { iterations } = opened
+  onEvent?.({ type: 'generation', generation, opponents: names, iterations, elites: islands.cells() })
+}
