@@ -1,5 +1,6 @@
 import type { SeatedEngine } from '../../arena/workers/index.js'
-import { createReferenceEngine, usesPSpace, type Batch, type RunOptions } from '../../vm/index.js'
+import { createWasmEngine } from '../../vm/wasm/engine.js'
+import { usesPSpace, type Batch, type RunOptions } from '../../vm/index.js'
 
 export interface StandInOptions {
   /** Fails when so many matches were played, in all runs together. */
@@ -15,9 +16,9 @@ export interface StandIn extends SeatedEngine {
   readonly closed: () => number
 }
 
-/** The reference engine of this thread in the place of a GPU: as real as any, and it fails when it is told to. */
+/** The fast engine of this thread in the place of a GPU: as real as any, and it fails when it is told to. */
 export function standInGpu({ failAfter = Infinity, driver = '1.0', play }: StandInOptions = {}): StandIn {
-  const engine = createReferenceEngine()
+  const engine = createWasmEngine()
   const batches: Batch[] = []
   let [played, closed] = [0, 0]
   const refusal = (batch: Batch) => {

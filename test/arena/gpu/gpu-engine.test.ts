@@ -19,6 +19,7 @@ import {
   SOFTWARE_GPU_ENV,
   untilGpuProcesses,
 } from '../../helpers/software-gpu.js'
+import { referenceAnswer } from '../../helpers/reference-answers.js'
 
 const MARK = `gpu-engine.test ${process.pid}`
 const pids = () => gpuProcesses(MARK)
@@ -78,7 +79,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
     const order: string[] = []
     const run = (name: string, batch: Batch) => engine.run(batch, { onMatch: () => order.push(name) })
     const answers = await Promise.all([run('long', longBatch), run('short', shortBatch)])
-    expect(answers).toEqual([long, await reference.run(shortBatch)])
+    expect(answers).toEqual([long, await referenceAnswer(shortBatch)])
     expect(order).toEqual([...longBatch.matches.map(() => 'long'), ...shortBatch.matches.map(() => 'short')])
     expect(pids()).toHaveLength(1)
   })
@@ -110,7 +111,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
   it('does not begin a run that was cancelled before', async () => {
     const reason = new Error('enough')
     await expect(engine.run(longBatch, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
-    expect(await engine.run(shortBatch)).toEqual(await reference.run(shortBatch))
+    expect(await engine.run(shortBatch)).toEqual(await referenceAnswer(shortBatch))
   })
 
   it('ends a process that does not stop, and starts a new one for the next run', async () => {
@@ -125,7 +126,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
       { signal: controller.signal },
     )
     await expect(played).rejects.toBe(reason)
-    expect(await engine.run(shortBatch)).toEqual(await reference.run(shortBatch))
+    expect(await engine.run(shortBatch)).toEqual(await referenceAnswer(shortBatch))
     expect(pids()).toHaveLength(1)
     expect(pids()).not.toContain(before)
     expect(notices).toEqual([])
@@ -137,7 +138,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
       throw fault
     })
     await expect(played).rejects.toBe(fault)
-    expect(await engine.run(shortBatch)).toEqual(await reference.run(shortBatch))
+    expect(await engine.run(shortBatch)).toEqual(await referenceAnswer(shortBatch))
   })
 
   it('loses nothing when its process is killed in the middle, and says so once', async () => {
@@ -209,7 +210,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
     const [before] = pids()
     process.kill(before!, 'SIGKILL')
     await untilGpuProcesses(MARK, (pids) => pids.length === 0)
-    expect(await engine.run(shortBatch)).toEqual(await reference.run(shortBatch))
+    expect(await engine.run(shortBatch)).toEqual(await referenceAnswer(shortBatch))
   })
 
   it('takes a process that is silent in the middle of its work for lost', async () => {

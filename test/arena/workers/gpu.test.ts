@@ -8,7 +8,6 @@ import {
 } from '../../../arena/workers/index.js'
 import type { EngineChoice } from '../../../arena/engines/index.js'
 import {
-  createReferenceEngine,
   EngineUnavailableError,
   PRESETS,
   roundsOf,
@@ -18,6 +17,7 @@ import {
 import { mixedBatch, withoutPSpace } from '../../helpers/fight-batches.js'
 import { standInGpu, type StandIn } from '../../helpers/stand-in-gpu.js'
 import { suicide, waiter } from '../../helpers/warrior.js'
+import { referenceAnswer } from '../../helpers/reference-answers.js'
 
 const open: FightPool[] = []
 afterEach(async () => {
@@ -43,7 +43,7 @@ async function poolWith(gpu: StandIn, options: PoolOptions = {}): Promise<FightP
   return pool
 }
 
-const expectedOf = (batch: Batch) => createReferenceEngine().run(batch)
+const expectedOf = referenceAnswer
 
 /** Runs a batch and counts how often each match is reported. */
 async function runCounted(pool: FightPool, batch: Batch) {

@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createFightPool } from '../../../arena/workers/index.js'
 import { createSpeedBook } from '../../../arena/workers/speed-book.js'
 import type { Speeds } from '../../../arena/workers/speeds.js'
-import { createReferenceEngine } from '../../../vm/index.js'
 import { mixedBatch } from '../../helpers/fight-batches.js'
 import { temporaryFolder } from '../../helpers/folder.js'
 import { standInGpu } from '../../helpers/stand-in-gpu.js'
+import { referenceAnswer } from '../../helpers/reference-answers.js'
 
 let folder: string
 let file: string
@@ -126,7 +126,7 @@ describe('a pool', () => {
       openGpu: () => Promise.resolve(standInGpu({ driver })),
     })
     await pool.openGpu()
-    expect(await pool.run(mixedBatch)).toEqual(await createReferenceEngine().run(mixedBatch))
+    expect(await pool.run(mixedBatch)).toEqual(await referenceAnswer(mixedBatch))
     await pool.close()
   }
   const adapters = () =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { gpuOptions, openFights, type FightFlags } from '../../../../src/cli/flags/fight-flags.js'
-import { createReferenceEngine, EngineUnavailableError } from '../../../../vm/index.js'
+import { EngineUnavailableError } from '../../../../vm/index.js'
 import { environment } from '../../../helpers/cli.js'
 import { mixedBatch, withoutPSpace } from '../../../helpers/fight-batches.js'
 import { standInGpu } from '../../../helpers/stand-in-gpu.js'
+import { referenceAnswer } from '../../../helpers/reference-answers.js'
 
 const all = mixedBatch.matches.length
 const theirs = withoutPSpace(mixedBatch).length
@@ -14,7 +15,7 @@ async function play(flags: FightFlags & { json?: true }, isTty = false, failAfte
   const openGpu = () => Promise.resolve(gpu)
   const fights = await openFights(flags, { ...env, isTty }, { everyBatch: true, openGpu })
   const outcomes = await fights.run(mixedBatch)
-  expect(outcomes).toEqual(await createReferenceEngine().run(mixedBatch))
+  expect(outcomes).toEqual(await referenceAnswer(mixedBatch))
   const during = stderr()
   await fights.close()
   return { during, after: stderr().slice(during.length), closed: gpu.closed() }
