@@ -32,10 +32,12 @@ export type ExpressionResult =
       readonly textbook?: bigint | undefined
     }
 
-const PRECEDENCE: Readonly<Record<string, number>> = {
-  '*': 5, '/': 5, '%': 5, '+': 4, '-': 4,
-  '<': 3, '>': 3, '<=': 3, '>=': 3, '==': 3, '!=': 3, '&&': 2, '||': 1,
-} // prettier-ignore
+const PRECEDENCE: ReadonlyMap<string, number> = new Map([
+  ['*', 5], ['/', 5], ['%', 5], ['+', 4], ['-', 4],
+  ['<', 3], ['>', 3], ['<=', 3], ['>=', 3], ['==', 3], ['!=', 3], ['&&', 2], ['||', 1],
+]) // prettier-ignore
+/** Second signs of an operator of two. */
+const SECOND_SIGNS: ReadonlySet<string> = new Set(['=', '&', '|'])
 
 const MAX = 2n ** 63n
 
@@ -86,13 +88,15 @@ export function evaluate(source: readonly Token[], scope: Scope): ExpressionResu
  * The tokens with the value of each label in its place, as text: pMARS reads `1 x` as `1-2` where x is two instructions
  * above.
  */
-export function withLabels(tokens: readonly Token[], scope: Scope): Token[] {
-  return tokens.flatMap((token) => {
+export function withLabels(tokens: readonly Token[], scope: Scope): readonly Token[] {
+  if (!tokens.some(({ kind }) => kind === 'name')) return tokens
+  const replaced: Token[] = []
+  for (const token of tokens) {
     const value = token.kind === 'name' ? scope.label(token.text) : undefined
-    if (value === undefined) return [token]
-    const number: Token = { ...token, kind: 'number', text: `${Math.abs(value)}` }
-    return value < 0 ? [{ ...token, kind: 'sign', text: '-', spaced: true }, number] : [number]
-  })
+    if (value !== undefined && value < 0) replaced.push({ ...token, kind: 'sign', text: '-', spaced: true })
+    replaced.push(value === undefined ? token : { ...token, kind: 'number', text: `${Math.abs(value)}` })
+  }
+  return replaced
 }
 
 /** The value by textbook precedence; undefined where there is none. */
@@ -109,6 +113,10 @@ class Parser {
   /** Whether textbook precedence may give another value. */
   isPeculiar = false
   #at = 0
+  /** The operator that was found at `#at`, and its precedence: they are asked for several times at each place. */
+  #operatorAt = -1
+  #found = ''
+  #foundPrecedence = 0
   #depth = 0
   #dividesByZero = false
 
@@ -212,17 +220,31 @@ class Parser {
 
   /** Precedence of the operator that comes next, 0 where there is none. */
   #precedence(): number {
-    return PRECEDENCE[this.#operator()] ?? 0
+    this.#find()
+    return this.#foundPrecedence
   }
 
   /** The operator that comes next, `''` where there is none. */
   #operator(): string {
+    this.#find()
+    return this.#found
+  }
+
+  #find(): void {
+    if (this.#operatorAt === this.#at) return
+    this.#operatorAt = this.#at
+    this.#found = ''
+    this.#foundPrecedence = 0
     const token = this.#tokens[this.#at]
-    if (token?.kind !== 'sign') return ''
+    if (token?.kind !== 'sign') return
     const next = this.#tokens[this.#at + 1]
-    const pair = next?.kind === 'sign' && !next.spaced ? token.text + next.text : ''
-    if (pair in PRECEDENCE) return pair
-    return token.text in PRECEDENCE ? token.text : ''
+    const mayBePair = next?.kind === 'sign' && !next.spaced && SECOND_SIGNS.has(next.text)
+    const pair = mayBePair ? token.text + next.text : ''
+    const operator = PRECEDENCE.has(pair) ? pair : token.text
+    const precedence = PRECEDENCE.get(operator)
+    if (precedence === undefined) return
+    this.#found = operator
+    this.#foundPrecedence = precedence
   }
 
   #operand(): bigint {
