@@ -2,6 +2,7 @@
  * The one interface of all engines: a batch of matches over a table of programs in, outcomes as typed arrays out.
  * Same input, same output, bit for bit, on every engine and any number of threads.
  */
+import type { Judgement } from './result.js'
 import type { MarsSettings } from './settings.js'
 import type { Program } from './warrior.js'
 
@@ -142,14 +143,22 @@ export interface RunOptions {
 }
 
 /**
+ * Why an engine does not run a batch: settings out of their ranges (`BadSettings`), a match of no warriors, of too many or
+ * of a program that is not there (`BadMatch`), warriors that do not fit into the core (`NoRoom`), rounds of too many
+ * instructions (`TooLong`), a core, queues or tensors beyond what the engine holds (`TooLarge`), or a warrior that uses
+ * P-space where the engine has none (`PSpace`).
+ */
+export type RefusalCode = 'BadSettings' | 'BadMatch' | 'NoRoom' | 'TooLong' | 'TooLarge' | 'PSpace'
+
+/**
  * A Core War machine that plays batches of matches: `wasm` (the fastest on a processor), `webgpu`, `tensor`
  * (TensorFlow.js), `reference` (written to be read). All give the same outcomes, bit for bit. `createEngine` makes
  * one by its name.
  */
 export interface Engine {
   readonly name: EngineName
-  /** What in this batch the engine cannot run, in words; null when it can run all of it. */
-  refusal(batch: Batch): string | null
+  /** Whether the engine can run all of this batch: `{ ok: true }`, or `{ ok: false, code, message }`. */
+  judge(batch: Batch): Judgement<RefusalCode>
   /**
    * Plays the batch; outcomes in the order of the matches. Rejects with the signal's reason when aborted, and with
    * a RangeError for a batch it refuses.

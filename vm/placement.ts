@@ -4,6 +4,7 @@
  */
 import type { Match, RoundPlacement } from './engine.js'
 import { OPCODE_NAMES, wrapField } from './isa.js'
+import { allowed, failure, type Judgement } from './result.js'
 import type { MarsSettings } from './settings.js'
 import type { Program } from './warrior.js'
 
@@ -44,16 +45,19 @@ export function checksumSeed(programs: readonly Program[], coreSize: number): nu
   return nextSeed(sum)
 }
 
-/** Why this many warriors cannot be placed, in words; null when they can. */
-export function placementProblem(settings: MarsSettings, warriorCount: number): string | null {
+/** Whether this many warriors fit into the core at their least distance. */
+export function judgePlacement(settings: MarsSettings, warriorCount: number): Judgement<'NoRoom'> {
   const { coreSize, minSeparation } = settings
-  if (warriorCount < 2 || warriorCount * minSeparation <= coreSize) return null
-  return `${warriorCount} warriors at least ${minSeparation} cells apart do not fit into a core of ${coreSize}`
+  if (warriorCount < 2 || warriorCount * minSeparation <= coreSize) return allowed
+  return failure(
+    'NoRoom',
+    `${warriorCount} warriors at least ${minSeparation} cells apart do not fit into a core of ${coreSize}`,
+  )
 }
 
 /**
  * Positions of a series of rounds. `seed` is the generator's state before round 1 (0 .. 2^31-2). The starter rotates.
- * RangeError when the warriors do not fit ({@link placementProblem}).
+ * RangeError when the warriors do not fit ({@link judgePlacement}).
  */
 export function drawPlacements(
   settings: MarsSettings,
@@ -61,8 +65,8 @@ export function drawPlacements(
   seed: number,
   rounds: number,
 ): RoundPlacement[] {
-  const problem = placementProblem(settings, warriorCount)
-  if (problem !== null) throw new RangeError(problem)
+  const placed = judgePlacement(settings, warriorCount)
+  if (!placed.ok) throw new RangeError(placed.message)
   const placements: RoundPlacement[] = []
   for (let round = 0; round < rounds; round++) {
     const drawn = drawPositions(settings, warriorCount, seed)
@@ -151,8 +155,8 @@ function drawSorted(settings: MarsSettings, warriorCount: number, seed: number):
  */
 export function drawPermutation(settings: MarsSettings, seed: number, rounds: number): RoundPlacement[] {
   const { coreSize, minSeparation } = settings
-  const problem = placementProblem(settings, 2)
-  if (problem !== null) throw new RangeError(problem)
+  const placed = judgePlacement(settings, 2)
+  if (!placed.ok) throw new RangeError(placed.message)
   const distances = coreSize + 1 - 2 * minSeparation
   const table: number[] = []
   const placements: RoundPlacement[] = []

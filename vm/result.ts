@@ -17,3 +17,20 @@ export const success = <T>(value: T) => ({ ok: true, value }) as const
 export const failure = <Code extends string>(code: Code, message: string): Failure<Code> => {
   return { ok: false, code, message }
 }
+
+/** Whether something may be done: that it may, or why not. A {@link Result} that has no value to give. */
+export type Judgement<Code extends string = string> = { readonly ok: true } | Failure<Code>
+
+/** It may be done. */
+export const allowed: Judgement<never> = { ok: true }
+
+/** The first failure among judgements made in this order, none after it being made; allowed when all allow. */
+export function judgeInOrder<Code extends string>(
+  ...judgements: readonly (() => Judgement<Code>)[]
+): Judgement<Code> {
+  for (const judge of judgements) {
+    const judged = judge()
+    if (!judged.ok) return judged
+  }
+  return allowed
+}

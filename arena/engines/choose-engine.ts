@@ -18,9 +18,9 @@ export async function chooseEngine(batch: Batch, preferred?: EngineName): Promis
     const made = shared.get(name) ?? createEngine(name)
     shared.set(name, made)
     const engine = await made
-    const refused = engine.refusal(batch)
-    if (refused === null) return engine
-    refusal = refused
+    const judged = engine.judge(batch)
+    if (judged.ok) return engine
+    refusal = judged.message
   }
   throw new RangeError(`no engine runs this batch: ${refusal}`)
 }

@@ -47,7 +47,7 @@ export async function openGpuEngine(options: GpuOptions = {}, bounds = BOUNDS): 
     started.process.hold(false)
     return started
   }
-  const { webgpuRefusal } = await loadWebgpu()
+  const { judgeForWebgpu } = await loadWebgpu()
   let current = open()
   const { adapter } = (await current).answer
   const inTurn = createTurns()
@@ -82,15 +82,15 @@ export async function openGpuEngine(options: GpuOptions = {}, bounds = BOUNDS): 
     return ledger.outcomes
   }
 
-  const refusal = (batch: Batch) => webgpuRefusal(batch, adapter.limits)
+  const judge = (batch: Batch) => judgeForWebgpu(batch, adapter.limits)
   return {
     name: 'webgpu',
     adapter,
-    refusal,
+    judge,
     async run(batch, runOptions = {}): Promise<MatchOutcome[]> {
       checkBatch(batch)
-      const refused = refusal(batch)
-      if (refused !== null) throw new RangeError(refused)
+      const judged = judge(batch)
+      if (!judged.ok) throw new RangeError(judged.message)
       const { signal } = runOptions
       const either = AbortSignal.any(signal === undefined ? [closing.signal] : [signal, closing.signal])
       return untilAborted(

@@ -2,11 +2,11 @@ import { usesPSpace, type Batch, type Engine } from '../../vm/index.js'
 import { subBatch } from './shard-task.js'
 
 /** The matches of a batch (by index) that an engine plays; what it refuses it need not see again. */
-export function eligibleFor({ refusal }: Pick<Engine, 'refusal'>, batch: Batch): Set<number> {
+export function eligibleFor({ judge }: Pick<Engine, 'judge'>, batch: Batch): Set<number> {
   const indices = [...batch.matches.keys()]
-  if (refusal(batch) === null) return new Set(indices)
+  if (judge(batch).ok) return new Set(indices)
   const eligible = new Set<number>()
-  const refuses = (matches: readonly number[]) => refusal(subBatch(batch, matches)) !== null
+  const refuses = (matches: readonly number[]) => !judge(subBatch(batch, matches)).ok
   /** Halves what is refused until single matches are left. */
   const sift = (matches: readonly number[]) => {
     if (!refuses(matches)) for (const match of matches) eligible.add(match)

@@ -41,14 +41,13 @@ export async function checkAnswers(options: AnswerOptions): Promise<AnswerRow[]>
     let [battles, instructions, difference] = [0, 0, null as string | null]
     for (const workload of [pairs, melees]) {
       const batch = batchOf(workload, ROUNDS)
-      const refused = engine.refusal(batch)
+      const judged = engine.judge(batch)
       const expected = await referee.run(batch, { signal })
       battles += ROUNDS * workload.lineUps.length
       instructions += stepsBetween(expected, 0, ROUNDS)
-      difference ??=
-        refused === null
-          ? outcomeDifference(workload, await engine.run(batch, { signal }), expected)
-          : `refused: ${refused}`
+      difference ??= judged.ok
+        ? outcomeDifference(workload, await engine.run(batch, { signal }), expected)
+        : `refused: ${judged.message}`
     }
     rows.push({ preset, battles, instructions, difference })
   }

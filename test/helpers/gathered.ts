@@ -35,9 +35,9 @@ export function gathered(engine: Engine): Engine {
     ...engine,
     run: (batch, options = {}) =>
       new Promise((resolve, reject) => {
-        const refused = engine.refusal(batch)
-        if (refused !== null) {
-          reject(new RangeError(refused))
+        const judged = engine.judge(batch)
+        if (!judged.ok) {
+          reject(new RangeError(judged.message))
           return
         }
         waiting.push({ batch, options, resolve, reject })

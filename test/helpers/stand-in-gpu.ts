@@ -1,6 +1,6 @@
 import type { SeatedEngine } from '../../arena/workers/index.js'
 import { createWasmEngine } from '../../vm/wasm/engine.js'
-import { usesPSpace, type Batch, type RunOptions } from '../../vm/index.js'
+import { failure, usesPSpace, type Batch, type RunOptions } from '../../vm/index.js'
 
 export interface StandInOptions {
   /** Fails when so many matches were played, in all runs together. */
@@ -21,22 +21,22 @@ export function standInGpu({ failAfter = Infinity, driver = '1.0', play }: Stand
   const engine = createWasmEngine()
   const batches: Batch[] = []
   let [played, closed] = [0, 0]
-  const refusal = (batch: Batch) => {
+  const judge = (batch: Batch) => {
     const isRefused = batch.matches.some(({ warriors }) =>
       warriors.some((index) => batch.programs[index] !== undefined && usesPSpace(batch.programs[index])),
     )
-    return isRefused ? 'a warrior uses P-space' : engine.refusal(batch)
+    return isRefused ? failure('PSpace', 'a warrior uses P-space') : engine.judge(batch)
   }
   return {
     name: 'webgpu',
     adapter: { name: 'stand-in', backend: 'none', description: driver },
     batches,
     closed: () => closed,
-    refusal,
+    judge,
     async run(batch, options = {}) {
       batches.push(batch)
-      const refused = refusal(batch)
-      if (refused !== null) throw new RangeError(refused)
+      const judged = judge(batch)
+      if (!judged.ok) throw new RangeError(judged.message)
       if (play !== undefined) return play(batch, options)
       const left = failAfter - played
       const part = { ...batch, matches: batch.matches.slice(0, left) }

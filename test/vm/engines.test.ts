@@ -10,6 +10,7 @@ import {
 } from '../../vm/index.js'
 import { NAMES_OF_ALL } from '../helpers/engine-names.js'
 import { program } from '../helpers/program.js'
+import { ALLOWED, failed } from '../helpers/failed.js'
 
 const imp = program(['MOV.I $0, $1'])
 const dwarf = program(['ADD.AB #4, $3', 'MOV.I $2, @2', 'JMP.B $-2, $0', 'DAT.F #0, #0'])
@@ -83,15 +84,22 @@ describe.each(NAMES_OF_ALL)('%s engine', async (name) => {
     expect(rounds).toBeLessThanOrEqual(1)
   })
 
-  it('refuses what it cannot run, in words', () => {
-    expect(engine.refusal(batch(1))).toBeNull()
+  it('refuses what it cannot run, with a code and in words', () => {
+    expect(engine.judge(batch(1))).toEqual(ALLOWED)
     const placement = { kind: 'seed', seed: 1, rounds: 1 } as const
-    expect(engine.refusal(batch(1, { matches: [{ warriors: [], placement }] }))).toContain('0 warriors')
-    expect(engine.refusal(batch(1, { matches: [{ warriors: [0, 2], placement }] }))).toContain('not there')
+    expect(engine.judge(batch(1, { matches: [{ warriors: [], placement }] }))).toEqual(
+      failed('BadMatch', '0 warriors'),
+    )
+    expect(engine.judge(batch(1, { matches: [{ warriors: [0, 2], placement }] }))).toEqual(
+      failed('BadMatch', 'not there'),
+    )
     const crowd = Array.from({ length: 64 }, () => 0)
     const settings = { ...PRESETS['94nop'], minSeparation: 200 }
-    expect(engine.refusal(batch(1, { settings, matches: [{ warriors: crowd, placement }] }))).toContain(
-      'do not fit',
+    expect(engine.judge(batch(1, { settings, matches: [{ warriors: crowd, placement }] }))).toEqual(
+      failed('NoRoom', 'do not fit'),
+    )
+    expect(engine.judge(batch(1, { settings: { ...settings, coreSize: 0 } }))).toEqual(
+      failed('BadSettings', 'coreSize is 0'),
     )
   })
 })

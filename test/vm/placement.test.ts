@@ -6,8 +6,9 @@ import {
   fixedSeed,
   nextSeed,
   permutationSeed,
-  placementProblem,
+  judgePlacement,
 } from '../../vm/index.js'
+import { ALLOWED, failed } from '../helpers/failed.js'
 
 const settings = PRESETS['94nop']
 
@@ -47,8 +48,8 @@ describe('placement', () => {
   })
 
   it('says when the warriors do not fit', () => {
-    expect(placementProblem(settings, 80)).toBeNull()
-    expect(placementProblem(settings, 81)).toContain('81 warriors')
+    expect(judgePlacement(settings, 80)).toEqual(ALLOWED)
+    expect(judgePlacement(settings, 81)).toEqual(failed('NoRoom', '81 warriors'))
     expect(() => drawPlacements(settings, 81, 1, 1)).toThrow(RangeError)
   })
 })

@@ -1,6 +1,6 @@
 import type { Batch, Engine, RunOptions } from '../engine.js'
 import { playBatch } from '../play-batch.js'
-import { batchProblem } from '../refusal.js'
+import { judgeBatch } from '../refusal.js'
 import { Mars } from './mars.js'
 
 /** Instructions played at once, some milliseconds. */
@@ -8,12 +8,12 @@ const SLICE_STEPS = 100_000
 
 /** The interpreter written to be read, as an engine: any settings, the yardstick of all others. */
 export function createReferenceEngine(): Engine {
-  return { name: 'reference', refusal: batchProblem, run }
+  return { name: 'reference', judge: judgeBatch, run }
 }
 
 async function run(batch: Batch, options: RunOptions = {}) {
-  const refused = batchProblem(batch)
-  if (refused !== null) throw new RangeError(refused)
+  const judged = judgeBatch(batch)
+  if (!judged.ok) throw new RangeError(judged.message)
   const { settings, stop, coverage = true } = batch
   return playBatch(batch, options, (index) => {
     const programs = batch.matches[index]!.warriors.map((warrior) => batch.programs[warrior]!)

@@ -5,7 +5,7 @@
 import { TENSOR_BACKEND_NAMES, type TensorBackend, type TensorBackendName } from './backend-report.js'
 import type * as tensorflow from '@tensorflow/tfjs-core'
 import { failure, success, type Failure } from '../result.js'
-import { checkExactness } from './exactness.js'
+import { judgeExactness } from './exactness.js'
 
 export type TensorFlow = typeof tensorflow
 
@@ -93,10 +93,10 @@ async function loadNative(name: string, needs: string, options: LoadingOptions):
     const tf = loaded.default ?? loaded
     tf.enableProdMode()
     await tf.ready()
-    const inexact = checkExactness(tf)
-    return inexact === null
+    const judged = judgeExactness(tf)
+    return judged.ok
       ? success(tf)
-      : { ...failure('Inexact', `${pkg} computes wrong: ${inexact}`), remedy: null }
+      : { ...failure('Inexact', `${pkg} computes wrong: ${judged.message}`), remedy: null }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const isMissing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${pkg}'`)

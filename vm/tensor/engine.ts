@@ -8,9 +8,17 @@
  * nothing, because a scatter writes into its tensor there (see Vectors.put). Other backends copy the tensor, several
  * times a step: they have not been measured.
  */
-import { roundsOf, type Batch, type Engine, type MatchOutcome, type RunOptions } from '../engine.js'
+import {
+  roundsOf,
+  type Batch,
+  type Engine,
+  type MatchOutcome,
+  type RefusalCode,
+  type RunOptions,
+} from '../engine.js'
 import { createBreather, emptyOutcomes } from '../play-batch.js'
-import { batchProblem, crowdOf, lengthProblem, pSpaceProblem } from '../refusal.js'
+import { crowdOf, judgeBatch, judgeLength, judgePSpace } from '../refusal.js'
+import { allowed, failure, judgeInOrder, type Judgement } from '../result.js'
 import { loadTensorFlow, type TensorFlow } from './backend.js'
 import { bytesOf, fits, MOST_BYTES, partsOf } from './part.js'
 import { playPart } from './play-part.js'
@@ -18,21 +26,31 @@ import { playPart } from './play-part.js'
 /** The MARS in TensorFlow.js, on the best backend that loads. */
 export async function createTensorEngine(): Promise<Engine> {
   const { tf } = await loadTensorFlow()
-  return { name: 'tensor', refusal, run: (batch, options = {}) => run(tf, batch, options) }
+  return { name: 'tensor', judge, run: (batch, options = {}) => run(tf, batch, options) }
 }
 
-function refusal(batch: Batch): string | null {
-  const problem = batchProblem(batch) ?? pSpaceProblem(batch) ?? lengthProblem(batch)
-  if (problem !== null) return problem
+function judge(batch: Batch): Judgement<RefusalCode> {
+  return judgeInOrder<RefusalCode>(
+    () => judgeBatch(batch),
+    () => judgePSpace(batch),
+    () => judgeLength(batch),
+    () => judgeMemory(batch),
+  )
+}
+
+function judgeMemory(batch: Batch): Judgement<'TooLarge'> {
   const crowd = crowdOf(batch)
-  if (fits(batch, crowd, 1)) return null
+  if (fits(batch, crowd, 1)) return allowed
   const needed = Math.ceil(bytesOf(batch, crowd) / 2 ** 20)
-  return `a battle of ${crowd} warriors in ${batch.settings.coreSize} cells takes ${needed} MiB as tensors; ${MOST_BYTES / 2 ** 21} are possible`
+  return failure(
+    'TooLarge',
+    `a battle of ${crowd} warriors in ${batch.settings.coreSize} cells takes ${needed} MiB as tensors; ${MOST_BYTES / 2 ** 21} are possible`,
+  )
 }
 
 async function run(tf: TensorFlow, batch: Batch, options: RunOptions): Promise<MatchOutcome[]> {
-  const refused = refusal(batch)
-  if (refused !== null) throw new RangeError(refused)
+  const judged = judge(batch)
+  if (!judged.ok) throw new RangeError(judged.message)
   const breathe = createBreather(options.signal)
   const outcomes = emptyOutcomes(batch)
   let told = 0

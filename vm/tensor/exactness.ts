@@ -1,9 +1,10 @@
 /** Whether a backend's int32 is one: some compute it as float32, which is exact up to 2^24 only. */
+import { allowed, failure, type Judgement } from '../result.js'
 import type { TensorFlow } from './backend.js'
 import { Vectors, type TensorVector } from './vectors.js'
 
-/** What the backend computes wrong, in words; null when all that the machine relies on is right. */
-export function checkExactness(tf: TensorFlow): string | null {
+/** Whether the backend computes right all that the machine relies on; a failure names the first that it does not. */
+export function judgeExactness(tf: TensorFlow): Judgement<'Inexact'> {
   const v = new Vectors(tf)
   const one = (value: number) => v.of([value])
   const results: readonly [what: string, compute: () => TensorVector, expected: number][] = [
@@ -18,9 +19,9 @@ export function checkExactness(tf: TensorFlow): string | null {
   try {
     for (const [what, compute, expected] of results) {
       const computed = tf.tidy(() => compute().dataSync()[0]!)
-      if (computed !== expected) return `${what} gives ${computed}, not ${expected}`
+      if (computed !== expected) return failure('Inexact', `${what} gives ${computed}, not ${expected}`)
     }
-    return null
+    return allowed
   } finally {
     v.dispose()
   }

@@ -4,10 +4,12 @@ import {
   type Engine,
   type Match,
   type MatchOutcome,
+  type RefusalCode,
   type RunOptions,
 } from '../engine.js'
 import { playBatch } from '../play-batch.js'
-import { batchProblem, lengthProblem } from '../refusal.js'
+import { judgeBatch, judgeLength } from '../refusal.js'
+import { judgeInOrder, type Judgement } from '../result.js'
 import type { MarsSettings } from '../settings.js'
 import { createTurns } from '../turns.js'
 import { Machine } from './machine.js'
@@ -38,15 +40,18 @@ export function createWasmEngine(): Engine {
   const inTurn = createTurns()
   return {
     name: 'wasm',
-    refusal,
+    judge,
     run(batch, options = {}) {
       return inTurn(() => playOn(batch, options, machineFor))
     },
   }
 }
 
-function refusal(batch: Batch): string | null {
-  return batchProblem(batch) ?? lengthProblem(batch)
+function judge(batch: Batch): Judgement<RefusalCode> {
+  return judgeInOrder<RefusalCode>(
+    () => judgeBatch(batch),
+    () => judgeLength(batch),
+  )
 }
 
 async function playOn(
@@ -54,8 +59,8 @@ async function playOn(
   options: RunOptions,
   machineFor: (settings: MarsSettings, warriorCount: number) => Machine,
 ): Promise<MatchOutcome[]> {
-  const refused = refusal(batch)
-  if (refused !== null) throw new RangeError(refused)
+  const judged = judge(batch)
+  if (!judged.ok) throw new RangeError(judged.message)
   return playBatch(batch, options, (index) => {
     const programs = batch.matches[index]!.warriors.map((warrior) => batch.programs[warrior]!)
     const machine = machineFor(batch.settings, programs.length)

@@ -17,7 +17,7 @@ import type { WebgpuOptions } from './options.js'
 import { createPipelineCache } from './pipelines.js'
 import { battlesOf, playGroup, type GpuBattle } from './play-group.js'
 import { readState, slotReader, writeRow } from './readout.js'
-import { webgpuRefusal } from './refusal.js'
+import { judgeForWebgpu } from './refusal.js'
 
 /** Battles at once unless the options say otherwise: enough to hide the latency of the memory of the largest cards. */
 const MOST_SLOTS = 65_536
@@ -76,8 +76,8 @@ export function createWebgpuEngine(
   }
 
   const playOn = async (batch: Batch, run: RunOptions): Promise<MatchOutcome[]> => {
-    const refused = webgpuRefusal(batch, limits)
-    if (refused !== null) throw new RangeError(refused)
+    const judged = judgeForWebgpu(batch, limits)
+    if (!judged.ok) throw new RangeError(judged.message)
     run.signal?.throwIfAborted()
     check()
     const report = createReport(batch, run)
@@ -145,7 +145,7 @@ export function createWebgpuEngine(
   const inTurn = createTurns()
   return {
     name: 'webgpu',
-    refusal: (batch) => webgpuRefusal(batch, limits),
+    judge: (batch) => judgeForWebgpu(batch, limits),
     run: (batch, run = {}) => inTurn(() => playOn(batch, run)),
     close() {
       isClosed = true

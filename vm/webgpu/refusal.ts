@@ -1,24 +1,37 @@
-import type { Batch } from '../engine.js'
-import { batchProblem, crowdOf, lengthProblem, pSpaceProblem } from '../refusal.js'
+import type { Batch, RefusalCode } from '../engine.js'
+import { crowdOf, judgeBatch, judgeLength, judgePSpace } from '../refusal.js'
+import { allowed, failure, judgeInOrder, type Judgement } from '../result.js'
 import type { GpuLimits } from './adapter.js'
 import { queueLength } from './layout.js'
 
 /** Largest core, and most processes that a warrior can come to: addresses and lengths of queues have 16 bits. */
 const MOST = 65_535
 
-/** What a device of these limits cannot run in this batch, in words; null when it can run all of it. */
-export function webgpuRefusal(batch: Batch, limits: GpuLimits): string | null {
-  return batchProblem(batch) ?? sizeProblem(batch, limits) ?? pSpaceProblem(batch)
+/** Whether a device of these limits can run all of this batch. */
+export function judgeForWebgpu(batch: Batch, limits: GpuLimits): Judgement<RefusalCode> {
+  return judgeInOrder<RefusalCode>(
+    () => judgeBatch(batch),
+    () => judgeSize(batch),
+    () => judgeLength(batch),
+    () => judgeBuffers(batch, limits),
+    () => judgePSpace(batch),
+  )
 }
 
-function sizeProblem(batch: Batch, limits: GpuLimits): string | null {
-  const { coreSize } = batch.settings
-  if (coreSize > MOST) return `a core of ${coreSize} cells is too large; ${MOST} are possible`
-  const processes = queueLength(batch.settings)
-  if (processes > MOST) return `${processes} processes are too many; ${MOST} are possible`
-  const tooLong = lengthProblem(batch)
-  if (tooLong !== null) return tooLong
+function judgeSize({ settings }: Batch): Judgement<'TooLarge'> {
+  const { coreSize } = settings
+  if (coreSize > MOST)
+    return failure('TooLarge', `a core of ${coreSize} cells is too large; ${MOST} are possible`)
+  const processes = queueLength(settings)
+  return processes > MOST
+    ? failure('TooLarge', `${processes} processes are too many; ${MOST} are possible`)
+    : allowed
+}
+
+function judgeBuffers(batch: Batch, limits: GpuLimits): Judgement<'TooLarge'> {
   const crowd = crowdOf(batch)
   const room = Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize)
-  return 4 * crowd * processes > room ? `the queues of ${crowd} warriors do not fit into a buffer` : null
+  return 4 * crowd * queueLength(batch.settings) > room
+    ? failure('TooLarge', `the queues of ${crowd} warriors do not fit into a buffer`)
+    : allowed
 }

@@ -1,4 +1,4 @@
-import { MAX_WARRIORS, placementProblem, type MarsSettings } from '../../../vm/index.js'
+import { judgePlacement, MAX_WARRIORS, type MarsSettings } from '../../../vm/index.js'
 import type { Axis } from './axis.js'
 import type { EvolveOptions } from './evolve-options.js'
 import { modelProblems } from './model-options.js'
@@ -39,8 +39,8 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
     problems.push(
       `the last generation would have ${most} warriors in one core, at most ${MAX_WARRIORS} are possible: fewer opponents or last-k`,
     )
-  const crowd = placementProblem(settings, most)
-  if (crowd !== null) problems.push(crowd)
+  const placed = judgePlacement(settings, most)
+  if (!placed.ok) problems.push(placed.message)
   return problems
 }
 

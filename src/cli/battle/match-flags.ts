@@ -76,6 +76,6 @@ export async function loadMatch(
 
 /** Throws a UsageError when the engine refuses the batch. */
 export function checkRefusal(engine: Engine, batch: Batch): void {
-  const refusal = engine.refusal(batch)
-  if (refusal !== null) throw new UsageError(`engine ${engine.name} cannot run this: ${refusal}`)
+  const judged = engine.judge(batch)
+  if (!judged.ok) throw new UsageError(`engine ${engine.name} cannot run this: ${judged.message}`)
 }

@@ -68,8 +68,8 @@ export async function enterEngines(
   const enterEngine = async (name: EngineName) => {
     const engine = await createEngine(name, signal)
     opened.push(engine)
-    const refusal = engine.refusal(batchOf(workload, 1))
-    if (refusal !== null) throw new EngineUnavailableError(refusal)
+    const judged = engine.judge(batchOf(workload, 1))
+    if (!judged.ok) throw new EngineUnavailableError(judged.message)
     const run = (batch: Batch) => engine.run(batch, { signal })
     contestants.push(createBatchContestant({ name, threads: 1, workload, now, run }))
     if (threads > 1 && name !== 'webgpu') enterPool(name, createFightPool({ threads, engine: name }))

@@ -47,7 +47,7 @@ export function adapterOf(engine: Engine): { readonly name: string; readonly isS
 const MOST_CELLS = 2 ** 20
 
 export function reachOf(engine: Engine) {
-  const runs = (batch: Batch) => engine.refusal(batch) === null
+  const runs = (batch: Batch) => engine.judge(batch).ok
   return {
     largestCore: largest(MOST_CELLS, (coreSize) => runs(batchOf(coreOf(coreSize), 2, 'mov 0, 1'))),
     mostWarriors: largest(MAX_WARRIORS, (count) => runs(batchOf(PRESETS['94nop'], count, 'mov 0, 1'))),

@@ -38,10 +38,14 @@ export async function foundHill(
   const kind = melee ? 'melee' : 'pairs'
   const pSpace = takesPSpace(flags, flags.preset)
   const rules: HillRules = { name, kind, settings, size, rounds, places, maxAge, pSpace }
-  const { commandName, createHill, hillProblem, untoldOutcome } = await import('../../../arena/hill/index.js')
-  const problem = hillProblem(rules)
-  if (problem !== null)
-    throw new UsageError(problem, 'Use a smaller --size, a larger --core-size or a smaller --distance.')
+  const { commandName, createHill, judgeHillRules, untoldOutcome } =
+    await import('../../../arena/hill/index.js')
+  const judged = judgeHillRules(rules)
+  if (!judged.ok)
+    throw new UsageError(
+      judged.message,
+      'Use a smaller --size, a larger --core-size or a smaller --distance.',
+    )
   const store = await openStoreAt(flags, env)
   try {
     const challengers = from.length === 0 ? [] : await loadChallengers(from, rules, store, env)

@@ -3,6 +3,7 @@ import { chooseEngine, createEngine } from '../../../arena/engines/index.js'
 import { PRESETS, type Batch } from '../../../vm/index.js'
 import { NAMES_OF_ALL } from '../../helpers/engine-names.js'
 import { dwarf, imp } from '../../helpers/warrior.js'
+import { ALLOWED } from '../../helpers/failed.js'
 
 const batch: Batch = {
   settings: PRESETS.tiny,
@@ -18,7 +19,7 @@ describe('engines', () => {
 
   it.each(NAMES_OF_ALL)('%s is chosen when it is preferred, and runs a plain batch', async (name) => {
     const engine = await createEngine(name)
-    expect(engine.refusal(batch)).toBeNull()
+    expect(engine.judge(batch)).toEqual(ALLOWED)
     expect((await chooseEngine(batch, name)).name).toBe(name)
   })
 

@@ -20,6 +20,7 @@ import {
   untilGpuProcesses,
 } from '../../helpers/software-gpu.js'
 import { referenceAnswer } from '../../helpers/reference-answers.js'
+import { failed } from '../../helpers/failed.js'
 
 const MARK = `gpu-engine.test ${process.pid}`
 const pids = () => gpuProcesses(MARK)
@@ -86,7 +87,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
 
   it('refuses as its adapter does, before anything is sent', async () => {
     const large = { ...shortBatch, settings: { ...shortBatch.settings, coreSize: 100_000 } }
-    expect(engine.refusal(large)).toContain('65535')
+    expect(engine.judge(large)).toEqual(failed('TooLarge', '65535'))
     await expect(engine.run(large)).rejects.toThrow(RangeError)
     await expect(engine.run(null as unknown as Batch)).rejects.toThrow(TypeError)
   })

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import {
   challengeHill,
   createHill,
-  hillProblem,
+  judgeHillRules,
   hillStandings,
   warriorsInCore,
 } from '../../../arena/hill/index.js'
@@ -12,6 +12,7 @@ import { createInlineFights, type Fights } from '../../../arena/workers/index.js
 import { PRESETS, type Warrior } from '../../../vm/index.js'
 import { createWasmEngine } from '../../../vm/wasm/engine.js'
 import { clear, dwarf, imp, splitter, suicide, waiter, warrior, zoo } from '../../helpers/warrior.js'
+import { ALLOWED, failed } from '../../helpers/failed.js'
 
 const stores: Store[] = []
 afterEach(() => {
@@ -222,10 +223,14 @@ describe('a melee hill', () => {
   })
 
   it('has to have room for a challenger', () => {
-    expect(hillProblem({ ...melee, settings: PRESETS.nano, size: 15 })).toBeNull()
-    expect(hillProblem({ ...melee, settings: PRESETS.nano, size: 16 })).toMatch(/17 warriors .* do not fit/)
-    expect(hillProblem({ ...melee, settings: PRESETS['94nop'], size: 64 })).toMatch(/64 at most/)
-    expect(hillProblem({ ...rules, settings: PRESETS.nano, size: 500 })).toBeNull()
+    expect(judgeHillRules({ ...melee, settings: PRESETS.nano, size: 15 })).toEqual(ALLOWED)
+    expect(judgeHillRules({ ...melee, settings: PRESETS.nano, size: 16 })).toEqual(
+      failed('NoRoom', /17 warriors .* do not fit/),
+    )
+    expect(judgeHillRules({ ...melee, settings: PRESETS['94nop'], size: 64 })).toEqual(
+      failed('TooMany', '64 at most'),
+    )
+    expect(judgeHillRules({ ...rules, settings: PRESETS.nano, size: 500 })).toEqual(ALLOWED)
     expect([warriorsInCore(rules), warriorsInCore(melee)]).toEqual([2, 4])
   })
 })

@@ -8,6 +8,7 @@ import { byExtent, fuzzBattles } from '../../helpers/extent.js'
 import { randomBatch } from '../../helpers/random-battles.js'
 import { registerCopyingBackend } from '../../helpers/tensor-backends.js'
 import { wholeAnswer } from '../../helpers/whole-answer.js'
+import { failed } from '../../helpers/failed.js'
 
 /** The engine refuses P-space, so SLT and SPL take its place. */
 const INSTEAD: Readonly<Record<number, number>> = { [OPCODE.LDP]: OPCODE.SLT, [OPCODE.STP]: OPCODE.SPL }
@@ -34,7 +35,7 @@ describe('tensor engine', async () => {
   const differenceIn = async (battles: number) => {
     let played = 0
     const property = fc.asyncProperty(battle, async (batch: Batch) => {
-      if (tensor.refusal(batch) !== null) return
+      if (!tensor.judge(batch).ok) return
       expect(await wholeAnswer(tensor, batch)).toEqual(await wholeAnswer(reference, batch))
       played += batch.matches.reduce((sum, match) => sum + roundsOf(match), 0)
     })
@@ -59,8 +60,8 @@ describe('tensor engine', async () => {
   })
 
   it.each(counterexamples)('does not make a mistake of another engine: $caught', async ({ batch }) => {
-    if (tensor.refusal(batch) === null)
-      expect(await wholeAnswer(tensor, batch)).toEqual(await wholeAnswer(reference, batch))
-    else expect(tensor.refusal(batch)).toBe('a warrior uses P-space')
+    const judged = tensor.judge(batch)
+    if (judged.ok) expect(await wholeAnswer(tensor, batch)).toEqual(await wholeAnswer(reference, batch))
+    else expect(judged).toEqual(failed('PSpace', /^a warrior uses P-space$/))
   })
 })

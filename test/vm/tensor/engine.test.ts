@@ -5,6 +5,7 @@ import { createTensorEngine } from '../../../vm/tensor/engine.js'
 import { partsOf } from '../../../vm/tensor/part.js'
 import { program } from '../../helpers/program.js'
 import { wholeAnswer } from '../../helpers/whole-answer.js'
+import { ALLOWED, failed } from '../../helpers/failed.js'
 
 const imp = program(['MOV.I $0, $1'])
 const dwarf = program(['ADD.AB #4, $3', 'MOV.I $2, @2', 'JMP.B $-2, $0', 'DAT.F #0, #0'])
@@ -101,25 +102,30 @@ describe('tensor engine', async () => {
   it('refuses P-space, and what does not fit into int32 or into memory', async () => {
     const placement = { kind: 'seed', seed: 0, rounds: 1 } as const
     const readers = batch({ programs: [imp, dwarf, spl, reader] })
-    expect(engine.refusal(readers)).toBeNull()
+    expect(engine.judge(readers)).toEqual(ALLOWED)
     const played = { ...readers, matches: [{ warriors: [3, 0], placement }] }
-    expect(engine.refusal(played)).toBe('a warrior uses P-space')
+    expect(engine.judge(played)).toEqual(failed('PSpace', /^a warrior uses P-space$/))
     await expect(engine.run(played)).rejects.toThrow(new RangeError('a warrior uses P-space'))
     const settings = { ...PRESETS.nano, maxCycles: 100_000_000 }
     const crowd = Array.from({ length: 22 }, () => 0)
     const explicit = { kind: 'explicit', rounds: [{ positions: crowd, first: 0 }] } as const
-    expect(engine.refusal(batch({ settings, matches: [{ warriors: crowd, placement: explicit }] }))).toBe(
-      '22 warriors for 100000000 cycles are too many',
+    expect(engine.judge(batch({ settings, matches: [{ warriors: crowd, placement: explicit }] }))).toEqual(
+      failed('TooLong', /^22 warriors for 100000000 cycles are too many$/),
     )
     const huge = { ...PRESETS.nano, coreSize: 2 ** 20, maxProcesses: 2 ** 20, maxCycles: 2 ** 20 }
     const limits = { readLimit: 2 ** 20, writeLimit: 2 ** 20 }
     const positions = crowd.slice(0, 16)
     const many = { kind: 'explicit', rounds: [{ positions, first: 0 }] } as const
     expect(
-      engine.refusal(
+      engine.judge(
         batch({ settings: { ...huge, ...limits }, matches: [{ warriors: positions, placement: many }] }),
       ),
-    ).toBe('a battle of 16 warriors in 1048576 cells takes 141 MiB as tensors; 128 are possible')
+    ).toEqual(
+      failed(
+        'TooLarge',
+        /^a battle of 16 warriors in 1048576 cells takes 141 MiB as tensors; 128 are possible$/,
+      ),
+    )
   })
 
   it('leaves no tensor behind, also when it is aborted or a callback throws', async () => {

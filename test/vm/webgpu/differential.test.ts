@@ -64,7 +64,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU).each(KINDS)('WebGPU engine, $name', ({ option
     let refused = 0
     const property = fc.asyncProperty(batches, async (batch) => {
       if (played >= wanted) return
-      if (gpu.engine.refusal(batch) !== null) {
+      if (!gpu.engine.judge(batch).ok) {
         refused++
         return
       }

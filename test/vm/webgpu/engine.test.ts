@@ -5,6 +5,7 @@ import type { WebgpuOptions } from '../../../vm/webgpu/options.js'
 import { byExtent } from '../../helpers/extent.js'
 import { program } from '../../helpers/program.js'
 import { HAS_SOFTWARE_GPU, useSoftwareGpu } from '../../helpers/software-gpu.js'
+import { ALLOWED, failed } from '../../helpers/failed.js'
 
 const imp = program(['MOV.I $0, $1'])
 const dwarf = program(['ADD.AB #4, $3', 'MOV.I $2, @2', 'JMP.B $-2, $0', 'DAT.F #0, #0'])
@@ -134,25 +135,25 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('WebGPU engine with an open device', () => {
     await expect(gpu.engine.run(batch, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
   })
 
-  it('refuses P-space, cores beyond 16 bits and rounds beyond 31, in words', async () => {
+  it('refuses P-space, cores beyond 16 bits and rounds beyond 31, with a code and in words', async () => {
     const thinker = { ...batch, programs: [imp, dwarf, program(['LDP.AB #0, $1'])] }
-    expect(gpu.engine.refusal(thinker)).toContain('P-space')
+    expect(gpu.engine.judge(thinker)).toEqual(failed('PSpace', 'P-space'))
     await expect(gpu.engine.run(thinker)).rejects.toThrow(RangeError)
     // A program that nobody plays does not matter.
-    expect(gpu.engine.refusal({ ...thinker, matches: [batch.matches[0]!] })).toBeNull()
+    expect(gpu.engine.judge({ ...thinker, matches: [batch.matches[0]!] })).toEqual(ALLOWED)
     const large = { ...PRESETS['94x'], coreSize: 65_536, readLimit: 65_536, writeLimit: 65_536 }
-    expect(gpu.engine.refusal({ ...batch, settings: large })).toContain('65536 cells')
+    expect(gpu.engine.judge({ ...batch, settings: large })).toEqual(failed('TooLarge', '65536 cells'))
     const crowd = {
       ...long,
       matches: [{ ...long.matches[0]!, warriors: Array.from({ length: 30 }, () => 0) }],
     }
-    expect(gpu.engine.refusal(crowd)).toBeNull()
-    expect(
-      gpu.engine.refusal({ ...crowd, settings: { ...crowd.settings, maxCycles: 100_000_000 } }),
-    ).toContain('too many')
+    expect(gpu.engine.judge(crowd)).toEqual(ALLOWED)
+    expect(gpu.engine.judge({ ...crowd, settings: { ...crowd.settings, maxCycles: 100_000_000 } })).toEqual(
+      failed('TooLong', 'too many'),
+    )
     const processes = { ...PRESETS['94nop'], maxProcesses: 70_000, maxCycles: 70_000 }
-    expect(gpu.engine.refusal({ ...long, settings: processes })).toContain('processes')
-    expect(gpu.engine.refusal({ ...long, settings: { ...processes, maxCycles: 60_000 } })).toBeNull()
+    expect(gpu.engine.judge({ ...long, settings: processes })).toEqual(failed('TooLarge', 'processes'))
+    expect(gpu.engine.judge({ ...long, settings: { ...processes, maxCycles: 60_000 } })).toEqual(ALLOWED)
   })
 })
 
