@@ -9,7 +9,7 @@ const door = (folder) => ({
   name: `${folder.replaceAll('/', '-')}-only-through-its-door`,
   severity: 'error',
   from: { pathNot: `^${folder}/` },
-  to: { path: `^${folder}/`, pathNot: `^${folder}/((conformance|tensor|options)/)?index\\.ts$` },
+  to: { path: `^${folder}/`, pathNot: `^${folder}/((conformance|tensor|options|record)/)?index\\.ts$` },
 })
 
 module.exports = {

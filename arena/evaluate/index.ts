@@ -4,6 +4,7 @@ export { evaluateWarriors, type Evaluation, type EvaluationEvents, type Evaluati
 export * from './ladder.js'
 export { describePair, type PairResult } from './pair-result.js'
 export * from './ranking.js'
+export * from './record/index.js'
 export * from './run.js'
 export type { RoundShares } from './shared-places.js'
 export * from './standings.js'

@@ -1,4 +1,4 @@
-import type { HillRules, StoredHill } from '../store/index.js'
+import type { HillRules, StoredHill } from './record/index.js'
 import type { Entrant, MatchTools } from '../matches/index.js'
 import { fightChallenges, type ChallengeOutcome, type HillProgress } from './challenges.js'
 import { printReport } from './untold.js'

@@ -1,5 +1,5 @@
 import type { Warrior } from '../../vm/index.js'
-import type { HillChallenge, HillMember, HillRules, HillWarrior } from '../store/index.js'
+import type { HillChallenge, HillMember, HillRules, HillWarrior } from './record/index.js'
 import { type WarriorScore, NO_SCORE, addScores } from '../score.js'
 import { placementSeedOf } from '../places.js'
 import { FightError } from '../workers/index.js'

@@ -1,5 +1,5 @@
 import { failure, judgePlacement, MAX_WARRIORS, type Judgement } from '../../vm/index.js'
-import type { HillRules } from '../store/index.js'
+import type { HillRules } from './record/index.js'
 
 /** Whether a hill can have these rules. A full melee and its challenger share one core, which holds 64 at most. */
 export function judgeHillRules({ kind, size, settings }: HillRules): Judgement<'TooMany' | 'NoRoom'> {

@@ -1,6 +1,7 @@
 /** What a command did to a hill and could no longer tell, because it was stopped after the one and before the other. */
 import { createHash } from 'node:crypto'
-import { type HillRules, type Store, writtenHill } from '../store/index.js'
+import type { Store } from '../store/index.js'
+import { type HillRules, writtenHill } from './record/index.js'
 import type { Entrant } from '../matches/index.js'
 import type { ChallengeOutcome } from './challenges.js'
 

@@ -1,4 +1,4 @@
-import type { HillChallenge, HillDeparture, HillMember, HillRules, HillWarrior } from '../store/index.js'
+import type { HillChallenge, HillDeparture, HillMember, HillRules, HillWarrior } from './record/index.js'
 import type { Standing } from '../tournament/index.js'
 import { type WarriorScore, NO_SCORE, countedRounds, perHundred, winShareOf } from '../score.js'
 

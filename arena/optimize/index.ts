@@ -7,6 +7,7 @@ export {
   type OptimizeTools,
   type ReportedCandidate,
 } from './optimizer.js'
+export * from './record/index.js'
 export {
   beginOptimization,
   loadOptimization,

@@ -1,6 +1,7 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
 import { createRandom } from '../random.js'
-import type { CandidateRecord, Store } from '../store/index.js'
+import type { Store } from '../store/index.js'
+import type { CandidateRecord } from './record/index.js'
 import type { FieldEstimate } from '../score.js'
 import { type Fights, meterFights } from '../workers/index.js'
 import { Z_95 } from '../statistics/index.js'

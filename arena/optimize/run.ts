@@ -2,7 +2,8 @@
 import { assemble, type Diagnostic, type MarsSettings, type Warrior } from '../../vm/index.js'
 import { createRandom, drawPlacementSeed } from '../random.js'
 import { placementSeedOf, type Places } from '../places.js'
-import type { Store, StoredOptimization } from '../store/index.js'
+import type { Store } from '../store/index.js'
+import type { StoredOptimization } from './record/index.js'
 import type { VaryRequest } from './directives.js'
 import { findVariables, type Variable } from './variables.js'
 

@@ -1,7 +1,7 @@
 /** Which numbers are tried next: chance first, then climbing from the best. */
 import type { Random } from '../random.js'
 import { goodSteps, rangeSize, type StepRange } from '../steps/index.js'
-import type { CandidateRecord } from '../store/index.js'
+import type { CandidateRecord } from './record/index.js'
 import { distinctBest } from './stages.js'
 import type { Variable } from './variables.js'
 

@@ -1,6 +1,6 @@
 /** What candidates have to pass: few rounds against few opponents first, then more. */
 import type { MarsSettings } from '../../vm/index.js'
-import type { CandidateRecord } from '../store/index.js'
+import type { CandidateRecord } from './record/index.js'
 import type { FieldEstimate } from '../score.js'
 
 export interface Stage {

@@ -1,83 +1,17 @@
-import type { MarsSettings } from '../../vm/index.js'
 import type { Places } from '../places.js'
+import {
+  writtenHill,
+  type HillChallenge,
+  type HillDeparture,
+  type HillMember,
+  type HillRules,
+  type StoredHill,
+  type WrittenHillKind,
+} from '../hill/record/index.js'
 import type { Database } from './database.js'
-import type { WarriorScore } from '../score.js'
 import type { SettingsStore } from './settings.js'
 
-/** How the warriors of a hill meet: all pairs one against one, or all in one core. */
-export type HillKind = 'pairs' | 'melee'
-
-/** The word for a {@link HillKind} in databases, in reports kept there and in JSON, as older versions wrote it. */
-export type WrittenHillKind = 'duel' | 'melee'
-
-/** A hill's rules as they are written: into a database, a report or JSON. */
-export function writtenHill<T extends { readonly kind: HillKind }>(hill: T) {
-  const kind: WrittenHillKind = hill.kind === 'pairs' ? 'duel' : hill.kind
-  return { ...hill, kind }
-}
-
-/** What a hill fixes once and for all. */
-export interface HillRules {
-  readonly name: string
-  readonly kind: HillKind
-  readonly settings: MarsSettings
-  /** Warriors at most. */
-  readonly size: number
-  /** Rounds of each match, >= 1. */
-  readonly rounds: number
-  readonly places: Places
-  /** The age at which a warrior retires; null for never. */
-  readonly maxAge: number | null
-  /** Whether its warriors may use P-space; default true. */
-  readonly pSpace?: boolean
-}
-
-/** A warrior as a hill calls it. */
-export interface HillWarrior {
-  readonly warriorId: string
-  readonly name: string
-  readonly author: string
-}
-
-/** A warrior on a hill, with all its rounds against the others there. */
-export interface HillMember extends HillWarrior, WarriorScore {
-  /** Successful challenges of others that it survived. */
-  readonly age: number
-  /** Number of the challenge by which it came. */
-  readonly entered: number
-}
-
-/** A warrior that left. */
-export interface HillDeparture extends HillWarrior {
-  readonly age: number
-  readonly reason: 'pushed off' | 'replaced' | 'retired'
-}
-
-/** A challenge, with the challenger's rounds against the incumbents. */
-export interface HillChallenge extends HillWarrior, WarriorScore {
-  /** From 1. */
-  readonly number: number
-  /** The challenger's place among the incumbents and itself. */
-  readonly rank: number
-  readonly contenders: number
-  /** True when it is on the hill then. */
-  readonly succeeded: boolean
-  readonly departures: readonly HillDeparture[]
-  /** Milliseconds since 1970. */
-  readonly challengedAt: number
-}
-
-export interface StoredHill extends HillRules {
-  readonly pSpace: boolean
-  readonly id: number
-  /** So far. */
-  readonly challenges: number
-  /** Milliseconds since 1970. */
-  readonly createdAt: number
-  /** Best first. */
-  readonly members: readonly HillMember[]
-}
-
+/** Hills with their members and challenges, by name. */
 export interface HillStore {
   /** Makes an empty hill; null when there is one of this name. */
   create(rules: HillRules, now: number): StoredHill | null

@@ -1,50 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { MarsSettings, Warrior } from '../../vm/index.js'
+import type { CandidateRecord, OptimizePlan, StoredOptimization } from '../optimize/record/index.js'
+import type { FieldEstimate } from '../score.js'
+import type { Warrior } from '../../vm/index.js'
 import type { Database } from './database.js'
 import { RULES_VERSION } from './matches.js'
 import type { SettingsStore } from './settings.js'
 import type { WarriorStore } from './warriors.js'
-import type { FieldEstimate } from '../score.js'
 
-/** One candidate and how far it came. */
-export interface CandidateRecord {
-  /** From 0, the original. */
-  readonly candidate: number
-  readonly origin: 'original' | 'sample' | 'climb'
-  readonly parent: number | null
-  /** The number of each variable. */
-  readonly values: readonly number[]
-  /** Why it could not be judged; null for nearly all. */
-  readonly problem: string | null
-  /** Scores of the stages it came to, the first one first. */
-  readonly stages: readonly FieldEstimate[]
-  /** The candidate's score at the end, at the run's settings; null unless it is among the best. */
-  readonly report: FieldEstimate | null
-}
-
-/** All that decides the candidates of a run. The same plan is the same run. */
-export interface OptimizePlan {
-  /** Of the warrior's file, for people. */
-  readonly name: string
-  readonly settings: MarsSettings
-  readonly seed: number
-  readonly source: string
-  /** JSON; the optimiser knows what is in it. */
-  readonly options: string
-  /** In the order in which the stages take them; they must be stored. */
-  readonly opponents: readonly Warrior[]
-}
-
-export interface StoredOptimization extends OptimizePlan {
-  readonly id: number
-  /** To be judged. */
-  readonly candidates: number
-  readonly status: 'open' | 'finished'
-  /** Milliseconds since 1970. */
-  readonly createdAt: number
-  readonly usedAt: number
-}
-
+/** Optimisations by their plans, with all candidates judged so far. */
 export interface OptimizeStore {
   /** Number of the plan's run, begun when new. */
   begin(plan: OptimizePlan, candidates: number, now: number): number

@@ -1,4 +1,4 @@
-import type { TournamentEntrant, TournamentTotal } from '../store/index.js'
+import type { TournamentEntrant, TournamentTotal } from './record/index.js'
 import {
   type WarriorScore,
   NO_SCORE,

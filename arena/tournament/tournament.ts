@@ -1,5 +1,6 @@
 import { checkOptions, type MarsSettings, type Warrior } from '../../vm/index.js'
-import type { Store, StoredTournament, TournamentEntrant } from '../store/index.js'
+import type { Store } from '../store/index.js'
+import type { StoredTournament, TournamentEntrant } from './record/index.js'
 import { placementSeedOf, type Places } from '../places.js'
 import type { Fights } from '../workers/index.js'
 import type { WarriorScore } from '../score.js'

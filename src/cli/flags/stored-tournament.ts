@@ -1,4 +1,5 @@
-import type { Store, StoredTournament } from '../../../arena/store/index.js'
+import type { Store } from '../../../arena/store/index.js'
+import type { StoredTournament } from '../../../arena/tournament/index.js'
 import { UsageError } from '../process/exit.js'
 import type { StoreOptions } from './store-flags.js'
 

@@ -1,6 +1,6 @@
 /** Challenges on the command line: who fights, and what came of it. */
-import type { ChallengeOutcome, UntoldOutcome } from '../../../arena/hill/index.js'
-import type { HillRules, Store } from '../../../arena/store/index.js'
+import type { ChallengeOutcome, UntoldOutcome, HillRules } from '../../../arena/hill/index.js'
+import type { Store } from '../../../arena/store/index.js'
 import type { Entrant } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
@@ -34,7 +34,7 @@ export async function reportChallenges(
   env: CliEnvironment,
 ): Promise<void> {
   const { forgetOutcome, hillStandings } = await import('../../../arena/hill/index.js')
-  const { writtenHill } = await import('../../../arena/store/index.js')
+  const { writtenHill } = await import('../../../arena/hill/record/index.js')
   const { members, ...hill } = findHill(store, name, flags)
   const standings = hillStandings(members, hill.rounds)
   for (const { name: entrant, of } of refused)

@@ -1,5 +1,5 @@
 /** `drq hill create`. */
-import type { HillRules } from '../../../arena/store/index.js'
+import type { HillRules } from '../../../arena/hill/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { drawSeed } from '../flags/fight-terms.js'

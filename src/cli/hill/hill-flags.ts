@@ -1,4 +1,5 @@
-import type { Store, StoredHill } from '../../../arena/store/index.js'
+import type { Store } from '../../../arena/store/index.js'
+import type { StoredHill } from '../../../arena/hill/index.js'
 import { UsageError } from '../process/exit.js'
 import type { FightFlags } from '../flags/fight-flags.js'
 import type { StoreOptions } from '../flags/store-flags.js'

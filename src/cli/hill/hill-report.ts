@@ -1,6 +1,12 @@
 /** Hills as a user reads them. */
-import type { FoughtChallenge, HillStanding } from '../../../arena/hill/index.js'
-import type { HillChallenge, HillDeparture, HillRules, StoredHill } from '../../../arena/store/index.js'
+import type {
+  FoughtChallenge,
+  HillStanding,
+  HillChallenge,
+  HillDeparture,
+  HillRules,
+  StoredHill,
+} from '../../../arena/hill/index.js'
 import { nameSettings } from '../../text/settings-name.js'
 import { printShares, SHARE_COLUMNS } from '../../text/shares.js'
 import { printPoints } from '../../text/standings-table.js'

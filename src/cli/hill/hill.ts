@@ -92,7 +92,7 @@ async function showHill(
   const { hillStandings } = await import('../../../arena/hill/index.js')
   const standings = hillStandings(hill.members, hill.rounds)
   if (options.json) {
-    const { writtenHill } = await import('../../../arena/store/index.js')
+    const { writtenHill } = await import('../../../arena/hill/record/index.js')
     const { members: _members, ...rules } = hill
     env.stdout.write(
       `${toJson({ hill: writtenHill(rules), standings, ...(options.history ? { history } : {}) })}\n`,
@@ -110,7 +110,7 @@ async function showHill(
 
 async function listHills(options: HillFlags, env: CliEnvironment): Promise<void> {
   const hills = await readStore(options, env, (store) => store.hills.list())
-  const { writtenHill } = await import('../../../arena/store/index.js')
+  const { writtenHill } = await import('../../../arena/hill/record/index.js')
   env.stdout.write(options.json ? `${toJson(hills.map(writtenHill))}\n` : printHills(hills))
 }
 

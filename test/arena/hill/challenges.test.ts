@@ -5,9 +5,10 @@ import {
   judgeHillRules,
   hillStandings,
   warriorsInCore,
+  type HillRules,
 } from '../../../arena/hill/index.js'
 import { placementSeedOf } from '../../../arena/places.js'
-import { openStore, type HillRules, type Store } from '../../../arena/store/index.js'
+import { openStore, type Store } from '../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
 import { PRESETS, type Warrior } from '../../../vm/index.js'
 import { createWasmEngine } from '../../../vm/wasm/engine.js'

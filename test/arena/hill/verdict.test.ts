@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hillStandings, incumbentsFor, judgeChallenge } from '../../../arena/hill/index.js'
-import type { HillMember } from '../../../arena/store/index.js'
+import { hillStandings, incumbentsFor, judgeChallenge, type HillMember } from '../../../arena/hill/index.js'
 import type { WarriorScore } from '../../../arena/score.js'
 
 const member = (name: string, age: number, entered: number, score = 0): HillMember => {

@@ -4,8 +4,9 @@ import {
   optimize,
   type OptimizeOptions,
   type OptimizeProgress,
+  type CandidateRecord,
 } from '../../../arena/optimize/index.js'
-import { openStore, type CandidateRecord, type Store } from '../../../arena/store/index.js'
+import { openStore, type Store } from '../../../arena/store/index.js'
 import { createInlineFights, type Fights } from '../../../arena/workers/index.js'
 import { assemble, PRESETS, type Warrior } from '../../../vm/index.js'
 import { createWasmEngine } from '../../../vm/wasm/engine.js'

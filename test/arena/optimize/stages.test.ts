@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { barsOf, distinctBest, passes, stagesOf } from '../../../arena/optimize/stages.js'
-import type { CandidateRecord } from '../../../arena/store/index.js'
+import type { CandidateRecord } from '../../../arena/optimize/index.js'
 
 function record(candidate: number, ...scores: number[]): CandidateRecord {
   const stages = scores.map((score) => ({ score, error: 4, beaten: 0, tied: 0, opponents: 9 }))

@@ -2,13 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Database } from '../../../arena/store/driver.js'
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  openStore,
-  StoreError,
-  type MatchKey,
-  type Store,
-  type TournamentPlan,
-} from '../../../arena/store/index.js'
+import { openStore, StoreError, type MatchKey, type Store } from '../../../arena/store/index.js'
+import type { TournamentPlan } from '../../../arena/tournament/index.js'
 import { PRESETS, type MatchOutcome } from '../../../vm/index.js'
 import { temporaryFolder } from '../../helpers/folder.js'
 import { dwarf, imp, suicide, warrior } from '../../helpers/warrior.js'
