@@ -22,7 +22,13 @@ export {
   type Islands,
   type Strategy,
 } from './archive/index.js'
-export { evaluate, indexOfGreatest, measureFitness, stagesOf, type Challenge } from './evaluation/index.js'
+export {
+  evaluateCandidates,
+  indexOfGreatest,
+  measureFitness,
+  stagesOf,
+  type Challenge,
+} from './evaluation/index.js'
 export * from './final/index.js'
 export { maxFitnessOf } from './fitness/index.js'
 export * from './history/index.js'

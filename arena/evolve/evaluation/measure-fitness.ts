@@ -1,5 +1,6 @@
 import type { Warrior } from '../../../vm/index.js'
-import { evaluate, type Challenge } from './evaluation.js'
+import type { Challenge } from './challenge.js'
+import { evaluateCandidates } from './evaluate-candidates.js'
 import type { Arena } from '../../matches/index.js'
 
 /** Fitness of each candidate against the opponents over all simulations of the challenge; null where it was none. */
@@ -8,7 +9,11 @@ export async function measureFitness(
   challenge: Omit<Challenge, 'stages'>,
   arena: Arena,
 ): Promise<(number | null)[]> {
-  const evaluations = await evaluate(candidates, { ...challenge, stages: [challenge.simulations] }, arena)
+  const evaluations = await evaluateCandidates(
+    candidates,
+    { ...challenge, stages: [challenge.simulations] },
+    arena,
+  )
   return evaluations.map((evaluation) => (evaluation.ok ? evaluation.value.fitness : null))
 }
 

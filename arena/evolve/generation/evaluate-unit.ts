@@ -1,7 +1,7 @@
 import type { Result, Warrior } from '../../../vm/index.js'
 import type { Arena } from '../../matches/index.js'
 import type { StoredEvaluation } from '../../store/index.js'
-import { evaluate, type InterimResult } from '../evaluation/index.js'
+import { evaluateCandidates, type InterimResult } from '../evaluation/index.js'
 import type { Entry } from './entries.js'
 import type { OpenGeneration } from './open-generation.js'
 
@@ -44,6 +44,6 @@ export async function evaluateUnit(
     return standing.fitness <= islands.target(island, { ...standing, proposal })
   }
   const warriors = fresh.map(({ warrior }) => warrior)
-  const evaluations = await evaluate(warriors, challenge, arena, isHopeless)
+  const evaluations = await evaluateCandidates(warriors, challenge, arena, isHopeless)
   return { skipped, byProposal: new Map(fresh.map(({ proposal }, index) => [proposal, evaluations[index]!])) }
 }

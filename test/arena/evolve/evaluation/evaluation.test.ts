@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createGrid, evaluate, stagesOf, type Challenge } from '../../../../arena/evolve/index.js'
+import { createGrid, evaluateCandidates, stagesOf, type Challenge } from '../../../../arena/evolve/index.js'
 import { openStore, type Store, type StoredEvaluation } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
 import { PRESETS, warriorOutcome, type Result } from '../../../../vm/index.js'
@@ -58,7 +58,7 @@ describe('the stages of successive halving', () => {
 
 describe('an evaluation', () => {
   it('one against one counts wins, ties and losses against each opponent; the points of a fight are the fitness', async () => {
-    const [imp, dead] = complete(await evaluate([IMP, suicide], challenge, arena()))
+    const [imp, dead] = complete(await evaluateCandidates([IMP, suicide], challenge, arena()))
     expect(dead!.results).toEqual([
       [0, 0, 8],
       [0, 0, 8],
@@ -93,7 +93,7 @@ describe('an evaluation', () => {
           return outcomes
         },
       }
-      return evaluate([IMP, learner], { ...short, stages: [8] }, { ...arena(), fights })
+      return evaluateCandidates([IMP, learner], { ...short, stages: [8] }, { ...arena(), fights })
     }
     const first = await playWith((index) => index)
     expect(await playWith((index) => 1 - index)).toEqual(first)
@@ -102,10 +102,10 @@ describe('an evaluation', () => {
 
   it('in one core is the same in stages as at once, and is stored as the same match', async () => {
     const core = { ...challenge, fitness: 'core' } as const
-    const [whole] = complete(await evaluate([IMP], core, arena()))
+    const [whole] = complete(await evaluateCandidates([IMP], core, arena()))
     const other = openStore(':memory:')
     const [staged] = complete(
-      await evaluate([IMP], { ...core, stages: [1, 2, 4, 8] }, { ...arena(), store: other }),
+      await evaluateCandidates([IMP], { ...core, stages: [1, 2, 4, 8] }, { ...arena(), store: other }),
     )
     expect({ ...staged, matchId: 0 }).toEqual({ ...whole, matchId: 0 })
     const key = {
@@ -125,29 +125,29 @@ describe('an evaluation', () => {
 
   it('plays a match with P-space at once, since it lasts from round to round', async () => {
     const core = { ...challenge, fitness: 'core', stages: [1, 2, 4, 8] } as const
-    const [staged] = complete(await evaluate([learner], core, arena()))
+    const [staged] = complete(await evaluateCandidates([learner], core, arena()))
     expect(staged!.complete).toBe(true)
-    const [known] = complete(await evaluate([learner], { ...core, stages: [8] }, arena()))
+    const [known] = complete(await evaluateCandidates([learner], { ...core, stages: [8] }, arena()))
     expect(staged).toEqual(known)
   })
 
   it('one against one lets who learns fight its whole series, in stages as at once', async () => {
     const staged = { ...challenge, stages: [1, 2, 4, 8] }
-    const known = complete(await evaluate([learner, IMP], challenge, arena()))
-    expect(complete(await evaluate([learner, IMP], staged, arena()))).toEqual(known)
+    const known = complete(await evaluateCandidates([learner, IMP], challenge, arena()))
+    expect(complete(await evaluateCandidates([learner, IMP], staged, arena()))).toEqual(known)
     const met = { opponents: [DWARF, learner] }
-    const others = complete(await evaluate([IMP, STONE], { ...challenge, ...met }, arena()))
-    expect(complete(await evaluate([IMP, STONE], { ...staged, ...met }, arena()))).toEqual(others)
+    const others = complete(await evaluateCandidates([IMP, STONE], { ...challenge, ...met }, arena()))
+    expect(complete(await evaluateCandidates([IMP, STONE], { ...staged, ...met }, arena()))).toEqual(others)
   })
 
   it('asks once about who learns, after a first look, and grants it more than others', async () => {
     const staged = { ...challenge, stages: [1, 2, 4, 8] }
     const asked: [number, number][] = []
     const [known] = complete(
-      await evaluate([learner], { ...challenge, simulations: 1, stages: [1] }, arena()),
+      await evaluateCandidates([learner], { ...challenge, simulations: 1, stages: [1] }, arena()),
     )
     const evaluations = complete(
-      await evaluate([learner, IMP], staged, arena(), (index, { fitness }) => {
+      await evaluateCandidates([learner, IMP], staged, arena(), (index, { fitness }) => {
         asked.push([index, fitness])
         return index === 0
       }),
@@ -161,7 +161,7 @@ describe('an evaluation', () => {
   it('mixed is the mean of both', async () => {
     const [duel, core, mixed] = await Promise.all(
       (['duel', 'core', 'mixed'] as const).map(async (fitness) => {
-        const [evaluation] = complete(await evaluate([IMP], { ...challenge, fitness }, arena()))
+        const [evaluation] = complete(await evaluateCandidates([IMP], { ...challenge, fitness }, arena()))
         return evaluation!
       }),
     )
@@ -173,7 +173,7 @@ describe('an evaluation', () => {
     const staged = { ...challenge, stages: [1, 2, 4, 8] }
     const asked: number[] = []
     const evaluations = complete(
-      await evaluate([suicide, IMP], staged, arena(), (index, { fitness }) => {
+      await evaluateCandidates([suicide, IMP], staged, arena(), (index, { fitness }) => {
         asked.push(index)
         return index === 0 && fitness === 0
       }),
@@ -181,7 +181,7 @@ describe('an evaluation', () => {
     // The suicide is asked about once, the imp after each stage but the last.
     expect(asked).toEqual([0, 1, 1, 1])
     expect(evaluations[0]).toMatchObject({ complete: false, rounds: 2, fitness: 0 })
-    const [alone] = complete(await evaluate([IMP], challenge, arena()))
+    const [alone] = complete(await evaluateCandidates([IMP], challenge, arena()))
     expect(evaluations[1]).toEqual(alone)
   })
 
@@ -196,7 +196,7 @@ describe('an evaluation', () => {
     }
     const loop = warrior('Loop', ['JMP.B $0, $0'])
     const wonBy = async (placementSeed: number) => {
-      const [evaluation] = complete(await evaluate([loop], { ...plan, placementSeed }, arena()))
+      const [evaluation] = complete(await evaluateCandidates([loop], { ...plan, placementSeed }, arena()))
       return evaluation!.results!.map(([wins, ties]) => (wins === 8 ? 'full' : ties === 8 ? 'short' : '?'))
     }
     expect(await wonBy(100)).toEqual(['short', 'full', 'short', 'full'])
@@ -205,7 +205,7 @@ describe('an evaluation', () => {
 
   it('in short fights takes the horizon for the end', async () => {
     const short = { ...challenge, fitness: 'core', settings: { ...settings, maxCycles: 10 } } as const
-    const [imp] = complete(await evaluate([IMP], short, arena()))
+    const [imp] = complete(await evaluateCandidates([IMP], short, arena()))
     // Nobody dies in ten cycles.
     expect(imp!.fitness).toBe(1)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGrid, evaluate, type EvolveOptions } from '../../../../arena/evolve/index.js'
+import { createGrid, evaluateCandidates, type EvolveOptions } from '../../../../arena/evolve/index.js'
 import { postMortem } from '../../../../arena/evolve/post-mortem/post-mortem.js'
 import { duelTermsOf } from '../../../../arena/evolve/rules/rules.js'
 import { openStore, type StoredEvaluation } from '../../../../arena/store/index.js'
@@ -76,7 +76,7 @@ async function evaluation({ warrior: candidate, opponents, change }: Case): Prom
   try {
     const { full, fitness, simulations } = ruled
     const grid = createGrid([], settings)
-    const [result] = await evaluate(
+    const [result] = await evaluateCandidates(
       [candidate],
       {
         ...{ full, fitness, simulations, opponents, placementSeed, grid, stages: [simulations] },

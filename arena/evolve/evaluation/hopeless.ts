@@ -1,0 +1,28 @@
+import type { Cell, Grid } from '../archive/index.js'
+import type { Stage } from './stages.js'
+import { cellOf, type RunningTrial } from './trial.js'
+
+/** What is known of a candidate after some of its rounds. */
+export interface InterimResult extends Cell {
+  /** Fitness so far, and what is granted it because more rounds may show it better: see {@link SLACK}. */
+  readonly fitness: number
+}
+
+/** Whether a candidate (by index) is given up. */
+export type IsHopeless = (candidate: number, standing: InterimResult) => boolean
+
+/** Standard errors of the fitness that a candidate is granted after each stage; after later ones none. */
+const SLACK: readonly number[] = [1, 0.7, 0.5, 0.25]
+/** Standard errors granted after the first look at a candidate with P-space, which has learnt nothing yet. */
+const LEARNER_SLACK = 3
+
+/**
+ * What is known of a trial after a stage, put well; null while nothing can be said: before its first round, and of a
+ * warrior with P-space after the first stage, because it does not fight in those between the first and the last.
+ */
+export function interimResult(trial: RunningTrial, stage: Stage, grid: Grid): InterimResult | null {
+  const { mean, error, count } = trial.tally.estimate()
+  if (count === 0 || (trial.learns && stage.index > 0)) return null
+  const slack = trial.learns ? LEARNER_SLACK : (SLACK[stage.index] ?? 0)
+  return { ...cellOf(trial, grid), fitness: mean + slack * error }
+}

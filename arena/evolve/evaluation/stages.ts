@@ -1,0 +1,36 @@
+/** Successive halving: all candidates fight a few rounds, and only those that may be among the best fight more. */
+import { usesPSpace, type Warrior } from '../../../vm/index.js'
+import type { Challenge } from './challenge.js'
+
+/** Rounds of the simulations that are fought between two looks at the candidates. */
+export interface Stage {
+  /** From 0. */
+  readonly index: number
+  /** The first round of the stage, from 0. */
+  readonly from: number
+  /** The round before which the stage ends. */
+  readonly to: number
+  /** Whether it ends with the last round. */
+  readonly isLast: boolean
+}
+
+/** Rounds after which a stage of successive halving ends: an eighth of all, then twice as many each time. */
+export function stagesOf(simulations: number, halving: boolean): number[] {
+  if (!halving) return [simulations]
+  const stages: number[] = []
+  for (let rounds = Math.ceil(simulations / 8); rounds < simulations; rounds *= 2) stages.push(rounds)
+  return [...stages, simulations]
+}
+
+/** The stages of an evaluation: one where a match in one core is stored and P-space lasts from round to round. */
+export function planStages(
+  { stages, simulations, fitness, opponents }: Challenge,
+  candidates: readonly Warrior[],
+): Stage[] {
+  const isStored = fitness !== 'duel'
+  const isOne = isStored && [...candidates, ...opponents].some(usesPSpace)
+  const ends = isOne ? [simulations] : stages
+  return ends.map((to, index) => {
+    return { index, from: ends[index - 1] ?? 0, to, isLast: to === simulations }
+  })
+}
