@@ -1,5 +1,7 @@
 import { NO_BUDGET, type Budget, type Price } from './budget.js'
-import { LLM_OPERATIONS, PROMPT_PARTS, type LlmOperation, type PromptPart } from './names.js'
+import { MODEL_ENTRIES, MODEL_TABLE } from './model-table.js'
+import { LLM_OPERATIONS, type LlmOperation, type PromptPart } from './names.js'
+import { rangeProblems } from './range-problems.js'
 
 /** What the llm proposer asks, and how. Stored with a run; never a key. */
 export interface ModelOptions {
@@ -39,12 +41,12 @@ export interface ModelChoice {
  * 2601.03335), no budget.
  */
 export const MODEL_DEFAULTS: Omit<ModelOptions, 'models' | 'baseUrl'> = {
-  temperature: 1,
-  operations: { new: 1, mutate: 4, crossover: 1, edit: 4 },
-  prompt: PROMPT_PARTS,
-  repairs: 1,
+  temperature: MODEL_TABLE.temperature.usual,
+  operations: MODEL_TABLE.llmOperations.usual,
+  prompt: MODEL_TABLE.prompt.usual,
+  repairs: MODEL_TABLE.repairs.usual,
   bandit: false,
-  share: 0.5,
+  share: MODEL_TABLE.llmShare.usual,
   budget: NO_BUDGET,
 }
 
@@ -63,8 +65,14 @@ export function completeModelOptions(stored: ModelOptions | SingleModel): ModelO
 }
 
 /** Everything wrong with the options, in words. */
-export function modelProblems({ models, operations, budget }: ModelOptions): string[] {
-  const problems: string[] = []
+export function modelProblems(options: ModelOptions): string[] {
+  const { models, operations, budget } = options
+  const problems = MODEL_ENTRIES.flatMap(([, { reads, stored }]) => {
+    const value = stored?.in(options) ?? null
+    return stored === undefined || value === null || reads.kind !== 'number'
+      ? []
+      : rangeProblems(stored.name, reads, value)
+  })
   if (models.every(({ weight }) => weight === 0)) problems.push('no model has a weight above 0')
   if (LLM_OPERATIONS.every((name) => operations[name] === 0))
     problems.push('no operation of the llm proposer has a weight above 0')

@@ -4,6 +4,7 @@ import type { EvolveOptions } from './evolve-options.js'
 import { modelProblems } from './model-options.js'
 import { DESCRIPTOR_NAMES } from './names.js'
 import { OPTION_ENTRIES } from './option-table.js'
+import { rangeProblems } from './range-problems.js'
 
 /**
  * Everything wrong with the options of a run under these settings and with so many initial opponents, a sentence
@@ -14,12 +15,7 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
   for (const [name, { reads }] of OPTION_ENTRIES) {
     if (reads.kind !== 'number') continue
     const value = options[name] as number | null
-    if (value === null) continue
-    const { low, high, isWhole } = reads
-    if (!(value >= low && value <= high && (!isWhole || Number.isInteger(value))))
-      problems.push(
-        `${name} is ${value}; it must be a ${isWhole ? 'whole ' : ''}number from ${low} to ${high}`,
-      )
+    if (value !== null) problems.push(...rangeProblems(name, reads, value))
   }
   if (opponents === 0) problems.push('there is no initial opponent')
   problems.push(...axisProblems(options.axes))
