@@ -1,4 +1,5 @@
 /** The loop: propose a batch, judge it stage by stage, store it; at the end fight the best once more. */
+import type { Warrior } from '../../vm/index.js'
 import { createRandom } from '../random.js'
 import type { Store } from '../store/index.js'
 import type { CandidateRecord } from './record/index.js'
@@ -32,7 +33,9 @@ export interface OptimizeProgress {
   readonly reportMs: number
 }
 
-export interface ReportedCandidate extends CandidateRecord, Tuning {
+/** A candidate of the report, tuned. */
+export interface ReportedCandidate extends CandidateRecord {
+  readonly warrior: Warrior
   readonly report: FieldEstimate
   /** Half of the 95 % interval of the report's score. */
   readonly reach: number
@@ -122,8 +125,11 @@ async function judge(
   const bars = barsOf(records, stages.length)
   const settings = selectionSettings(run.settings, options.horizon)
   const entries = proposals.map((proposal) => {
-    const { warrior, problem } = build(proposal.values)
-    return { proposal, warrior, problem, scores: [] as FieldEstimate[] }
+    const tuning = build(proposal.values)
+    const scores: FieldEstimate[] = []
+    return tuning.ok
+      ? { proposal, warrior: tuning.value, problem: null as string | null, scores }
+      : { proposal, warrior: null, problem: tuning.message, scores }
   })
   let running = entries.filter(({ warrior }) => warrior !== null)
   for (const [index, stage] of stages.entries()) {
@@ -155,9 +161,11 @@ async function report(
 ): Promise<ReportedCandidate[]> {
   const { run, options } = loaded
   const entries = finalists.map((record) => ({ record, tuning: build(record.values) }))
-  const missing = entries.filter(({ record, tuning }) => record.report === null && tuning.warrior !== null)
+  const missing = entries.flatMap(({ record, tuning }) =>
+    record.report === null && tuning.ok ? [{ record, warrior: tuning.value }] : [],
+  )
   const scores = await scoreAgainst(
-    missing.map(({ tuning }) => tuning.warrior!),
+    missing.map(({ warrior }) => warrior),
     run.opponents,
     { settings: run.settings, rounds: reportRounds(options), seedOf: placesOf(loaded, STREAM.report) },
     fights,
@@ -171,7 +179,8 @@ async function report(
   return entries
     .flatMap(({ record, tuning }) => {
       const score = record.report ?? known.get(record.candidate) ?? null
-      return score === null ? [] : [{ ...record, ...tuning, report: score, reach: Z_95 * score.error }]
+      if (score === null || !tuning.ok) return []
+      return [{ ...record, problem: null, warrior: tuning.value, report: score, reach: Z_95 * score.error }]
     })
     .sort((one, other) => other.report.score - one.report.score || one.candidate - other.candidate)
 }

@@ -1,21 +1,20 @@
 import {
   assemble,
+  failure,
   printWarrior,
   programId,
   signField,
+  success,
   type AssembleOptions,
   type Instruction,
+  type Result,
   type Warrior,
 } from '../../vm/index.js'
 import { replaceValues } from './equ-lines.js'
 import type { Variable } from './variables.js'
 
-/** A warrior with other constants. */
-export interface Tuning {
-  /** Null when it does not assemble; then `problem` says why. */
-  readonly warrior: Warrior | null
-  readonly problem: string | null
-}
+/** A warrior with other constants, or why these numbers make none. */
+export type Tuning = Result<Warrior, 'DoesNotAssemble' | 'NoInstructions' | 'LengthChanges'>
 
 /**
  * Makes warriors of the numbers for the variables, in their order. The source of each is the given one with other
@@ -31,12 +30,12 @@ export function createTemplate(base: Warrior, variables: readonly Variable[], op
     const { warrior, diagnostics } =
       equs.length === 0 ? { warrior: base, diagnostics: [] } : assemble(source, options)
     if (warrior === null)
-      return { warrior, problem: diagnostics.find(({ level }) => level === 'error')!.message }
-    if (warrior.instructions.length === 0) return { warrior: null, problem: 'it has no instructions' }
+      return failure('DoesNotAssemble', diagnostics.find(({ level }) => level === 'error')!.message)
+    if (warrior.instructions.length === 0) return failure('NoInstructions', 'it has no instructions')
     const places = changed.flatMap(({ places, value }) => places.map((place) => ({ ...place, value })))
-    if (places.length === 0) return { warrior, problem: null }
+    if (places.length === 0) return success(warrior)
     if (warrior.instructions.length !== base.instructions.length)
-      return { warrior: null, problem: 'its length changes, and with it what its fields mean' }
+      return failure('LengthChanges', 'its length changes, and with it what its fields mean')
     const instructions: Instruction[] = [...warrior.instructions]
     for (const { instruction, side, sign, value } of places) {
       // The sum makes a negative zero a plain one.
@@ -45,7 +44,7 @@ export function createTemplate(base: Warrior, variables: readonly Variable[], op
     }
     const tuned = { ...warrior, instructions }
     const printed = printWarrior(tuned, options.settings.standard)
-    return { warrior: { ...tuned, id: programId(tuned), source: printed }, problem: null }
+    return success({ ...tuned, id: programId(tuned), source: printed })
   }
 }
 

@@ -1,10 +1,15 @@
 import { assemble, usesPSpace, type Warrior } from '../../../vm/index.js'
 import type { Store, StoredRun } from '../../store/index.js'
 import { type Champion, lastChampions, warriorName } from '../rules/index.js'
-import type { Proposal } from '../proposers/index.js'
+import type { Proposal, ProposalOrigin } from '../proposers/index.js'
 
-/** A proposal on its way into the archive; the warrior is null when it did not assemble, and `problem` says why. */
-export interface Entry extends Proposal {
+/** A proposal on its way into the archive, in the form in which it is stored. */
+export interface Entry extends ProposalOrigin {
+  /** Redcode; null when the proposer got none. */
+  readonly source: string | null
+  /** Why there is no source or no warrior, in one line; null when there are both. */
+  readonly problem: string | null
+  /** Null when the source did not assemble, or there is none. */
   readonly warrior: Warrior | null
   /** Whose archive it competes for, from 0. */
   readonly island: number
@@ -18,19 +23,19 @@ export function assembleEntry(
   number: number,
   maxLength: number,
 ): Omit<Entry, 'island'> {
-  if (proposal.source === null) return { ...proposal, warrior: null }
-  const { warrior, diagnostics } = assemble(proposal.source, { settings: { ...run.settings, maxLength } })
+  const { parents, operator } = proposal
+  if (!proposal.ok) return { source: null, parents, operator, problem: proposal.message, warrior: null }
+  const entry = { source: proposal.source, parents, operator, problem: null, warrior: null }
+  const { warrior, diagnostics } = assemble(entry.source, { settings: { ...run.settings, maxLength } })
   if (warrior === null) {
     const first = diagnostics.find(({ level }) => level === 'error')
     const where = first === undefined || first.line === null ? '' : `line ${first.line}: `
-    return { ...proposal, warrior: null, problem: `${where}${first?.message ?? 'it does not assemble'}` }
+    return { ...entry, problem: `${where}${first?.message ?? 'it does not assemble'}` }
   }
-  if (warrior.instructions.length === 0)
-    return { ...proposal, warrior: null, problem: 'it has no instructions' }
-  if (usesPSpace(warrior) && !run.options.pSpace)
-    return { ...proposal, warrior: null, problem: 'it uses P-space' }
+  if (warrior.instructions.length === 0) return { ...entry, problem: 'it has no instructions' }
+  if (usesPSpace(warrior) && !run.options.pSpace) return { ...entry, problem: 'it uses P-space' }
   const name = warriorName(run, generation, number)
-  return { ...proposal, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
+  return { ...entry, warrior: { ...warrior, name, author: 'Digital Red Queen' } }
 }
 
 /**

@@ -80,8 +80,8 @@ const islandOf = ({ run }: OpenGeneration, proposal: number): number => proposal
 /** A unit in which every proposal failed would only repeat itself: it is an error. */
 function toEntries(proposals: readonly Proposal[], generation: OpenGeneration, first: number): Entry[] {
   const [one] = proposals
-  if (one !== undefined && proposals.every(({ source }) => source === null))
-    throw new ProposerError(`none of ${proposals.length} proposals came: ${one.problem ?? 'no reason known'}`)
+  if (one?.ok === false && proposals.every(({ ok }) => !ok))
+    throw new ProposerError(`none of ${proposals.length} proposals came: ${one.message}`)
   return proposals.map((proposal, offset) => {
     const number = first + offset
     const entry = assembleEntry(

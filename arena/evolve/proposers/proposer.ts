@@ -1,22 +1,22 @@
-import type { Warrior } from '../../../vm/index.js'
+import type { Failure, Warrior } from '../../../vm/index.js'
 import type { Random } from '../../random.js'
 import type { ProposerName } from '../options/index.js'
 import type { Rules } from '../rules/index.js'
 
-/**
- * A new warrior's source, and where it came from, as a proposer answers: `{ source, parents: [], operator: 'by
- * hand', problem: null }`. It may be any text: what does not assemble is counted and left out.
- */
-export interface Proposal {
-  /** Redcode; null when the proposer got none, see `problem`. */
-  readonly source: string | null
+/** How a proposal was made. */
+export interface ProposalOrigin {
   /** Ids of the warriors it was made from. */
   readonly parents: readonly string[]
   /** How it was made, in a few words: `concat + tweak`, `llm mutate`. */
   readonly operator: string
-  /** Why there is no source, in one line; null when there is one. */
-  readonly problem: string | null
 }
+
+/**
+ * A new warrior's source, and where it came from, as a proposer answers: `{ ok: true, source, parents: [], operator: 'by
+ * hand' }`. The source may be any text: what does not assemble is counted and left out. A proposer that got none says
+ * so, in one line: `{ ok: false, code: 'NoReply', message, parents, operator }`.
+ */
+export type Proposal = ProposalOrigin & ({ readonly ok: true; readonly source: string } | Failure<'NoReply'>)
 
 /**
  * What a proposer knows when it makes one proposal: the rules of the generation, whom it meets, a generator of random

@@ -23,7 +23,7 @@ export function saveBest(result: OptimizeResult, top: number, folder: string, en
     const text = printTuned(candidate, original?.report ?? null, result)
     const path = saveSource(
       text,
-      `${stem}-${candidate.warrior!.id.slice(0, 8)}`,
+      `${stem}-${candidate.warrior.id.slice(0, 8)}`,
       { path: resolve(env.cwd, folder), shown: folder },
       (present) => withoutScores(present) === withoutScores(text),
     )
@@ -55,7 +55,7 @@ function printTuned(
     `; ${describeScore(report)} of ${report.opponents} opponents, ${rules}`,
     ...(original === null ? [] : [`; The original: ${describeScore(original)}`]),
   ]
-  const lines = warrior!.source.split('\n')
+  const lines = warrior.source.split('\n')
   const head = lines.findIndex((line) => /^\s*;\s*redcode/i.test(line))
   lines.splice(head + 1, 0, ...comments)
   return lines.join('\n')

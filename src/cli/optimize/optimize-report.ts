@@ -89,7 +89,7 @@ export function printOutcomeJson({ result, written, perMinute }: OptimizeOutcome
     perMinute,
     reported: reported.map(({ candidate, origin, parent, values, stages, report, reach, warrior }) => ({
       candidate,
-      warriorId: warrior?.id ?? null,
+      warriorId: warrior.id,
       origin,
       parent,
       constants: constantsOf(values),

@@ -51,7 +51,7 @@ describe('the optimiser', () => {
     expect(records).toHaveLength(59)
     const [best] = reported
     expect(best!.values).toEqual([3])
-    expect(best!.warrior!.source).toContain('jump equ 3\n')
+    expect(best!.warrior.source).toContain('jump equ 3\n')
     const original = reported.find(({ candidate }) => candidate === 0)!
     expect(best!.report.score).toBeGreaterThan(original.report.score + 50)
     expect(best!.report.beaten).toBeGreaterThanOrEqual(1)

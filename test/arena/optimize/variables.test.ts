@@ -4,6 +4,7 @@ import { findEquLines, replaceValues } from '../../../arena/optimize/equ-lines.j
 import { createTemplate } from '../../../arena/optimize/template.js'
 import { assemble, PRESETS, printInstruction } from '../../../vm/index.js'
 import { cpuMsOf } from '../../helpers/cpu-time.js'
+import { failed } from '../../helpers/failed.js'
 
 const settings = PRESETS['94nop']
 const options = { rounds: 10, horizon: null, vary: [] }
@@ -108,36 +109,38 @@ describe('a warrior with other constants', () => {
   const base = assembled(source)
   const { variables } = find(source)
   const build = createTemplate(base, variables, { settings })
+  const tuned = (values: readonly number[]) => {
+    const tuning = build(values)
+    if (!tuning.ok) throw new Error(tuning.message)
+    return tuning.value
+  }
 
   it('has them in its EQU lines, its comments left where they were', () => {
-    const { warrior } = build([77, 2667])
-    expect(warrior!.source).toBe(source.replace('3044     ;', '77       ;'))
-    expect(warrior!.id).toBe(assembled(warrior!.source).id)
-    expect(warrior!.instructions[3]).toMatchObject({ a: 2667, b: 38 })
+    const warrior = tuned([77, 2667])
+    expect(warrior.source).toBe(source.replace('3044     ;', '77       ;'))
+    expect(warrior.id).toBe(assembled(warrior.source).id)
+    expect(warrior.instructions[3]).toMatchObject({ a: 2667, b: 38 })
   })
 
   it('is printed as its program where a field without an EQU changed', () => {
-    const { warrior } = build([3044, 5333])
-    expect(warrior!.instructions.map(printInstruction)).toEqual([
+    const warrior = tuned([3044, 5333])
+    expect(warrior.instructions.map(printInstruction)).toEqual([
       'ADD.AB #3044, $3',
       'MOV.I $2, @2',
       'JMP.B $-2, <2667',
       'DAT.F <-2667, #1522',
     ])
-    expect(assembled(warrior!.source).id).toBe(warrior!.id)
+    expect(assembled(warrior.source).id).toBe(warrior.id)
   })
 
   it('is the original with the numbers of the original', () => {
-    expect(build(variables.map(({ start }) => start)).warrior).toEqual(base)
+    expect(build(variables.map(({ start }) => start))).toEqual({ ok: true, value: base })
   })
 
   it('says why it does not assemble', () => {
     const picky = `${source}\n;assert step != 5\n`
-    const { warrior, problem } = createTemplate(assembled(picky), find(picky).variables, { settings })([
-      5, 2667,
-    ])
-    expect(warrior).toBeNull()
-    expect(problem).toMatch(/assertion/)
+    const tuning = createTemplate(assembled(picky), find(picky).variables, { settings })([5, 2667])
+    expect(tuning).toEqual(failed('DoesNotAssemble', /assertion/))
   })
 })
 

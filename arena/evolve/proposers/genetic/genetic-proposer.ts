@@ -54,7 +54,7 @@ export function createGeneticProposer({ stock, adaptive = false, pSpace = true }
     // The word that stored runs have.
     const operator = `${ancestor === null ? 'random' : 'seed'} + ${child.operator}`
     const parents = ancestor === null ? [] : parentIds(ancestor, child.crossed ? mate : null)
-    return Promise.resolve({ source: child.source, parents, operator, problem: null })
+    return Promise.resolve({ ok: true, source: child.source, parents, operator })
   }
   return {
     name: 'genetic',
@@ -64,7 +64,7 @@ export function createGeneticProposer({ stock, adaptive = false, pSpace = true }
       if (parent === undefined) throw new RangeError('a mutation needs a parent')
       const child = vary(genomeOf(parent), genomeOf(mate ?? parent), context, breeding)
       const parents = parentIds(parent, child.crossed ? (mate ?? null) : null)
-      return Promise.resolve({ source: child.source, parents, operator: child.operator, problem: null })
+      return Promise.resolve({ ok: true, source: child.source, parents, operator: child.operator })
     },
     learn: (outcomes) => {
       breeding.weights.learn(outcomes)

@@ -1,3 +1,4 @@
+import { failure, success } from '../../../../vm/index.js'
 import type { LlmCallStore } from '../../../store/index.js'
 import { allSettled } from '../../../all-settled.js'
 import { ProposerError } from '../proposer-error.js'
@@ -108,9 +109,7 @@ function groupOpen(inquiries: readonly Inquiry[]): Inquiry[][] {
 }
 
 function toReply({ reply, error }: { reply: string | null; error: string | null }): Reply {
-  return reply === null
-    ? { text: null, problem: error ?? 'the model gave no reply' }
-    : { text: reply, problem: null }
+  return reply === null ? failure('NoReply', error ?? 'the model gave no reply') : success(reply)
 }
 
 function missingReply(inquiry: Inquiry, found: 'other' | null): ProposerError {

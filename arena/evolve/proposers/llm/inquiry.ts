@@ -1,3 +1,4 @@
+import type { Result } from '../../../../vm/index.js'
 import type { LlmCallPlace } from '../../../store/index.js'
 import type { LlmOperation } from '../../options/index.js'
 import type { Message } from './chat.js'
@@ -14,17 +15,16 @@ export interface Inquiry {
   readonly messages: readonly Message[]
   /** {@link questionId} of model and messages. */
   readonly question: string
-  readonly judge: (reply: string) => Judgement
+  readonly judge: (reply: string) => ReplyOutcome
   readonly signal?: AbortSignal
 }
 
 /** What comes of a reply. */
-export interface Judgement {
+export interface ReplyOutcome {
   readonly kind: ReplyKind
   /** In one line. */
   readonly outcome: string
 }
 
-/** A reply, or why there is none, in one line. */
-export type Reply =
-  { readonly text: string; readonly problem: null } | { readonly text: null; readonly problem: string }
+/** The text of a reply, or why there is none, in one line. */
+export type Reply = Result<string, 'NoReply'>

@@ -72,15 +72,13 @@ export async function createLlmProposer(options: LlmOptions): Promise<Proposer> 
 
   /** The proposal that a reply makes, sent back while it does not assemble. */
   const finish = async (task: Task, first: Reply): Promise<Proposal> => {
-    const operator = operatorOf(task.choice)
-    const parents = task.parents.map(({ id }) => id)
-    const nothing = { source: null, parents, operator }
-    if (first.text === null) return { ...nothing, problem: first.problem }
-    let text = first.text
+    const origin = { parents: task.parents.map(({ id }) => id), operator: operatorOf(task.choice) }
+    if (!first.ok) return { ...first, ...origin }
+    let text = first.value
     let { messages } = task
     for (let repair = 1; ; repair++) {
       const { source, isEdited, problem } = draft(text, task)
-      if (problem === null || repair > model.repairs) return { source, parents, operator, problem: null }
+      if (problem === null || repair > model.repairs) return { ok: true, source, ...origin }
       const again = repairPrompt(problem, isEdited ? source : null, task.choice.operation === 'edit')
       messages = [
         ...messages,
@@ -89,8 +87,8 @@ export async function createLlmProposer(options: LlmOptions): Promise<Proposer> 
       ]
       const [reply] = await answers.toAll([toInquiry({ ...task, messages }, repair)])
       // What there is may still be repaired by nobody: it is kept as it is.
-      if (reply!.text === null) return { source, parents, operator, problem: null }
-      text = reply!.text
+      if (!reply!.ok) return { ok: true, source, ...origin }
+      text = reply!.value
     }
   }
 

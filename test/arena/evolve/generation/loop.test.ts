@@ -258,7 +258,7 @@ describe('the Digital Red Queen loop', () => {
 
   it('evaluates the same code once a generation', async () => {
     const source = 'MOV.I $0, $1\n'
-    const twice = { source, parents: [], operator: 'typed', problem: null }
+    const twice = { ok: true, source, parents: [], operator: 'typed' } as const
     const copyist: Proposer = {
       ...proposer,
       fresh: () => Promise.resolve(twice),
@@ -339,7 +339,7 @@ describe('the Digital Red Queen loop', () => {
 
   it('keeps what did not assemble, with the reason', async () => {
     const source = 'MOV 0, 1\nMOVE 1, 2\n'
-    const bad = { source, parents: [], operator: 'typed', problem: null }
+    const bad = { ok: true, source, parents: [], operator: 'typed' } as const
     const typist: Proposer = {
       ...proposer,
       fresh: () => Promise.resolve(bad),

@@ -9,11 +9,12 @@ import { createRandom } from '../../../../arena/random.js'
 import { PRESETS } from '../../../../vm/index.js'
 import { DWARF } from '../../../helpers/evolution.js'
 import { rules } from '../../../helpers/rules.js'
+import { sourceOf } from '../../../helpers/proposed.js'
 
 /** A proposer that says who it is. */
 function signer(name: 'llm' | 'genetic', told: ProposalOutcome[] = []): Proposer {
   const proposal = ({ place }: ProposalContext) =>
-    Promise.resolve({ source: `; ${name} ${place.proposal}`, parents: [], operator: name, problem: null })
+    Promise.resolve({ ok: true, source: `; ${name} ${place.proposal}`, parents: [], operator: name } as const)
   return {
     name,
     initial: (contexts) => Promise.all(contexts.map(proposal)),
@@ -36,7 +37,7 @@ describe('the mixed proposer', () => {
   it('shares the proposals by chance, the same for the same contexts', async () => {
     const mixed = createMixedProposer({ llm: signer('llm'), genetic: signer('genetic'), share: 0.3 })
     const all = await mixed.initial(contexts(400))
-    expect(all.map(({ source }) => source!.split(' ')[2])).toEqual(contexts(400).map((_, i) => `${i}`))
+    expect(all.map((one) => sourceOf(one).split(' ')[2])).toEqual(contexts(400).map((_, i) => `${i}`))
     const asked = all.filter(({ operator }) => operator === 'llm').length
     expect(asked / 400).toBeCloseTo(0.3, 1)
     expect(await mixed.initial(contexts(400))).toEqual(all)

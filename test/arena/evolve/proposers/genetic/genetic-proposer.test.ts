@@ -4,6 +4,7 @@ import { createRandom } from '../../../../../arena/random.js'
 import { assemble, PRESETS, type MarsSettings } from '../../../../../vm/index.js'
 import { rules } from '../../../../helpers/rules.js'
 import { warrior } from '../../../../helpers/warrior.js'
+import { sourceOf } from '../../../../helpers/proposed.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
 const dwarf = warrior('Dwarf', ['DAT.F #0, #0', 'ADD.AB #4, $-1', 'MOV.I $-2, @-2', 'JMP.B $-2, $0'], 1)
@@ -34,7 +35,7 @@ describe('the genetic proposer', () => {
     const children = await Promise.all(
       seeds.map((seed) => proposer.mutate([dwarf, imp], context(seed, settings))),
     )
-    const ids = children.map(({ source }) => assemble(source!, { settings }).warrior?.id)
+    const ids = children.map((child) => assemble(sourceOf(child), { settings }).warrior?.id)
     expect(ids).not.toContain(undefined)
     expect(new Set(ids).size).toBeGreaterThan(100)
     expect(ids.filter((id) => id === dwarf.id).length).toBeLessThan(5)
@@ -52,11 +53,12 @@ describe('the genetic proposer', () => {
   it('starts from random programs without seeds', async () => {
     const scratch = createGeneticProposer({ stock: [] })
     const children = await Promise.all(seeds.map((seed) => scratch.fresh(context(seed))))
-    for (const { source, parents } of children) {
-      expect(assemble(source!, { settings: PRESETS['94nop'] }).warrior).not.toBeNull()
+    for (const child of children) {
+      const { parents } = child
+      expect(assemble(sourceOf(child), { settings: PRESETS['94nop'] }).warrior).not.toBeNull()
       expect(parents).toEqual([])
     }
-    expect(new Set(children.map(({ source }) => source)).size).toBe(seeds.length)
+    expect(new Set(children.map(sourceOf)).size).toBe(seeds.length)
   })
 
   it('makes one initial warrior a context', async () => {
@@ -68,9 +70,9 @@ describe('the genetic proposer', () => {
   it('keeps to the length limit of the context', async () => {
     const limit = 6
     for (const seed of seeds) {
-      const { source } = await proposer.mutate([dwarf, imp], context(seed, PRESETS['94nop'], limit))
+      const child = await proposer.mutate([dwarf, imp], context(seed, PRESETS['94nop'], limit))
       expect(
-        assemble(source!, { settings: PRESETS['94nop'] }).warrior!.instructions.length,
+        assemble(sourceOf(child), { settings: PRESETS['94nop'] }).warrior!.instructions.length,
       ).toBeLessThanOrEqual(limit)
     }
   })
