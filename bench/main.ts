@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { availableParallelism } from 'node:os'
 import { SpeedError } from '../arena/speed/index.js'
-import { describeMachine, printMachine } from '../src/cli/process/machine.js'
+import { describeMachine, printHostMachine } from '../src/cli/process/machine.js'
 import { failure, success } from '../vm/index.js'
 import { CASES } from './cases/index.js'
 import { openContext } from './measure/context.js'
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
     return 0
   }
   const log = (line: string) => process.stderr.write(`${line}\n`)
-  const machine = printMachine(await describeMachine(availableParallelism()))
+  const machine = printHostMachine(await describeMachine(availableParallelism()))
   log(machine)
   const findings: BenchFinding[] = []
   const leftOut: string[] = []

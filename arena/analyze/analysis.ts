@@ -13,7 +13,7 @@ import {
   type RunCycles,
 } from './cycles.js'
 import { strengthOf, type Strength } from './generality.js'
-import { probe, type ProbeResult } from './probe.js'
+import { probeSamples, type ProbeResult } from './probe.js'
 import {
   findTrends,
   summarizeGenerations,
@@ -141,7 +141,7 @@ export async function analyze(
     trends: findTrends(champions, summaries),
     cycles: found.cycles,
     byK: cyclesByK(found.cycles),
-    probe: await probe(samples, places.seed),
+    probe: await probeSamples(samples, places.seed),
     unplayed: unplayed.length + found.unplayed.length,
   }
 }

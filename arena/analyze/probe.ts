@@ -23,7 +23,7 @@ export const LEAST_SAMPLES = 20
 const FOLDS = 5
 
 /** Null of fewer than {@link LEAST_SAMPLES} samples or 2 groups. The same seed gives the same result on the same backend. */
-export async function probe(samples: readonly Sample[], seed: number): Promise<ProbeResult | null> {
+export async function probeSamples(samples: readonly Sample[], seed: number): Promise<ProbeResult | null> {
   const groups = new Set(samples.map(({ group }) => group)).size
   if (samples.length < LEAST_SAMPLES || groups < 2) return null
   const folds = foldsOf(samples, FOLDS, createRandom(seed))

@@ -12,7 +12,7 @@ export interface Bounds {
   readonly silentSeconds: number
 }
 
-export const BOUNDS: Bounds = {
+export const GPU_BOUNDS: Bounds = {
   listMs: 5_000,
   openMs: 30_000,
   stopMs: 1_000,

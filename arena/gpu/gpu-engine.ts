@@ -10,7 +10,7 @@ import {
   type RunOptions,
 } from '../../vm/index.js'
 import { startAndAsk } from './ask.js'
-import { BOUNDS } from './bounds.js'
+import { GPU_BOUNDS } from './bounds.js'
 import { createLedger } from './ledger.js'
 import { GpuLostError } from './gpu-lost-error.js'
 import { playThere, ProcessEnded } from './play-there.js'
@@ -38,7 +38,7 @@ const MOST_LOSSES = 2
  * Opens a GPU; EngineUnavailableError when there is none here. Runs are played one after the other. When its process
  * ends in the middle of a run, a new one plays what is left; `run` rejects with a GpuLostError when that ends too.
  */
-export async function openGpuEngine(options: GpuOptions = {}, bounds = BOUNDS): Promise<GpuEngine> {
+export async function openGpuEngine(options: GpuOptions = {}, bounds = GPU_BOUNDS): Promise<GpuEngine> {
   const { software = false, onNotice, signal } = options
   const closing = new AbortController()
   const either = AbortSignal.any(signal === undefined ? [closing.signal] : [closing.signal, signal])

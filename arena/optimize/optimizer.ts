@@ -8,7 +8,7 @@ import { type Fights, meterFights } from '../workers/index.js'
 import { Z_95 } from '../statistics/index.js'
 import { assemblyOf, loadOptimization, placesOf, STREAM, type LoadedOptimization } from './run.js'
 import { propose, type SearchProposal } from './search.js'
-import { barsOf, distinctBest, passes, selectionSettings, stagesOf } from './stages.js'
+import { barsOf, distinctBest, passes, selectionSettings, ratingStages } from './stages.js'
 import { createTemplate, type Tuning } from './template.js'
 import { scoreAgainst } from '../gauntlet/index.js'
 
@@ -68,7 +68,7 @@ export async function optimize(runId: number, top: number, given: OptimizeTools)
   const tools = { ...given, fights: meter.fights }
   const loaded = loadOptimization(store, runId)
   const { run, options, variables, warrior } = loaded
-  const stages = stagesOf(run.opponents.length, options.rounds)
+  const stages = ratingStages(run.opponents.length, options.rounds)
   const space = { variables, coreSize: run.settings.coreSize, stages: stages.length }
   const build = createTemplate(warrior, variables, assemblyOf(run.settings, options))
   const records = store.optimize.records(runId)
@@ -121,7 +121,7 @@ async function judge(
   { fights, signal }: OptimizeTools,
 ): Promise<CandidateRecord[]> {
   const { run, options } = loaded
-  const stages = stagesOf(run.opponents.length, options.rounds)
+  const stages = ratingStages(run.opponents.length, options.rounds)
   const bars = barsOf(records, stages.length)
   const settings = selectionSettings(run.settings, options.horizon)
   const entries = proposals.map((proposal) => {

@@ -3,7 +3,7 @@ import type { MarsSettings } from '../../vm/index.js'
 import type { CandidateRecord } from './record/index.js'
 import type { FieldEstimate } from '../score.js'
 
-export interface Stage {
+export interface RatingStage {
   /** Opponents met, of those in the order of the run. */
   readonly opponents: number
   /** Rounds against each, >= 1. */
@@ -16,7 +16,7 @@ export interface Stage {
 const FEW = 6
 
 /** The stages of a run; the score of the last one ranks the candidates. */
-export function stagesOf(opponents: number, rounds: number): Stage[] {
+export function ratingStages(opponents: number, rounds: number): RatingStage[] {
   const some = (share: number) => Math.min(opponents, Math.max(FEW, Math.ceil(opponents * share)))
   return [
     { opponents: some(0.25), rounds: Math.ceil(rounds / 10), mercy: 0.5 },
@@ -68,7 +68,7 @@ export function distinctBest(records: readonly CandidateRecord[], stages: number
 }
 
 /** Copies of a leader that change nothing that matters score as it does, and end before the last stage. */
-export function passes({ score, error }: FieldEstimate, { mercy }: Stage, bar: number): boolean {
+export function passes({ score, error }: FieldEstimate, { mercy }: RatingStage, bar: number): boolean {
   return score + mercy * error > bar
 }
 

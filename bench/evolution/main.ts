@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { saveSource } from '../../src/cli/outputs/champion-files.js'
-import { describeMachine, printMachine } from '../../src/cli/process/machine.js'
+import { describeMachine, printHostMachine } from '../../src/cli/process/machine.js'
 import { preciousAt } from '../../src/cli/outputs/output-guard.js'
 import { saveFile } from '../../src/cli/outputs/saved-file.js'
 import { printTable } from '../../src/text/text.js'
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
     return 2
   }
   const threads = Number(values.threads)
-  process.stderr.write(`${printMachine(await describeMachine(threads))}\n`)
+  process.stderr.write(`${printHostMachine(await describeMachine(threads))}\n`)
   const humans = await loadFolder(values.human!)
   if (humans.length === 0) {
     process.stderr.write(`error: ${values.human} holds no warrior that assembles for 94nop\n`)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { FoundGpus } from '../../arena/gpu/index.js'
 import { printReport, type GpuReport } from '../../bench/gpu/tables.js'
-import { probe } from '../../src/cli/doctor/probe.js'
+import { runProbe } from '../../src/cli/doctor/probe.js'
 import { temporaryFolder } from '../helpers/folder.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/bench/gpu/main.js', import.meta.url))
@@ -24,7 +24,7 @@ function run(args: readonly string[], icd: string) {
 
 async function hasAdapter(): Promise<boolean> {
   if (!existsSync(ICD)) return false
-  const { found } = await probe<FoundGpus>(['adapters'], {
+  const { found } = await runProbe<FoundGpus>(['adapters'], {
     limitMs: 60_000,
     env: { ...process.env, VK_ICD_FILENAMES: ICD },
     signal: new AbortController().signal,

@@ -1,7 +1,7 @@
 import { checkAssembly } from '../arguments.js'
 import type { MarsSettings } from '../settings.js'
 import { programId, type Warrior } from '../warrior.js'
-import { BOUNDS } from './bounds.js'
+import { SOURCE_BOUNDS } from './bounds.js'
 import { readCredits, type Credits } from './credits.js'
 import { DiagnosticList, Stop } from './diagnostic-list.js'
 import type { Diagnostic } from './diagnostic.js'
@@ -79,7 +79,7 @@ function assembleProgram(
     ['S', fighters],
   ])
   const symbols = predefinedSymbols(settings, warriors, rounds)
-  const maxInstructions = Math.max(BOUNDS.instructions, settings.maxLength)
+  const maxInstructions = Math.max(SOURCE_BOUNDS.instructions, settings.maxLength)
   const expander = new Expander(symbols, registers, diagnostics, maxInstructions)
   const encoder = new Encoder({
     settings,

@@ -2,7 +2,7 @@
  * What a source may cost. All of them are far above what any published warrior needs, and small enough that a hostile
  * source is refused at once and in little memory.
  */
-export const BOUNDS = {
+export const SOURCE_BOUNDS = {
   /** Characters of a source. */
   source: 1 << 18,
   /** Characters of one line, continuation lines joined. */

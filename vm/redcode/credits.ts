@@ -1,4 +1,4 @@
-import { BOUNDS } from './bounds.js'
+import { SOURCE_BOUNDS } from './bounds.js'
 import type { SourceLine } from './source-text.js'
 
 /** What the comments of a source say about the warrior. */
@@ -39,12 +39,12 @@ export function readCredits(lines: readonly SourceLine[]): { credits: Credits; p
       const credit = CREDIT.exec(line.text)
       if (credit) {
         const kind = credit[1]!.toLowerCase() as keyof typeof credits
-        credits[kind] = credit[2]!.slice(0, BOUNDS.credit) || DEFAULTS[kind]
+        credits[kind] = credit[2]!.slice(0, SOURCE_BOUNDS.credit) || DEFAULTS[kind]
       }
       const plan = STRATEGY.exec(line.text)
       if (plan) strategy.push(plan[1]!)
     }
     program.push(line)
   }
-  return { credits: { ...credits, strategy: strategy.join('\n').slice(0, BOUNDS.strategy) }, program }
+  return { credits: { ...credits, strategy: strategy.join('\n').slice(0, SOURCE_BOUNDS.strategy) }, program }
 }

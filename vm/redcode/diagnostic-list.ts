@@ -1,4 +1,4 @@
-import { BOUNDS, PMARS_MESSAGES } from './bounds.js'
+import { SOURCE_BOUNDS, PMARS_MESSAGES } from './bounds.js'
 import type { Diagnostic } from './diagnostic.js'
 import { MESSAGES, type DiagnosticCode } from './messages.js'
 
@@ -36,7 +36,7 @@ export class DiagnosticList {
     detail: { message?: string; hint?: string } = {},
   ): void {
     this.#add(code, place, text, detail)
-    if (this.#byKey.size >= BOUNDS.diagnostics) throw new Stop()
+    if (this.#byKey.size >= SOURCE_BOUNDS.diagnostics) throw new Stop()
   }
 
   /** Adds an error and leaves the assembler. */
@@ -71,7 +71,7 @@ export class DiagnosticList {
       return
     }
     const { level, message, hint } = MESSAGES[code]
-    const quoted = quote(text)
+    const quoted = quoteSourceText(text)
     this.#byKey.set(key, {
       level,
       code,
@@ -87,7 +87,9 @@ export class DiagnosticList {
 }
 
 /** Source text as a diagnostic may show it: short, on one line, without control characters. */
-export function quote(text: string): string {
-  const clean = text.slice(0, BOUNDS.quote + 1).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\u{fffd}')
-  return clean.length > BOUNDS.quote ? `${clean.slice(0, BOUNDS.quote - 1)}…` : clean
+export function quoteSourceText(text: string): string {
+  const clean = text
+    .slice(0, SOURCE_BOUNDS.quote + 1)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\u{fffd}')
+  return clean.length > SOURCE_BOUNDS.quote ? `${clean.slice(0, SOURCE_BOUNDS.quote - 1)}…` : clean
 }

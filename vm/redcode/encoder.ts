@@ -1,7 +1,7 @@
 /** The second pass: statements to instructions, start and PIN. */
 import { MODE, OPCODE, signField, type Instruction, type OpcodeName } from '../isa.js'
 import type { MarsSettings } from '../settings.js'
-import { BOUNDS } from './bounds.js'
+import { SOURCE_BOUNDS } from './bounds.js'
 import { defaultModifier } from './defaults.js'
 import type { DiagnosticList } from './diagnostic-list.js'
 import { reportEvaluation } from './evaluation-report.js'
@@ -28,7 +28,7 @@ export class Encoder {
   pin: number | null = null
   readonly #encoding: Encoding
   #start = 0n
-  #tokensLeft: number = BOUNDS.tokens
+  #tokensLeft: number = SOURCE_BOUNDS.tokens
   /** Texts within texts that are being expanded. */
   #depth = 0
 
@@ -140,7 +140,7 @@ export class Encoder {
       diagnostics.add('RecursiveReference', statement, name.text)
       return []
     }
-    if (this.#depth >= BOUNDS.nesting) diagnostics.stop('NestingTooDeep', statement, name.text)
+    if (this.#depth >= SOURCE_BOUNDS.nesting) diagnostics.stop('NestingTooDeep', statement, name.text)
     const { tokens } = text.lines[0]!
     this.#tokensLeft -= tokens.length + 1
     if (this.#tokensLeft < 0) diagnostics.stop('ExpansionTooLarge', statement, name.text)

@@ -2,7 +2,7 @@
  * The first pass: labels, EQU, FOR/ROF and assertions. It follows what pMARS 0.9.2 was seen to do: an expanded text
  * goes on in the state that the text around it left, and the other way round.
  */
-import { BOUNDS } from './bounds.js'
+import { SOURCE_BOUNDS } from './bounds.js'
 import type { DiagnosticList, Place } from './diagnostic-list.js'
 import { reportEvaluation } from './evaluation-report.js'
 import { evaluate, type ExpressionResult, type Registers, type Scope } from './expression.js'
@@ -48,7 +48,7 @@ export class Expander {
   #hasEnded = false
   /** The next token of the operand does not touch the one before. */
   #isApart = false
-  #tokensLeft: number = BOUNDS.tokens
+  #tokensLeft: number = SOURCE_BOUNDS.tokens
 
   readonly #symbols: SymbolTable
   readonly #registers: Registers
@@ -168,7 +168,7 @@ export class Expander {
     if (name.text === 'CURLINE') this.#drop('Misc', name)
     else if (symbol) this.#drop(origin === 'predefined' ? 'ReservedName' : 'RedefinitionIgnored', name)
     else {
-      if (this.#pending.length < BOUNDS.labels) this.#pending.push(name)
+      if (this.#pending.length < SOURCE_BOUNDS.labels) this.#pending.push(name)
       else this.#diagnostics.add('TooManyLabels', name, name.text)
       return true
     }
@@ -181,7 +181,7 @@ export class Expander {
       this.#drop('RecursiveReference', name)
       return false
     }
-    if (this.#nesting >= BOUNDS.nesting) this.#diagnostics.stop('NestingTooDeep', name, name.text)
+    if (this.#nesting >= SOURCE_BOUNDS.nesting) this.#diagnostics.stop('NestingTooDeep', name, name.text)
     const frame: Frame = { lines: symbol.lines, next: 0 }
     const isLast = () => frame.next >= frame.lines.length
     const isOperand = this.#state === 'operand'
@@ -277,7 +277,7 @@ export class Expander {
   }
 
   #loop(count: number, counter: Token | undefined, frame: Frame, place: Place): void {
-    if (this.#nesting >= BOUNDS.nesting) this.#diagnostics.stop('NestingTooDeep', place, 'FOR')
+    if (this.#nesting >= SOURCE_BOUNDS.nesting) this.#diagnostics.stop('NestingTooDeep', place, 'FOR')
     this.#nesting++
     this.#loops++
     const start = frame.next

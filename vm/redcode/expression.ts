@@ -5,7 +5,7 @@
  * `1-2*3-4` is `1-(2*3-4)`. Where it ends is a rule found by trial: it agrees with pMARS on all but one of 20,250
  * random expressions.
  */
-import { BOUNDS } from './bounds.js'
+import { SOURCE_BOUNDS } from './bounds.js'
 import type { DiagnosticCode } from './messages.js'
 import type { Token } from './token.js'
 
@@ -64,7 +64,7 @@ const FAILURES = {
 export function evaluate(source: readonly Token[], scope: Scope): ExpressionResult {
   const tokens = withLabels(source, scope)
   const only = tokens[0]
-  if (tokens.length === 1 && only?.kind === 'number' && only.text.length <= BOUNDS.digits)
+  if (tokens.length === 1 && only?.kind === 'number' && only.text.length <= SOURCE_BOUNDS.digits)
     return { ok: true, value: BigInt(only.text) }
   const before = new Map(scope.registers)
   const textbook = () => evaluateTextbook(tokens, { ...scope, registers: before })
@@ -139,7 +139,7 @@ class Parser {
   }
 
   #expression(): bigint {
-    if (++this.#depth > BOUNDS.expressionDepth) throw FAILURES.ExpressionTooDeep
+    if (++this.#depth > SOURCE_BOUNDS.expressionDepth) throw FAILURES.ExpressionTooDeep
     const value = this.#operations(this.#operand(), 0)
     this.#depth--
     return value
@@ -150,7 +150,7 @@ class Parser {
    * @param outer Precedence of the operator whose right operand this is, 0 for a whole expression.
    */
   #operations(left: bigint, outer: number): bigint {
-    if (++this.#depth > BOUNDS.expressionDepth) throw FAILURES.ExpressionTooDeep
+    if (++this.#depth > SOURCE_BOUNDS.expressionDepth) throw FAILURES.ExpressionTooDeep
     const value = this.#isTextbook
       ? this.#textbookOperations(left, outer)
       : this.#pmarsOperations(left, outer)
@@ -281,7 +281,7 @@ class Parser {
 }
 
 function numberOf(token: Token): bigint {
-  if (token.text.length > BOUNDS.digits) throw FAILURES.NumberTooLong
+  if (token.text.length > SOURCE_BOUNDS.digits) throw FAILURES.NumberTooLong
   return BigInt(token.text)
 }
 

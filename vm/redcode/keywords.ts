@@ -17,7 +17,7 @@ export function keywordOf(word: string): Keyword | undefined {
 export const isOpcode = (keyword: Keyword): keyword is OpcodeName => Object.hasOwn(OPCODE, keyword)
 
 /** Number of the modifier that a word is, in any case. */
-export function modifierOf(word: string): number | undefined {
+export function modifierNamed(word: string): number | undefined {
   const name = word.toUpperCase()
   return Object.hasOwn(MODIFIER, name) ? MODIFIER[name as ModifierName] : undefined
 }

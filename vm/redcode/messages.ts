@@ -1,5 +1,5 @@
 /** What each diagnostic says. The codes that pMARS has a message for are the classes of its golden data. */
-import { BOUNDS } from './bounds.js'
+import { SOURCE_BOUNDS } from './bounds.js'
 
 interface MessageText {
   readonly level: 'error' | 'warning'
@@ -23,8 +23,8 @@ const note = (message: string, hint = ''): MessageText => ({ level: 'warning', i
 export const MESSAGES = {
   // Reading
   BinarySource: error('The source is not text', 'Give a file of Redcode, in UTF-8 or Latin-1.'),
-  SourceTooLarge: error(`The source is longer than ${BOUNDS.source} characters`, 'Shorten it.'),
-  LineTooLong: error(`The line is longer than ${BOUNDS.line} characters`, 'Break it in two.'),
+  SourceTooLarge: error(`The source is longer than ${SOURCE_BOUNDS.source} characters`, 'Shorten it.'),
+  LineTooLong: error(`The line is longer than ${SOURCE_BOUNDS.line} characters`, 'Break it in two.'),
   UnfinishedContinuation: error(
     'The backslash at the end of the file has no line to continue',
     'Remove the backslash.',
@@ -44,7 +44,7 @@ export const MESSAGES = {
     'Rename one of the labels.',
   ),
   TooManyLabels: error(
-    `Label '%' is one too many: at most ${BOUNDS.labels} before a statement`,
+    `Label '%' is one too many: at most ${SOURCE_BOUNDS.labels} before a statement`,
     'Define the others with EQU.',
   ),
   DiscardedLabels: warning("Labels with no statement to name are ignored: '%'", 'Put them before END.'),
@@ -59,9 +59,9 @@ export const MESSAGES = {
     "'%' stands for several lines, and an operand is one",
     'Use it on a line of its own.',
   ),
-  NestingTooDeep: error(`More than ${BOUNDS.nesting} EQUs or FORs within each other`),
+  NestingTooDeep: error(`More than ${SOURCE_BOUNDS.nesting} EQUs or FORs within each other`),
   ExpansionTooLarge: error(
-    `EQU and FOR expand to more than ${BOUNDS.tokens} tokens`,
+    `EQU and FOR expand to more than ${SOURCE_BOUNDS.tokens} tokens`,
     'Lower the counts of FOR, or the length of EQU texts.',
   ),
   CountTooLarge: note('pMARS counts a FOR in 16 bits and reads %', 'Write a count below 65535.'),
@@ -82,7 +82,7 @@ export const MESSAGES = {
   UndefinedSymbol: error("'%' is not defined", 'Define the label, or mind its case: Foo and foo differ.'),
   BadExpression: error("'%' is not an expression"),
   DivisionByZero: error("'%' divides by zero"),
-  NumberTooLong: error(`'%' has more than ${BOUNDS.digits} digits`),
+  NumberTooLong: error(`'%' has more than ${SOURCE_BOUNDS.digits} digits`),
   ArithmeticOverflow: error("'%' exceeds 64 bits"),
   UnplacedAssignment: error(
     "'%' assigns to something that is no register",

@@ -1,7 +1,7 @@
 /** Cuts what follows an opcode into modifier, modes and expressions, and says what is wrong as pMARS does. */
 import type { ModeSign } from '../isa.js'
 import type { DiagnosticList } from './diagnostic-list.js'
-import { isModeSign, modifierOf } from './keywords.js'
+import { isModeSign, modifierNamed } from './keywords.js'
 import type { DiagnosticCode } from './messages.js'
 import type { Statement } from './statement.js'
 import type { Token } from './token.js'
@@ -97,7 +97,7 @@ class OperandReader {
     if (this.#token?.text !== '.') return true
     this.#at++
     const name = this.#token
-    const modifier = name?.kind === 'name' ? modifierOf(name.text) : undefined
+    const modifier = name?.kind === 'name' ? modifierNamed(name.text) : undefined
     if (modifier === undefined) return this.#fail('MissingElement', name, 'modifier')
     this.operands.modifier = modifier
     this.#at++

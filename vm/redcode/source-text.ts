@@ -1,4 +1,4 @@
-import { BOUNDS } from './bounds.js'
+import { SOURCE_BOUNDS } from './bounds.js'
 import type { DiagnosticList, Place } from './diagnostic-list.js'
 import type { DiagnosticCode } from './messages.js'
 
@@ -41,7 +41,7 @@ function decodeText(bytes: Uint8Array): string {
  * lines at 255 characters.
  */
 export function readLines(source: string, diagnostics: DiagnosticList): SourceLine[] {
-  if (source.length > BOUNDS.source) diagnostics.stop('SourceTooLarge')
+  if (source.length > SOURCE_BOUNDS.source) diagnostics.stop('SourceTooLarge')
   const physical = source.split('\n')
   if (physical.at(-1) === '') physical.pop()
   const lastText = physical.findLastIndex((text) => /[^\s\0]/.test(text))
@@ -86,10 +86,11 @@ const BINARY = { count: 8, share: 0.1 }
 
 /** True of what is no text, by its control characters. */
 export function isBinary(source: string): boolean {
-  const controls = source.slice(0, BOUNDS.source).match(/(?![\t-\r])\p{Cc}/gu)?.length ?? 0
+  const controls = source.slice(0, SOURCE_BOUNDS.source).match(/(?![\t-\r])\p{Cc}/gu)?.length ?? 0
   return controls >= BINARY.count && controls >= source.length * BINARY.share
 }
 
 function checkLength(text: string, line: number, diagnostics: DiagnosticList): void {
-  if (text.length > BOUNDS.line) diagnostics.stop('LineTooLong', { line, column: BOUNDS.line + 1 }, text)
+  if (text.length > SOURCE_BOUNDS.line)
+    diagnostics.stop('LineTooLong', { line, column: SOURCE_BOUNDS.line + 1 }, text)
 }

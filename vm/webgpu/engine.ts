@@ -15,7 +15,7 @@ import { groupMatches, type Group } from './groups.js'
 import { registerWords } from './layout.js'
 import type { WebgpuOptions } from './options.js'
 import { createPipelineCache } from './pipelines.js'
-import { battlesOf, playGroup, type GpuBattle } from './play-group.js'
+import { battlesOf, playBattles, type GpuBattle } from './play-group.js'
 import { readState, slotReader, writeRow } from './readout.js'
 import { judgeForWebgpu } from './refusal.js'
 
@@ -91,7 +91,7 @@ export function createWebgpuEngine(
       const pipelines = await answered(pipelinesFor(group.key))
       const tools = { device, pipelines, state, answered, signal }
       const ended: { battle: GpuBattle; slot: number }[] = []
-      await playGroup(batch, group, battles, {
+      await playBattles(batch, group, battles, {
         ...tools,
         sliceMs: options.sliceMs ?? SLICE_MS,
         onEnded: (battle, slot, registers) => {

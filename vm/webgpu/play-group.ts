@@ -38,7 +38,7 @@ export function* battlesOf(batch: Batch, { matches }: Group): Generator<GpuBattl
 }
 
 /** Plays these battles in as many slots as the state has. Rejects with the signal's reason when aborted. */
-export async function playGroup(
+export async function playBattles(
   batch: Batch,
   group: Group,
   battles: Iterator<GpuBattle, undefined>,

@@ -4,7 +4,7 @@ import { playOnce, scoreMatch, type Arena } from '../../matches/index.js'
 import { totalSteps } from '../../workers/index.js'
 import type { Challenge } from './challenge.js'
 import { fightAll, settleFights } from './fights.js'
-import type { Stage } from './stages.js'
+import type { HalvingStage } from './stages.js'
 import type { RunningTrial } from './trial.js'
 
 /** All rounds at once: a match that the store has is not fought again. */
@@ -33,7 +33,7 @@ export async function playWholeCore(
 export async function playCoreStage(
   trials: readonly RunningTrial[],
   challenge: Challenge,
-  { from, to, isLast }: Stage,
+  { from, to, isLast }: HalvingStage,
   arena: Arena,
 ): Promise<void> {
   const { settings, opponents, placementSeed } = challenge

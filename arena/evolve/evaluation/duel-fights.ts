@@ -5,7 +5,7 @@ import { createTally } from '../fitness/index.js'
 import { duelTermsOf } from '../rules/index.js'
 import type { Challenge } from './challenge.js'
 import { fightAll, settleFights, type Fight } from './fights.js'
-import type { Stage } from './stages.js'
+import type { HalvingStage } from './stages.js'
 import type { RunningTrial } from './trial.js'
 
 /** A fight of a candidate with one of the opponents, by its index. */
@@ -21,7 +21,7 @@ interface Duel extends Fight {
 export async function playDuelStage(
   trials: readonly RunningTrial[],
   challenge: Challenge,
-  stage: Stage,
+  stage: HalvingStage,
   arena: Arena,
 ): Promise<void> {
   const { settings, full, opponents, placementSeed, grid } = challenge

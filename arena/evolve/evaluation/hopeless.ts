@@ -1,5 +1,5 @@
 import type { Cell, Grid } from '../archive/index.js'
-import type { Stage } from './stages.js'
+import type { HalvingStage } from './stages.js'
 import { cellOf, type RunningTrial } from './trial.js'
 
 /** What is known of a candidate after some of its rounds. */
@@ -20,7 +20,7 @@ const LEARNER_SLACK = 3
  * What is known of a trial after a stage, put well; null while nothing can be said: before its first round, and of a
  * warrior with P-space after the first stage, because it does not fight in those between the first and the last.
  */
-export function interimResult(trial: RunningTrial, stage: Stage, grid: Grid): InterimResult | null {
+export function interimResult(trial: RunningTrial, stage: HalvingStage, grid: Grid): InterimResult | null {
   const { mean, error, count } = trial.tally.estimate()
   if (count === 0 || (trial.learns && stage.index > 0)) return null
   const slack = trial.learns ? LEARNER_SLACK : (SLACK[stage.index] ?? 0)

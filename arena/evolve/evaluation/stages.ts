@@ -3,7 +3,7 @@ import { usesPSpace, type Warrior } from '../../../vm/index.js'
 import type { Challenge } from './challenge.js'
 
 /** Rounds of the simulations that are fought between two looks at the candidates. */
-export interface Stage {
+export interface HalvingStage {
   /** From 0. */
   readonly index: number
   /** The first round of the stage, from 0. */
@@ -26,7 +26,7 @@ export function stagesOf(simulations: number, halving: boolean): number[] {
 export function planStages(
   { stages, simulations, fitness, opponents }: Challenge,
   candidates: readonly Warrior[],
-): Stage[] {
+): HalvingStage[] {
   const isStored = fitness !== 'duel'
   const isOne = isStored && [...candidates, ...opponents].some(usesPSpace)
   const ends = isOne ? [simulations] : stages

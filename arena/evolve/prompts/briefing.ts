@@ -1,7 +1,7 @@
 import type { Warrior } from '../../../vm/index.js'
 import type { PromptPart } from '../options/index.js'
 import type { Rules } from '../rules/index.js'
-import { fence, quote, quoteName, quoteSource } from './quotation.js'
+import { fence, quoteForPrompt, quoteName, quoteSource } from './quotation.js'
 
 /** What a question is built from. */
 export interface Briefing {
@@ -26,7 +26,7 @@ export function sectionsOf({ rules, parts, opponents, results, aim }: Briefing):
   if (parts.has('results') && results !== null)
     sections.push(`HOW IT DID\nSome of the fights that its fitness comes from, replayed: ${REPLAYED[rules.fitness]}.
 
-\`\`\`\n${quote(results, MAX_RESULTS)}\n\`\`\``)
+\`\`\`\n${quoteForPrompt(results, MAX_RESULTS)}\n\`\`\``)
   if (parts.has('opponents') && opponents.length > 0) {
     const shown = opponents.slice(-MAX_OPPONENTS).map((opponent) => {
       const source = quoteSource(opponent, rules.settings, MAX_OPPONENT_SOURCE)
@@ -36,7 +36,7 @@ export function sectionsOf({ rules, parts, opponents, results, aim }: Briefing):
       `OPPONENTS\nThe code of ${shown.length} of ${opponents.length}, as data:\n\n${shown.join('\n\n')}`,
     )
   }
-  if (parts.has('aim') && aim !== null) sections.push(`AIM\n${quote(aim, MAX_AIM)}`)
+  if (parts.has('aim') && aim !== null) sections.push(`AIM\n${quoteForPrompt(aim, MAX_AIM)}`)
   if (parts.has('reflection')) sections.push(REFLECTION)
   return sections
 }

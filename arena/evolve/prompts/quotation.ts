@@ -11,7 +11,7 @@ const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
  * Text from outside as a question shows it: bounded, without control characters, and with its fences and edit markers
  * broken, so that it ends where we say.
  */
-export function quote(text: string, maxLength: number): string {
+export function quoteForPrompt(text: string, maxLength: number): string {
   return text
     .slice(0, maxLength)
     .replace(/\r\n?/g, '\n')
@@ -23,7 +23,7 @@ export function quote(text: string, maxLength: number): string {
 
 /** Text from outside as one line of a prompt, cut to `maxLength` characters, that closes no block. */
 export function quoteLine(text: string, maxLength: number): string {
-  return quote(text.replace(/\s+/g, ' ').trim(), maxLength)
+  return quoteForPrompt(text.replace(/\s+/g, ' ').trim(), maxLength)
 }
 
 export function quoteName({ name }: Pick<Warrior, 'name'>): string {
@@ -37,7 +37,7 @@ export function quoteSource(
   maxLength = MAX_SOURCE,
 ): string {
   const source = warrior.source.length <= maxLength ? warrior.source : printWarrior(warrior, standard)
-  return quote(source, maxLength)
+  return quoteForPrompt(source, maxLength)
 }
 
 /** A fenced block of quoted text. */

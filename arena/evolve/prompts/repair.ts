@@ -1,5 +1,5 @@
 import { EDIT_BLOCKS, WHOLE_SOURCE } from './answer.js'
-import { fence, quote } from './quotation.js'
+import { fence, quoteForPrompt } from './quotation.js'
 
 const MAX_PROBLEM = 3000
 const MAX_SOURCE = 12_000
@@ -10,10 +10,12 @@ const MAX_SOURCE = 12_000
  */
 export function repairPrompt(problem: string, source: string | null, isEdit: boolean): string {
   const after =
-    source === null ? [] : [`After your blocks the source is:\n\n${fence(quote(source, MAX_SOURCE))}`]
+    source === null
+      ? []
+      : [`After your blocks the source is:\n\n${fence(quoteForPrompt(source, MAX_SOURCE))}`]
   const answer = isEdit && source === null ? EDIT_BLOCKS : WHOLE_SOURCE
   return [
-    `That does not work:\n\n\`\`\`\n${quote(problem, MAX_PROBLEM)}\n\`\`\``,
+    `That does not work:\n\n\`\`\`\n${quoteForPrompt(problem, MAX_PROBLEM)}\n\`\`\``,
     ...after,
     REPAIR,
     answer,

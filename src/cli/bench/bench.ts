@@ -82,7 +82,7 @@ async function bench(options: BenchOptions, env: CliEnvironment): Promise<void> 
   const { chooseEngine } = await import('../../../arena/engines/index.js')
   const { enterEngines, enterPrograms } = await import('./speed-contestants.js')
   const { describeMachine } = await import('../process/machine.js')
-  const { describeSpeeds, printSpeeds } = await import('./speed-report.js')
+  const { describeSpeeds, printSpeedReport } = await import('./speed-report.js')
   const programs = await enterPrograms(options.against, workload, signal, env)
   const threads = options.threads ?? env.cpuCount
   const engines = await enterEngines(options.engine, threads, workload, signal, env)
@@ -106,7 +106,7 @@ async function bench(options: BenchOptions, env: CliEnvironment): Promise<void> 
       speeds,
       bases: programs.length > 0 ? speeds.slice(-programs.length) : speeds.slice(0, 1),
     })
-    env.stdout.write(printSpeeds(report, options))
+    env.stdout.write(printSpeedReport(report, options))
   } catch (error) {
     throw signal.aborted ? new Interruption() : error
   } finally {

@@ -1,7 +1,7 @@
 /** What a measurement of speeds came to, as numbers and as a table. */
 import { ratioOf, type Speed } from '../../../arena/speed/index.js'
 import type { MarsSettings } from '../../../vm/index.js'
-import { printMachine, type HostMachine } from '../process/machine.js'
+import { printHostMachine, type HostMachine } from '../process/machine.js'
 import { countOf, safeText, toJson } from '../../text/safe-text.js'
 import { printTable, type Column } from '../../text/text.js'
 import { quantile, type Quartiles } from '../../../arena/statistics/index.js'
@@ -54,7 +54,7 @@ export function describeSpeeds({ speeds, bases, ...rest }: Measurement): SpeedRe
   }
 }
 
-export function printSpeeds(report: SpeedReport, { json }: { readonly json?: true }): string {
+export function printSpeedReport(report: SpeedReport, { json }: { readonly json?: true }): string {
   if (json) return `${toJson(report)}\n`
   const { machine, settings, pairs, instructionsPerBattle, rows } = report
   const table = printTable(
@@ -77,7 +77,7 @@ export function printSpeeds(report: SpeedReport, { json }: { readonly json?: tru
   )
   return `${table}
 ${countOf(pairs, 'pair')}, core ${settings.coreSize}, ${Math.round(instructionsPerBattle)} instructions a battle; all answers are equal
-${safeText(printMachine(machine))}
+${safeText(printHostMachine(machine))}
 `
 }
 

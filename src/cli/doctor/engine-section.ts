@@ -49,7 +49,7 @@ export function printAuto({
   )
 }
 
-export function printSpeeds(speeds: readonly EngineSpeeds[] | null): string {
+export function printSpeedSection(speeds: readonly EngineSpeeds[] | null): string {
   if (speeds === null) return labelled('', 'not measured (--no-speed)')
   const rows = speeds.map(({ engine, threads, isSoftware, speeds, problem }) => [
     `${engine}${isSoftware ? ' (software)' : ''}`,

@@ -2,7 +2,7 @@
 import { ENGINE_NAMES, type EngineName } from '../../../vm/index.js'
 import type { EngineLook } from './engine-look.js'
 import type { Finding } from './finding.js'
-import { probe, type ProbeOptions } from './probe.js'
+import { runProbe, type ProbeOptions } from './probe.js'
 import type { SpeedLook } from './speed-look.js'
 import type { SpeedPreset } from './speed-presets.js'
 
@@ -14,7 +14,10 @@ const LOOK_MS = 30_000
 export function examineEngines(options: Omit<ProbeOptions, 'limitMs'>): Promise<EngineReport[]> {
   return Promise.all(
     ENGINE_NAMES.map(async (name): Promise<EngineReport> => {
-      const { found, failure } = await probe<EngineLook>(['engine', name], { limitMs: LOOK_MS, ...options })
+      const { found, failure } = await runProbe<EngineLook>(['engine', name], {
+        limitMs: LOOK_MS,
+        ...options,
+      })
       const problem = failure ?? 'nothing was found out'
       return { name, ...(found[0] ?? { isAvailable: false, problem, remedy: null }) }
     }),
@@ -82,7 +85,7 @@ export async function measureEngines(
   for (const row of rows) {
     const untilMs = Math.round(durationMs / rows.length)
     const args = ['speed', row.engine, `${row.threads}`, `${untilMs}`]
-    const { found, failure } = await probe<SpeedLook>(args, { limitMs: untilMs + GRACE_MS, ...options })
+    const { found, failure } = await runProbe<SpeedLook>(args, { limitMs: untilMs + GRACE_MS, ...options })
     const speeds = found.map(({ preset, stepsPerSecond: instructionsPerSecond, battles, maxCycles }) => {
       return [preset, { instructionsPerSecond, battles, maxCycles }] as const
     })

@@ -28,7 +28,7 @@ import {
 } from './machine-report.js'
 import { findInPackages } from './package-findings.js'
 import { examinePackages, type PackageReport } from './packages.js'
-import { probe, type ProbeOptions } from './probe.js'
+import { runProbe, type ProbeOptions } from './probe.js'
 import { examineDriver, examineStore, findInStore, type StoreReport } from './store.js'
 import { describeTerminal, findInTerminal, type TerminalReport } from './terminal.js'
 
@@ -132,7 +132,7 @@ export async function examine(
 }
 
 async function findAdapters(options: Omit<ProbeOptions, 'limitMs'>): Promise<FoundGpus> {
-  const { found, failure } = await probe<FoundGpus>(['adapters'], { limitMs: ADAPTERS_MS, ...options })
+  const { found, failure } = await runProbe<FoundGpus>(['adapters'], { limitMs: ADAPTERS_MS, ...options })
   const problem = `adapters could not be listed: ${failure ?? 'nothing was found out'}`
   return found[0] ?? { ok: false, problem, remedy: null }
 }

@@ -2,7 +2,7 @@ import { countOf } from '../../text/safe-text.js'
 import type { DoctorReport } from './examine.js'
 import { labelled, printBytes } from './lines.js'
 
-export function printMachine({ drq, node, machine }: DoctorReport): string {
+export function printMachineSection({ drq, node, machine }: DoctorReport): string {
   const commit = drq.commit === null ? '' : ` (${drq.commit})`
   const tested = node.isTested ? 'tested' : 'not tested'
   const limit =

@@ -1,7 +1,7 @@
 /** Which npm packages of drq are there and can be loaded. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { probe, type ProbeOptions } from './probe.js'
+import { runProbe, type ProbeOptions } from './probe.js'
 
 /** Packages that a machine may lack, or that a machine may have and not load: they bring binaries. */
 export const PACKAGES = [
@@ -46,7 +46,7 @@ async function examinePackage(
   const home = findPackage(name, folder)
   if (home === null) return { name, use, state: 'missing', version: null, problem: null }
   const version = versionOf(home)
-  const { failure } = await probe(['package', name, folder], { limitMs: LIMIT_MS, ...options })
+  const { failure } = await runProbe(['package', name, folder], { limitMs: LIMIT_MS, ...options })
   const problem = failure?.trim().split('\n', 1)[0] ?? null
   return { name, use, state: problem === null ? 'loads' : 'broken', version, problem }
 }

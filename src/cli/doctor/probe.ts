@@ -25,7 +25,7 @@ export interface Probed<T> {
 const MAX_TEXT = 2000
 
 /** Runs a probe with these arguments. Rejects only with the signal's reason. */
-export async function probe<T>(args: readonly string[], options: ProbeOptions): Promise<Probed<T>> {
+export async function runProbe<T>(args: readonly string[], options: ProbeOptions): Promise<Probed<T>> {
   const { entry = probeEntry(), limitMs, env, signal } = options
   signal.throwIfAborted()
   const child = fork(entry, args, {

@@ -1,22 +1,22 @@
 /** What drq doctor prints, section by section. */
 import { safeText } from '../../text/safe-text.js'
-import { printAuto, printEngines, printSpeeds } from './engine-section.js'
+import { printAuto, printEngines, printSpeedSection } from './engine-section.js'
 import type { DoctorReport } from './examine.js'
 import type { Finding } from './finding.js'
 import { printGpus } from './gpu-section.js'
 import { WIDTH, wrap, wrapCommand } from './lines.js'
-import { printMachine } from './machine-section.js'
+import { printMachineSection } from './machine-section.js'
 import { printPackages } from './package-section.js'
 import { printStore } from './store-section.js'
 import { printTerminal } from './terminal-section.js'
 
 export function printDoctor(report: DoctorReport): string {
   const sections: readonly (readonly [string, string])[] = [
-    ['Machine', printMachine(report)],
+    ['Machine', printMachineSection(report)],
     ['Packages', printPackages(report)],
     ['Graphics', printGpus(report)],
     ['Engines', printEngines(report.engines) + printAuto(report)],
-    ['Speed', printSpeeds(report.speeds)],
+    ['Speed', printSpeedSection(report.speeds)],
     ['Store', printStore(report)],
     ['Terminal', printTerminal(report.terminal)],
   ]

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { StoreCheck, StoreDriver, StoreFile, StoreIdentity } from '../../../arena/store/index.js'
 import { printShellCommand } from '../process/shell-command.js'
 import type { Finding } from './finding.js'
-import { probe, type ProbeOptions } from './probe.js'
+import { runProbe, type ProbeOptions } from './probe.js'
 
 export interface StoreReport {
   /** Absolute. */
@@ -25,7 +25,7 @@ export async function examineStore(
   path: string,
   options: Omit<ProbeOptions, 'limitMs'>,
 ): Promise<StoreReport> {
-  const { found, failure } = await probe<Partial<StoreReport>>(['store', path], {
+  const { found, failure } = await runProbe<Partial<StoreReport>>(['store', path], {
     limitMs: LIMIT_MS,
     ...options,
   })
@@ -37,7 +37,7 @@ export async function examineStore(
 export async function examineDriver(
   options: Omit<ProbeOptions, 'limitMs'>,
 ): Promise<{ readonly driver: StoreDriver | null; readonly failure: string | null }> {
-  const { found, failure } = await probe<StoreDriver>(['driver'], { limitMs: LIMIT_MS, ...options })
+  const { found, failure } = await runProbe<StoreDriver>(['driver'], { limitMs: LIMIT_MS, ...options })
   return { driver: found[0] ?? null, failure }
 }
 

@@ -5,7 +5,7 @@ import type { SavedPlace } from '../outputs/saved-file.js'
 import { safeText } from '../../text/safe-text.js'
 
 /** Writes the best warrior of a run, which `proposer` wrote, into `folder` and gives the path. Throws a WriteError. */
-export function saveBest(
+export function saveBestWarrior(
   { warrior, name, fitness }: Finalist,
   run: StoredRun,
   proposer: string,

@@ -4,7 +4,7 @@
 import { basename, join, resolve } from 'node:path'
 import type { Champion, Finalist } from '../../../arena/evolve/index.js'
 import type { StoredRun } from '../../../arena/store/index.js'
-import { saveBest } from './best-file.js'
+import { saveBestWarrior } from './best-file.js'
 import { saveChampion, type ChampionOrigin } from '../outputs/champion-files.js'
 import type { CliEnvironment } from '../process/environment.js'
 
@@ -25,6 +25,6 @@ export function openRunFiles(
   const named = (path: string) => join(out, basename(path))
   return {
     champion: (champion) => named(saveChampion(champion, origin, folder, out)),
-    best: (best) => named(saveBest(best, run, proposer, { path: folder, shown: out })),
+    best: (best) => named(saveBestWarrior(best, run, proposer, { path: folder, shown: out })),
   }
 }

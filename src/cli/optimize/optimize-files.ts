@@ -11,7 +11,7 @@ import { printPoints, printShare } from '../../text/standings-table.js'
  * named after the warrior and the beginning of its id, so that the same code always goes into the same file; what else
  * has the name stays. Throws a WriteError.
  */
-export function saveBest(result: OptimizeResult, top: number, folder: string, env: CliEnvironment) {
+export function saveTunedWarriors(result: OptimizeResult, top: number, folder: string, env: CliEnvironment) {
   const original = result.reported.find(({ candidate }) => candidate === 0)
   const least = original?.report.score ?? -1
   const better = result.reported

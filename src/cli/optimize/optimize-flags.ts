@@ -95,7 +95,7 @@ const OF_EVERY_RUN: ReadonlySet<string> = new Set([
 ])
 
 /** Throws a UsageError when the command would change what a run to be resumed is. */
-export function checkResumeFlags(file: string | undefined, command: Command): void {
+export function checkResumedOptimization(file: string | undefined, command: Command): void {
   const given = command.options.filter(
     (option) =>
       command.getOptionValueSource(option.attributeName()) === 'cli' &&

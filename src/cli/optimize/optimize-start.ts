@@ -10,7 +10,7 @@ import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
 import { loadWarriors, type LoadOptions } from '../sources/load-warriors.js'
 import { loadNamed } from '../sources/named-warriors.js'
-import { checkResumeFlags, type OptimizeFlags } from './optimize-flags.js'
+import { checkResumedOptimization, type OptimizeFlags } from './optimize-flags.js'
 import { warnOfPSpace } from '../sources/p-space-rule.js'
 import { seedNumber } from '../flags/seed-flags.js'
 import { settingsFrom } from '../flags/settings-flags.js'
@@ -24,7 +24,7 @@ export async function planRun(
   env: CliEnvironment,
 ): Promise<() => number> {
   if (flags.resume === undefined) return startRun(file, flags, command, store, env)
-  checkResumeFlags(file, command)
+  checkResumedOptimization(file, command)
   const id = flags.resume === true ? undefined : flags.resume
   const run = store.optimize.find(id)
   if (run === null)

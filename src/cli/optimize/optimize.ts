@@ -5,7 +5,7 @@ import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError } from '../process/exit.js'
 import { openFights } from '../flags/fight-flags.js'
-import { saveBest } from './optimize-files.js'
+import { saveTunedWarriors } from './optimize-files.js'
 import { addOptimizeFlags, type OptimizeFlags } from './optimize-flags.js'
 import { planRun } from './optimize-start.js'
 import { checkOutputFolder } from '../outputs/output-path.js'
@@ -84,7 +84,7 @@ async function tuneAndReport(
 
 function saveResult(result: OptimizeResult, flags: OptimizeFlags, env: CliEnvironment) {
   try {
-    return saveBest(result, flags.top, flags.out, env)
+    return saveTunedWarriors(result, flags.top, flags.out, env)
   } catch (cause) {
     if (!(cause instanceof WriteError)) throw cause
     const again = resumeCommand(result.run.id, flags)

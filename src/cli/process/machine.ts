@@ -27,7 +27,7 @@ export async function describeMachine(cores: number): Promise<HostMachine> {
 }
 
 /** `Intel(R) Xeon(R) Processor, 2 cores, linux x64, Node v20.20.2, drq 0.1.0 (9abbc5b)` */
-export function printMachine({ cpu, cores, platform, node, version, commit }: HostMachine): string {
+export function printHostMachine({ cpu, cores, platform, node, version, commit }: HostMachine): string {
   const source = commit === null ? '' : ` (${commit})`
   return `${cpu}, ${cores === 1 ? '1 core' : `${cores} cores`}, ${platform}, Node ${node}, drq ${version}${source}`
 }

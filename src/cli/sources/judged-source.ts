@@ -84,7 +84,7 @@ export function printJudged({ path, file, diagnostics }: JudgedSource): string {
 }
 
 /** The first errors of a source, for a user who wants to go on with other warriors. */
-export function printRefusal({ path, file, diagnostics }: JudgedSource): string {
+export function printRefusedSource({ path, file, diagnostics }: JudgedSource): string {
   const errors = diagnostics.filter(({ level }) => level === 'error')
   return printFewDiagnostics(path, file, errors, 'drq warriors lint')
 }

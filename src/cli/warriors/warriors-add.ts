@@ -3,7 +3,7 @@ import type { MarsSettings } from '../../../vm/index.js'
 import { addWarriors, type Addition } from './add-warriors.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, UsageError } from '../process/exit.js'
-import { describeMisfit, printRefusal } from '../sources/judged-source.js'
+import { describeMisfit, printRefusedSource } from '../sources/judged-source.js'
 import { addPSpaceFlag, warnOfPSpace, type PSpaceOptions } from '../sources/p-space-rule.js'
 import { newSetName } from '../sources/set-names.js'
 import { addSettingsFlags, settingsFrom, type SettingsOptions } from '../flags/settings-flags.js'
@@ -63,7 +63,7 @@ async function addPaths(
       additions.push(addition)
       if (flags.json) continue
       env.stdout.write(`${printAddition(addition, settings)}\n`)
-      if (addition.status === 'refused') env.stderr.write(printRefusal(addition.judged))
+      if (addition.status === 'refused') env.stderr.write(printRefusedSource(addition.judged))
     }
     members = store.sets.list().find(({ name }) => name === flags.set)?.members ?? null
   } finally {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { openGpuEngine, GpuLostError, type GpuEngine } from '../../../arena/gpu/index.js'
-import { BOUNDS } from '../../../arena/gpu/bounds.js'
+import { GPU_BOUNDS } from '../../../arena/gpu/bounds.js'
 import {
   createReferenceEngine,
   loadWasmEngine,
@@ -31,7 +31,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
   let engine: GpuEngine
   let notices: string[]
   let long: MatchOutcome[]
-  const opened = (bounds = BOUNDS) =>
+  const opened = (bounds = GPU_BOUNDS) =>
     openGpuEngine({ software: true, onNotice: (text) => notices.push(text) }, bounds)
 
   // One engine serves all tests that do not close it: each opening compiles the shaders anew.
@@ -216,7 +216,7 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('the GPU engine', () => {
 
   it('takes a process that is silent in the middle of its work for lost', async () => {
     await engine.close()
-    engine = await opened({ ...BOUNDS, silentSeconds: 8 })
+    engine = await opened({ ...GPU_BOUNDS, silentSeconds: 8 })
     const [before] = pids()
     const { played } = playLong(() => process.kill(before!, 'SIGSTOP'))
     expect(await played).toEqual(long)

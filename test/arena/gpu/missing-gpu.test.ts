@@ -5,7 +5,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findGpus, openGpuEngine } from '../../../arena/gpu/index.js'
-import { BOUNDS } from '../../../arena/gpu/bounds.js'
+import { GPU_BOUNDS } from '../../../arena/gpu/bounds.js'
 import { EngineUnavailableError } from '../../../vm/index.js'
 import { temporaryFolder } from '../../helpers/folder.js'
 import { HAS_SOFTWARE_GPU, SOFTWARE_GPU_ENV, untilGpuProcesses } from '../../helpers/software-gpu.js'
@@ -86,8 +86,8 @@ describe.skipIf(!HAS_SOFTWARE_GPU)('with the npm package webgpu', () => {
     const mark = `missing-gpu.test ${process.pid} late`
     vi.stubEnv('DRQ_TEST_MARK', mark)
     const problem = 'the GPU cannot be used: its process did not answer within 0.001 s'
-    expect(await findGpus({ ...BOUNDS, listMs: 1 })).toEqual({ ok: false, problem, remedy: null })
-    expect(await refusal(openGpuEngine({ software: true }, { ...BOUNDS, openMs: 1 }))).toMatchObject({
+    expect(await findGpus({ ...GPU_BOUNDS, listMs: 1 })).toEqual({ ok: false, problem, remedy: null })
+    expect(await refusal(openGpuEngine({ software: true }, { ...GPU_BOUNDS, openMs: 1 }))).toMatchObject({
       name: 'EngineUnavailableError',
       message: problem,
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barsOf, distinctBest, passes, stagesOf } from '../../../arena/optimize/stages.js'
+import { barsOf, distinctBest, passes, ratingStages } from '../../../arena/optimize/stages.js'
 import type { CandidateRecord } from '../../../arena/optimize/index.js'
 
 function record(candidate: number, ...scores: number[]): CandidateRecord {
@@ -17,12 +17,12 @@ function record(candidate: number, ...scores: number[]): CandidateRecord {
 
 describe('the stages', () => {
   it('go from few rounds against few opponents to all', () => {
-    expect(stagesOf(34, 50).map(({ opponents, rounds }) => [opponents, rounds])).toEqual([
+    expect(ratingStages(34, 50).map(({ opponents, rounds }) => [opponents, rounds])).toEqual([
       [9, 5],
       [17, 10],
       [34, 50],
     ])
-    expect(stagesOf(1, 1).map(({ opponents, rounds }) => [opponents, rounds])).toEqual([
+    expect(ratingStages(1, 1).map(({ opponents, rounds }) => [opponents, rounds])).toEqual([
       [1, 1],
       [1, 1],
       [1, 1],

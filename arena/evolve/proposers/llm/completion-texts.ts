@@ -1,4 +1,4 @@
-import { printRefusal, printThoughts, printToolCall } from './reply-kind.js'
+import { tagRefusal, tagThoughts, tagToolCall } from './reply-kind.js'
 import { complaintIn, fieldsOf, ServerError } from './server-error.js'
 
 /**
@@ -21,14 +21,14 @@ function textOf(choice: unknown): string | null {
   const said = join(parts, ['text', 'output_text'], 'text')
   if (said.trim() !== '') return said
   const refusal = strings(fields['refusal']) || join(parts, ['refusal'], 'refusal')
-  if (refusal !== '') return printRefusal(refusal)
+  if (refusal !== '') return tagRefusal(refusal)
   const calls = fields['tool_calls'] ?? fields['function_call']
-  if (Array.isArray(calls) ? calls.length > 0 : calls) return printToolCall(JSON.stringify(calls))
+  if (Array.isArray(calls) ? calls.length > 0 : calls) return tagToolCall(JSON.stringify(calls))
   const thoughts =
     strings(fields['reasoning_content'] ?? fields['reasoning'] ?? fields['thinking']) ||
     join(parts, ['thinking', 'reasoning'], 'thinking')
-  if (thoughts !== '') return printThoughts(thoughts)
-  if (reason === 'content_filter') return printRefusal('the answer was filtered')
+  if (thoughts !== '') return tagThoughts(thoughts)
+  if (reason === 'content_filter') return tagRefusal('the answer was filtered')
   if (error !== undefined && error !== null) return null
   return fields['content'] === null || parts.length > 0 ? said : null
 }

@@ -17,9 +17,9 @@ const REFUSAL = 'refusal'
 const TOOL_CALL = 'tool_call'
 const wrap = (tag: string, text: string) => `<${tag}>\n${text.trim()}\n</${tag}>`
 
-export const printThoughts = (text: string): string => wrap('think', text)
-export const printRefusal = (text: string): string => wrap(REFUSAL, text)
-export const printToolCall = (text: string): string => wrap(TOOL_CALL, text)
+export const tagThoughts = (text: string): string => wrap('think', text)
+export const tagRefusal = (text: string): string => wrap(REFUSAL, text)
+export const tagToolCall = (text: string): string => wrap(TOOL_CALL, text)
 
 /** What an answer without Redcode is instead. */
 export function kindOfText(

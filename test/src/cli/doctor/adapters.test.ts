@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { FoundGpus } from '../../../../arena/gpu/index.js'
 import type { DoctorReport } from '../../../../src/cli/doctor/examine.js'
-import { probe } from '../../../../src/cli/doctor/probe.js'
+import { runProbe } from '../../../../src/cli/doctor/probe.js'
 import { drq } from '../../../helpers/drq.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 
@@ -14,7 +14,7 @@ const env = { VK_ICD_FILENAMES: ICD }
 /** As drq itself tells it: .ci/run fails where there is none. */
 async function hasAdapter(): Promise<boolean> {
   if (!existsSync(ICD)) return false
-  const { found } = await probe<FoundGpus>(['adapters'], {
+  const { found } = await runProbe<FoundGpus>(['adapters'], {
     limitMs: 60_000,
     env: { ...process.env, ...env },
     signal: new AbortController().signal,

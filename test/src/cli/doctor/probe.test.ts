@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { probe } from '../../../../src/cli/doctor/probe.js'
+import { runProbe } from '../../../../src/cli/doctor/probe.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { IS_POSIX } from '../../../helpers/platform.js'
 
@@ -10,11 +10,11 @@ const folder = temporaryFolder('probe')
 const AGES = 60_000
 let count = 0
 
-function run(script: string, change: Partial<Parameters<typeof probe>[1]> = {}) {
+function run(script: string, change: Partial<Parameters<typeof runProbe>[1]> = {}) {
   const entry = join(folder, `probe-${count++}.mjs`)
   writeFileSync(entry, script)
   const signal = new AbortController().signal
-  return probe(['one', 'two'], { entry, limitMs: AGES, env: {}, signal, ...change })
+  return runProbe(['one', 'two'], { entry, limitMs: AGES, env: {}, signal, ...change })
 }
 
 const SEND = `const send = (found) => new Promise((sent) => process.send({ found }, sent))\n`

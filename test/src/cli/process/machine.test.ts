@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeMachine, printMachine } from '../../../../src/cli/process/machine.js'
+import { describeMachine, printHostMachine } from '../../../../src/cli/process/machine.js'
 import { PACKAGE_VERSION } from '../../../../src/cli/process/package-root.js'
 
 const machine = {
@@ -22,10 +22,10 @@ describe('describeMachine', () => {
 
 describe('printMachine', () => {
   it('is one line', () => {
-    expect(printMachine(machine)).toBe(
+    expect(printHostMachine(machine)).toBe(
       'Some CPU @ 2 GHz, 2 cores, linux x64, Node v20.20.2, drq 0.1.0 (1234abc-dirty)',
     )
-    expect(printMachine({ ...machine, cores: 1, commit: null })).toBe(
+    expect(printHostMachine({ ...machine, cores: 1, commit: null })).toBe(
       'Some CPU @ 2 GHz, 1 core, linux x64, Node v20.20.2, drq 0.1.0',
     )
   })
