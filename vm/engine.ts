@@ -91,14 +91,17 @@ export function rowLength(warriorCount: number): number {
   return ROUND_HEADER + warriorCount * WARRIOR_FIELDS
 }
 
+/** Rounds that an outcome holds. */
 export function roundCount(outcome: MatchOutcome): number {
   return outcome.data.length / rowLength(outcome.warriorCount)
 }
 
+/** Cycles that a round of an outcome took; rounds are counted from 0. */
 export function cyclesOf(outcome: MatchOutcome, round: number): number {
   return outcome.data[round * rowLength(outcome.warriorCount)]!
 }
 
+/** Instructions of all warriors in a round of an outcome; rounds are counted from 0. */
 export function stepsOf(outcome: MatchOutcome, round: number): number {
   return outcome.data[round * rowLength(outcome.warriorCount) + 1]!
 }
@@ -132,6 +135,7 @@ export interface RoundState {
   readonly deathSteps: readonly number[]
 }
 
+/** How a run of an engine is stopped, and who is told of its rounds. */
 export interface RunOptions {
   readonly signal?: AbortSignal
   /** Called after each round with the number of rounds of the batch played so far. */
@@ -170,4 +174,5 @@ export interface Engine {
 
 /** All engines: WebAssembly, a GPU, TensorFlow.js, the interpreter written to be read. */
 export const ENGINE_NAMES = ['wasm', 'webgpu', 'tensor', 'reference'] as const
+/** A name of {@link ENGINE_NAMES}. */
 export type EngineName = (typeof ENGINE_NAMES)[number]

@@ -32,13 +32,18 @@ export const MODIFIER = { A: 0, B: 1, AB: 2, BA: 3, F: 4, X: 5, I: 6 } as const
 /** Number of each addressing mode, by its sign. */
 export const MODE = { '#': 0, $: 1, '*': 2, '@': 3, '{': 4, '<': 5, '}': 6, '>': 7 } as const
 
+/** The name of an opcode, such as `MOV`. */
 export type OpcodeName = keyof typeof OPCODE
+/** The name of a modifier, such as `AB`. */
 export type ModifierName = keyof typeof MODIFIER
+/** The sign of an addressing mode, such as `#`. */
 export type ModeSign = keyof typeof MODE
 
-/** Names by number: the inverse of {@link OPCODE}, {@link MODIFIER} and {@link MODE}. */
+/** Names of the opcodes by their numbers: the inverse of {@link OPCODE}. */
 export const OPCODE_NAMES = Object.keys(OPCODE) as OpcodeName[]
+/** Names of the modifiers by their numbers: the inverse of {@link MODIFIER}. */
 export const MODIFIER_NAMES = Object.keys(MODIFIER) as ModifierName[]
+/** Signs of the modes by their numbers: the inverse of {@link MODE}. */
 export const MODE_SIGNS = Object.keys(MODE) as ModeSign[]
 
 /**
@@ -72,10 +77,13 @@ export function packOperation(opcode: number, modifier: number, aMode: number, b
   return (opcode << 9) | (modifier << 6) | (aMode << 3) | bMode
 }
 
-/** Parts of a number made by {@link packOperation}. */
+/** The opcode's number in a number made by {@link packOperation}. */
 export const opcodeOf = (operation: number): number => operation >> 9
+/** The modifier's number in a number made by {@link packOperation}. */
 export const modifierOf = (operation: number): number => (operation >> 6) & 7
+/** The A-mode's number in a number made by {@link packOperation}. */
 export const aModeOf = (operation: number): number => (operation >> 3) & 7
+/** The B-mode's number in a number made by {@link packOperation}. */
 export const bModeOf = (operation: number): number => operation & 7
 
 /** Folds any integer to 0 .. coreSize-1, the form in which a core holds it. */

@@ -74,6 +74,7 @@ export const PRESETS = {
   '88': preset(8000, 80_000, 8000, 100, 100, '88'),
 } as const satisfies Record<string, MarsSettings>
 
+/** The name of one of {@link PRESETS}. */
 export type PresetName = keyof typeof PRESETS
 
 /**
@@ -95,8 +96,10 @@ export function presetTakesPSpace(name: PresetName): boolean {
   return TAKES_P_SPACE[name]
 }
 
+/** The names of {@link PRESETS}. */
 export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[]
 
+/** The name of a setting of the core. */
 export type SettingName = keyof MarsSettings
 
 /** One thing wrong with the settings: which, what it was, and what it may be. */
@@ -105,6 +108,7 @@ export interface SettingsProblem {
   readonly message: string
 }
 
+/** Settings that an engine may run, or everything that is wrong with them. */
 export type SettingsResult =
   | { readonly ok: true; readonly settings: MarsSettings }
   | { readonly ok: false; readonly code: 'BadSettings'; readonly problems: readonly SettingsProblem[] }

@@ -11,6 +11,7 @@ import {
   type Vector,
 } from '../statistics/index.js'
 
+/** A champion with all that was measured of it. */
 export interface AnalyzedChampion extends Strength {
   readonly runId: number
   /** From 1. */
@@ -30,7 +31,9 @@ export interface Spread {
   readonly distance: number
 }
 
+/** What champions of several runs may differ in: behaviour, code, the vector of their text. */
 export const SPREADS = ['phenotype', 'genotype', 'embedding'] as const
+/** A name of {@link SPREADS}. */
 export type SpreadName = (typeof SPREADS)[number]
 
 export interface GenerationSummary extends Readonly<Record<SpreadName, Spread | null>> {

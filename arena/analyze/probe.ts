@@ -4,6 +4,7 @@ import { createRandom } from '../random.js'
 import { crossValidate, foldsOf, meanTrainer, type Sample } from './samples.js'
 import { createNetworkTrainer, ridgeTrainer } from './trainers.js'
 
+/** How well generality is foretold by code, and by how many warriors. */
 export interface ProbeResult {
   readonly warriors: number
   /** Kept together in the folds: the warriors of a run are relatives. */
@@ -15,7 +16,9 @@ export interface ProbeResult {
   readonly backend: TensorBackendName
 }
 
+/** What foretells generality: the mean alone, ridge regression, a small neural network. */
 export const PROBE_NAMES = ['mean', 'ridge', 'network'] as const
+/** A name of {@link PROBE_NAMES}. */
 export type ProbeName = (typeof PROBE_NAMES)[number]
 
 /** Warriors below which nothing is learnt. */

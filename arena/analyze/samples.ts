@@ -1,6 +1,7 @@
 /** What a probe is trained and tested on. */
 import type { Random } from '../random.js'
 
+/** A warrior to learn from: the features of its code, and the value that they are to foretell. */
 export interface Sample {
   readonly features: readonly number[]
   readonly value: number
@@ -10,6 +11,7 @@ export interface Sample {
 
 /** Makes a prediction from samples; the same samples give the same prediction. */
 export type Trainer = (samples: readonly Sample[]) => Promise<Predict> | Predict
+/** Foretells the value of a sample from its features. */
 export type Predict = (features: readonly number[]) => number
 
 /** Predicts the mean, whatever the features: what a probe has to surpass. */

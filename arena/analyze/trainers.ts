@@ -6,6 +6,7 @@ import type { Sample, Trainer } from './samples.js'
 /** In samples; see createRidge. */
 const PENALTY = 10
 
+/** Ridge regression over the features of samples. */
 export const ridgeTrainer: Trainer = (samples) => {
   const means = meansOf(samples)
   const ridge = createRidge(means.features.length, PENALTY)

@@ -7,12 +7,14 @@ import { type WarriorScore, MOST_POINTS, perHundred } from '../score.js'
 import { enterOnce, type Entrant, type Arena, type UnplayedLineUp } from '../matches/index.js'
 import { studentInterval, type MeanEstimate } from '../statistics/index.js'
 
+/** Whoever bred warriors: a proposer or a language model, with what its runs have bred. */
 export interface Contestant {
   readonly name: string
   /** For each seed what its run has bred, each code once. */
   readonly runs: readonly (readonly Warrior[])[]
 }
 
+/** What the matches of a contest have in common. */
 export interface ContestRules {
   readonly settings: MarsSettings
   /** Rounds of each match, >= 1. */
@@ -21,6 +23,7 @@ export interface ContestRules {
   readonly seeds: readonly number[]
 }
 
+/** Pool, store and clock of a contest's matches, and who is told of them. */
 export interface ContestTools extends Omit<Arena, 'onMatch'> {
   readonly onProgress?: (seed: number, progress: TournamentProgress) => void
 }
@@ -49,6 +52,7 @@ export interface ContestResult {
   readonly points: number
 }
 
+/** The results of all contestants against each other. */
 export interface PlayedContest {
   /** `contests[i][j]` is contestant i against j, null where i is j. */
   readonly contests: readonly (readonly (ContestResult | null)[])[]

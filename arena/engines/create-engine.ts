@@ -20,6 +20,7 @@ const FACTORIES: Readonly<Record<EngineName, (signal?: AbortSignal) => Promise<E
 
 /** What fights can be asked to use: one engine, or all that this machine has at once. */
 export const ENGINE_CHOICES = ['auto', ...ENGINE_NAMES] as const
+/** A name of {@link ENGINE_CHOICES}. */
 export type EngineChoice = (typeof ENGINE_CHOICES)[number]
 
 /**

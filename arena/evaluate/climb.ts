@@ -19,6 +19,7 @@ export interface RungFight {
   readonly losses: number
 }
 
+/** How far a warrior came up a ladder. */
 export interface Climb {
   readonly name: string
   readonly warriorId: string

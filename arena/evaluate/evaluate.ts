@@ -15,12 +15,14 @@ export interface EvaluationPlan {
   readonly places: Places
 }
 
+/** What candidates did against opponents, one against one. */
 export interface Evaluation {
   /** For each candidate what it did against each opponent; null where both have the same code, or it was not played. */
   readonly results: readonly (readonly (PairResult | null)[])[]
   readonly unplayed: readonly UnplayedLineUp[]
 }
 
+/** Told while the matches of an evaluation are played. */
 export interface EvaluationEvents {
   /** Called in the transaction that stores the match. */
   readonly onPair?: (candidate: number, opponent: number, result: PairResult, matchId: number) => void

@@ -20,6 +20,7 @@ export interface LadderPlan {
   readonly places: Places
 }
 
+/** Warriors to be beaten one after the other, each stronger than the one before. */
 export interface Ladder {
   readonly ok: true
   /** The round robin that rates the members; null for a single one. */
@@ -28,6 +29,7 @@ export interface Ladder {
   readonly rungs: readonly Rung[]
 }
 
+/** A warrior of a ladder. */
 export interface Rung extends Entrant {
   /** In the round robin, per 100 rounds; null for a single member. */
   readonly points: number | null

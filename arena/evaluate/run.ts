@@ -6,6 +6,7 @@ import { emptyResults, gauntletOf, nameUnplayed, type Evaluation, type Evaluatio
 import { pairResultOf, addResults, type PairResult } from './pair-result.js'
 import { createRoundTally, type RoundShares } from './shared-places.js'
 
+/** A plan of an evaluation that is stored. */
 export interface StoredEvaluationPlan extends EvaluationPlan {
   /**
    * Half of the 95 % interval wanted of each candidate's score share, 0 .. 1; `rounds` is then the most of a pair. Null:
@@ -14,11 +15,13 @@ export interface StoredEvaluationPlan extends EvaluationPlan {
   readonly precision: number | null
 }
 
+/** How far an evaluation is. */
 export interface EvaluationProgress extends MatchProgress {
   /** As far as they are known. */
   readonly results: Evaluation['results']
 }
 
+/** An evaluation that was played, and how many matches it took. */
 export interface EvaluationRun extends Evaluation {
   readonly evaluationId: number
   readonly matchesTotal: number

@@ -18,6 +18,7 @@ export interface Gauntlet {
   readonly unplayed: readonly UnplayedPair[]
 }
 
+/** Told while candidates meet a field. */
 export interface GauntletEvents {
   /** Called in the transaction that stores the match; the candidate's score is the first. */
   readonly onPair?: ((pair: FieldPair, match: KnownMatch) => void) | undefined

@@ -9,6 +9,7 @@ export interface PairMatch extends FieldPair {
   readonly seed: number
 }
 
+/** Told while pairs meet. */
 export interface PairEvents<Pair extends PairMatch> {
   /** Called in the transaction that stores the match; the candidate's score is the first. */
   readonly onPair: (pair: Pair, match: KnownMatch) => void

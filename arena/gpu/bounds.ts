@@ -12,6 +12,7 @@ export interface Bounds {
   readonly silentSeconds: number
 }
 
+/** The times that hold unless a test says otherwise. */
 export const GPU_BOUNDS: Bounds = {
   listMs: 5_000,
   openMs: 30_000,

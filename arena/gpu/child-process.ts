@@ -8,6 +8,7 @@ import type { ChildAnswer, Order, Purpose } from './protocol.js'
 /** A process that was killed is taken for dead after this time: a driver can hold it for ever. */
 const KILLED_MS = 1_000
 
+/** The process that holds the graphics card, seen from ours. */
 export interface GpuProcess {
   /** Resolves with what happened when it has ended, after all that it said. */
   readonly ended: Promise<string>
@@ -21,6 +22,7 @@ export interface GpuProcess {
   hold(held: boolean): void
 }
 
+/** Starts the process that holds the graphics card; it ends with ours. */
 export function startGpuProcess(purpose: Purpose): GpuProcess {
   // Not detached, so that a terminal that suspends us suspends it. Options such as --inspect are ours alone.
   const child = fork(childEntry(), [purpose], {

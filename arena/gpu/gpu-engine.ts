@@ -16,6 +16,7 @@ import { GpuLostError } from './gpu-lost-error.js'
 import { playThere, ProcessEnded } from './play-there.js'
 import { untilAborted } from '../until-aborted.js'
 
+/** Which GPU is opened, and who is told of it. */
 export interface GpuOptions {
   /** Whether software that acts as a GPU will do where there is no card. Default false. */
   readonly software?: boolean

@@ -4,6 +4,7 @@ import type { Batch, GpuAdapter, MatchOutcome, RoundState } from '../../vm/index
 /** What the process is for, its one argument: tell of all adapters, or open a card, or software too. */
 export type Purpose = 'list' | 'card' | 'any'
 
+/** Asks the GPU's process to play a batch. */
 export interface PlayRequest {
   readonly type: 'play'
   /** No other run has it, so that what comes too late is known as such. */
@@ -13,6 +14,7 @@ export interface PlayRequest {
   readonly states: boolean
 }
 
+/** What the GPU's process is told. */
 export type Order = PlayRequest | { readonly type: 'stop'; readonly run: number } | { readonly type: 'close' }
 
 /** What an engine reports, in its order. */
@@ -28,6 +30,7 @@ export type PlayAnswer =
   | { readonly type: 'alive'; readonly run: number }
   | { readonly type: 'done' | 'stopped'; readonly run: number }
 
+/** What the GPU's process tells. */
 export type ChildAnswer =
   | { readonly type: 'adapters'; readonly adapters: readonly GpuAdapter[] }
   | { readonly type: 'open'; readonly adapter: GpuAdapter }

@@ -3,6 +3,7 @@ import type { Entrant, MatchTools } from '../matches/index.js'
 import { fightChallenges, type ChallengeOutcome, type HillProgress } from './challenges.js'
 import { printReport } from './untold.js'
 
+/** Told while a hill is challenged, and whether its outcome is kept. */
 export interface ChallengeEvents {
   readonly onProgress?: (progress: HillProgress) => void
   /** Keeps what came of it under this name, for {@link untoldOutcome}, until {@link forgetOutcome}. */

@@ -23,6 +23,7 @@ export interface HillState extends HillRules {
 /** What a challenger did against one incumbent of a hill of pairs. */
 export interface Bout extends HillWarrior, WarriorScore {}
 
+/** A challenge of a hill with all its bouts. */
 export interface FoughtChallenge extends HillChallenge {
   /** Name of the file it came from. */
   readonly entrant: string
@@ -30,6 +31,7 @@ export interface FoughtChallenge extends HillChallenge {
   readonly bouts: readonly Bout[]
 }
 
+/** What came of several challenges of a hill, one after the other. */
 export interface ChallengeOutcome {
   readonly challenges: readonly FoughtChallenge[]
   /** Challengers whose code was on the hill, or had challenged it just before: they did not fight. */
@@ -38,6 +40,7 @@ export interface ChallengeOutcome {
   readonly members: readonly HillMember[]
 }
 
+/** How far the challenges of a hill are. */
 export interface HillProgress extends MatchProgress {
   /** The hill as it is after the challenges fought so far; computed when called. */
   readonly standings: () => HillStanding[]

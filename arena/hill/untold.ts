@@ -33,6 +33,7 @@ export function forgetOutcome(store: Store, hill: string, command: string): void
   if (stored !== null) store.hills.dropReport(stored.id, command)
 }
 
+/** The inverse of what {@link untoldOutcome} reads: an outcome as it is kept until it was told, as JSON. */
 export function printReport({ challenges, refused }: ChallengeOutcome, at: number): string {
   const report: UntoldOutcome = { challenges, refused, at }
   return JSON.stringify(report)

@@ -27,6 +27,7 @@ export function rankMembers(members: readonly HillMember[]): HillMember[] {
   return members.toSorted((x, y) => y.score - x.score || y.age - x.age || x.entered - y.entered)
 }
 
+/** A challenge that was decided, and who is on the hill after it. */
 export interface Verdict {
   readonly challenge: HillChallenge
   /** On the hill from now on, best first, with the rounds of this challenge. */

@@ -20,6 +20,7 @@ export interface Duplicate {
 /** Whether entrants with the code of another one play as well. */
 export type DuplicateRule = 'skip' | 'play'
 
+/** Warriors that take part, and those left out because their code takes part already. */
 export interface EntryList {
   readonly entrants: readonly Entrant[]
   readonly duplicates: readonly Duplicate[]

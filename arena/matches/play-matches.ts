@@ -24,6 +24,7 @@ export interface PlannedMatch {
   readonly seed: number
 }
 
+/** Matches to be known, of some warriors under the same settings. */
 export interface MatchPlan {
   readonly settings: MarsSettings
   readonly warriors: readonly Warrior[]
@@ -51,6 +52,7 @@ export interface KnownMatch {
   readonly outcome: () => MatchOutcome
 }
 
+/** Told while planned matches become known. */
 export interface MatchEvents {
   /** Called once for each match of the plan (by index), in the transaction that stores it. */
   readonly onMatch?: (match: number, known: KnownMatch) => void
@@ -58,6 +60,7 @@ export interface MatchEvents {
   readonly onProgress?: (progress: MatchProgress) => void
 }
 
+/** How many planned matches are known, and how many are still to be played. */
 export interface MatchProgress {
   readonly matchesTotal: number
   /** Matches found in the store, or the same as another of the plan. */

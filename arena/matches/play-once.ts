@@ -16,12 +16,14 @@ export interface Arena extends MatchTools {
   readonly onMatch?: (steps: number) => void
 }
 
+/** What matches have in common that are looked up or played. */
 export interface MatchRules {
   readonly settings: MarsSettings
   readonly rounds: number
   readonly stop: StopRule
 }
 
+/** The warriors of a match, and the placements that its seed draws. */
 export interface SeededLineUp {
   /** In load order. */
   readonly lineUp: readonly Warrior[]
@@ -29,6 +31,7 @@ export interface SeededLineUp {
   readonly seed: number
 }
 
+/** A match with all its rounds, from the store or played just now. */
 export interface PlayedMatch {
   readonly matchId: number
   readonly outcome: MatchOutcome

@@ -12,6 +12,7 @@ import { barsOf, distinctBest, passes, selectionSettings, ratingStages } from '.
 import { createTemplate, type Tuning } from './template.js'
 import { scoreAgainst } from '../gauntlet/index.js'
 
+/** What an optimisation works with, and who is told of it. */
 export interface OptimizeTools {
   readonly store: Store
   readonly fights: Fights
@@ -21,6 +22,7 @@ export interface OptimizeTools {
   readonly onProgress?: (progress: OptimizeProgress) => void
 }
 
+/** How far an optimisation is. */
 export interface OptimizeProgress {
   readonly phase: 'search' | 'report'
   readonly judged: number
@@ -41,6 +43,7 @@ export interface ReportedCandidate extends CandidateRecord {
   readonly reach: number
 }
 
+/** What came of an optimisation. */
 export interface OptimizeResult extends LoadedOptimization {
   readonly records: readonly CandidateRecord[]
   /** Candidates that were judged by each stage. */

@@ -19,6 +19,7 @@ export interface OptimizeOptions {
   readonly places?: Places['kind']
 }
 
+/** What an optimisation is given. */
 export interface OptimizeStart {
   /** Of the warrior's file, for people. */
   readonly name: string
@@ -96,6 +97,7 @@ function shuffle(warriors: Warrior[], seed: number): Warrior[] {
   return warriors
 }
 
+/** A stored optimisation, its warrior assembled and its variables found. */
 export interface LoadedOptimization {
   readonly run: StoredOptimization
   readonly options: OptimizeOptions

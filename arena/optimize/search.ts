@@ -5,6 +5,7 @@ import type { CandidateRecord } from './record/index.js'
 import { distinctBest } from './stages.js'
 import type { Variable } from './variables.js'
 
+/** Numbers for the variables that are to be judged, and where they came from. */
 export interface SearchProposal {
   readonly origin: 'original' | 'sample' | 'climb'
   /** Candidate it was made from; null for the original. */

@@ -3,6 +3,7 @@ import type { MarsSettings } from '../../vm/index.js'
 import type { CandidateRecord } from './record/index.js'
 import type { FieldEstimate } from '../score.js'
 
+/** A part of the judgement of a candidate: against how many opponents, in how many rounds. */
 export interface RatingStage {
   /** Opponents met, of those in the order of the run. */
   readonly opponents: number

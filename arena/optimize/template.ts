@@ -48,4 +48,5 @@ export function createTemplate(base: Warrior, variables: readonly Variable[], op
   }
 }
 
+/** Makes a warrior of numbers for the variables: see {@link createTemplate}. */
 export type Template = ReturnType<typeof createTemplate>

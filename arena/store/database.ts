@@ -7,6 +7,7 @@ import { MIGRATIONS } from './migrations/index.js'
 import type { SqliteDatabase, SqliteOptions } from './sqlite.js'
 import { explainFailure, StoreError } from './store-error.js'
 
+/** A connection to a store's file. */
 export type Database = SqliteDatabase
 
 /** How long a statement waits for another process. */

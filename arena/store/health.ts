@@ -10,6 +10,7 @@ import type { SqliteDatabase } from './sqlite.js'
 import { explainFailure, StoreError } from './store-error.js'
 import { createStore } from './store.js'
 
+/** The SQLite that stores are opened with. */
 export interface StoreDriver {
   /** The npm package that brings SQLite. */
   readonly packageName: string
@@ -43,6 +44,7 @@ export interface StoreFile {
   readonly freeBytes: number | null
 }
 
+/** What is known of a store's file without opening it. */
 export function describeStoreFile(path: string): StoreFile {
   const folder = dirname(path)
   const stat = statSync(path, { throwIfNoEntry: false })
@@ -127,6 +129,7 @@ const QUICK_ABOVE_BYTES = 100_000_000
 /** Findings that are reported. */
 const MOST_FINDINGS = 20
 
+/** What came of the check of a store's file. */
 export interface StoreCheck {
   readonly pragma: 'integrity_check' | 'quick_check'
   /** What SQLite found, and tables that are missing; empty when the file is in order. */

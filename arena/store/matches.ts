@@ -23,6 +23,7 @@ export interface MatchKey {
   readonly stop: StopRule
 }
 
+/** Matches by what decides them, each stored once. */
 export interface MatchStore {
   /** Scores in load order of a match that was played, with its row; null when it was not. */
   scores(key: MatchKey): { readonly matchId: number; readonly scores: readonly WarriorScore[] } | null

@@ -5,6 +5,7 @@ export function toBytes(data: Uint32Array): Buffer {
   return bytes
 }
 
+/** The inverse of {@link toBytes}. */
 export function fromBytes(bytes: Buffer): Uint32Array {
   return Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4))
 }

@@ -30,6 +30,7 @@ export interface PairSummary {
   readonly matches: number
 }
 
+/** The results of matches of two, to rate warriors by. */
 export interface PairStore {
   /** The matches under the current rules, one after the other; the store must not be written meanwhile. */
   results(filter: PairFilter): IterableIterator<StoredPair>

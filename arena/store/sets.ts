@@ -7,11 +7,13 @@ export interface SetEntry {
   readonly warriorId: string
 }
 
+/** A warrior of a set. */
 export interface SetMember {
   readonly name: string
   readonly warrior: StoredWarrior
 }
 
+/** A set without its warriors. */
 export interface SetSummary {
   readonly name: string
   readonly members: number

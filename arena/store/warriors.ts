@@ -34,6 +34,7 @@ export interface WarriorResult extends WarriorScore {
   readonly matches: number
 }
 
+/** Warriors by the ids of their code, each stored once. */
 export interface WarriorStore {
   /** Stores a warrior unless its code is known; the first name it was seen under stays. */
   save(warrior: Warrior, now: number): void

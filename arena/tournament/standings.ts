@@ -32,8 +32,10 @@ export interface Standing extends WarriorScore {
 /** What an entrant has after some matches. */
 export type Total = Omit<TournamentTotal, 'entrant'>
 
+/** The total of an entrant that has played nothing. */
 export const NO_TOTAL: Total = { matches: 0, ...NO_SCORE }
 
+/** A total with one more match, by the scores that pMARS gives. */
 export function addScore(total: Total, score: WarriorScore): Total {
   return { matches: total.matches + 1, ...addScores(total, score) }
 }

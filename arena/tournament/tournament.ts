@@ -40,6 +40,7 @@ export interface TournamentOptions {
   readonly onProgress?: (progress: TournamentProgress) => void
 }
 
+/** Who meets whom in a tournament. */
 export type TournamentForm =
   | { readonly kind: 'round-robin' }
   /** `matches` line-ups of `size` entrants drawn by lot from the seed. */
@@ -67,12 +68,14 @@ export interface PlayedLineUp extends Pick<KnownMatch, 'scores' | 'outcome'> {
   readonly places: Places
 }
 
+/** How far a tournament is. */
 export interface TournamentProgress extends MatchProgress {
   readonly tournamentId: number
   /** The standings as they are now; computed when called. */
   readonly standings: () => Standing[]
 }
 
+/** A tournament that was played, but for what could not be. */
 export interface TournamentResult extends TournamentProgress {
   readonly duplicates: readonly Duplicate[]
   /** Not empty: the tournament stays open, and these matches are tried again when it is run again. */

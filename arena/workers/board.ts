@@ -8,14 +8,17 @@ export function createBoard(lanes: number): Board {
   return new Int32Array(new SharedArrayBuffer((FIRST_LANE + lanes) * Int32Array.BYTES_PER_ELEMENT))
 }
 
+/** Tells all workers of the run to stop. */
 export function cancel(board: Board): void {
   Atomics.store(board, CANCELLED, 1)
 }
 
+/** Whether the run was told to stop. */
 export function isCancelled(board: Board): boolean {
   return Atomics.load(board, CANCELLED) !== 0
 }
 
+/** Says how many rounds of its shard a lane has played. */
 export function setRounds(board: Board, lane: number, rounds: number): void {
   Atomics.store(board, FIRST_LANE + lane, rounds)
 }

@@ -3,6 +3,7 @@ import { cancel, type Board } from './board.js'
 /** A cancelled run gives its workers this long to notice; then their threads are ended. */
 const GRACE_MS = 120
 
+/** Stops a run, at first by asking, then by ending its threads. */
 export interface Cancellation {
   /** Aborted at once with the reason: for those who hear it. */
   readonly stop: AbortSignal

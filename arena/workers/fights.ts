@@ -9,6 +9,7 @@ export interface FightProgress {
   readonly roundsTotal: number
 }
 
+/** How a run of fights is stopped, and who is told of it. */
 export interface FightOptions {
   readonly signal?: AbortSignal
   /** Called once per match as soon as its outcome is known, in any order, so that it can be stored at once. */

@@ -19,6 +19,7 @@ export interface Prospect {
   readonly startMs: number
 }
 
+/** What is expected of a batch of at most so many instructions on so many threads; guessed where nothing was measured. */
 export function prospectOf(bound: number, known: Speeds | null, lanes: number): Prospect {
   if (known === null) return { ...UNKNOWN, aloneMs: bound / (UNKNOWN.perThread * lanes) }
   return { ...known, aloneMs: (bound * known.fill) / known.threads }
@@ -27,6 +28,7 @@ export function prospectOf(bound: number, known: Speeds | null, lanes: number): 
 /** Threads that are done before a second run on the GPU would be do better without it. */
 export const paysOff = ({ aloneMs, latencyMs }: Omit<Prospect, 'startMs'>): boolean => aloneMs > 2 * latencyMs
 
+/** How much of a run a GPU is given at once. */
 export interface Share {
   /** Upper bound of its instructions. */
   readonly room: number

@@ -7,6 +7,7 @@ import type { ShardAnswer, ShardTask } from './shard-task.js'
 /** Lets one worker play; rejects when the worker died, or was ended by the signal. */
 export type PlayShard = (task: ShardTask, signal: AbortSignal) => Promise<ShardAnswer>
 
+/** Where the shards of a pool are played, one at a time in each. */
 export interface Lanes {
   readonly play: readonly PlayShard[]
   close(): Promise<void>

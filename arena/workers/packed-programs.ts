@@ -18,6 +18,7 @@ export type PackedPrograms = Float64Array<SharedArrayBuffer>
 const HEADER_LENGTH = 3
 const INSTRUCTION_LENGTH = 3
 
+/** Packs programs into one array, which threads share instead of copying them. */
 export function packPrograms(programs: readonly Program[]): PackedPrograms {
   const length = programs.reduce(
     (sum, { instructions }) => sum + HEADER_LENGTH + instructions.length * INSTRUCTION_LENGTH,

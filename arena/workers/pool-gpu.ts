@@ -6,6 +6,7 @@ import type { PoolGpu } from './gpu-lane.js'
 import { createGpuSeat, type OpenGpuEngine } from './gpu-seat.js'
 import { createSpeedBook } from './speed-book.js'
 
+/** How a pool comes to a GPU. */
 export interface PoolGpuOptions {
   /** Opens the GPU; the one of this house by default. */
   readonly openGpu?: OpenGpuEngine

@@ -24,6 +24,7 @@ const MOST_DEATHS = 2
 /** Time between two looks at the board. */
 const PROGRESS_MS = 200
 
+/** A batch that a pool plays, and what it plays it with. */
 export interface PoolRun {
   /** No other run of the pool has it; later ones have higher numbers. */
   readonly number: number
@@ -42,6 +43,10 @@ export interface PoolRun {
   readonly playedBy: { gpu: number; threads: number }
 }
 
+/**
+ * Plays a batch on the lanes of a pool and its GPU; rejects with a FightError at its end when a match could not be
+ * played.
+ */
 export async function playPoolRun({
   number,
   batch,

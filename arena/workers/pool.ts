@@ -5,6 +5,7 @@ import { createInlineLane, createThreadLanes, type Lanes } from './lanes.js'
 import { createPoolGpu, type PoolGpuOptions } from './pool-gpu.js'
 import { playPoolRun } from './pool-run.js'
 
+/** What a pool plays with, besides threads. */
 export interface InlinePoolOptions extends PoolGpuOptions {
   /**
    * The engine to use where it does not refuse; without it the arena chooses. `webgpu` plays in a process of its own and
@@ -13,6 +14,7 @@ export interface InlinePoolOptions extends PoolGpuOptions {
   readonly engine?: EngineChoice
 }
 
+/** What a pool plays with. */
 export interface FightPoolOptions extends InlinePoolOptions {
   /** Worker threads, >= 1. */
   readonly threads: number

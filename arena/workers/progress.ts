@@ -2,6 +2,7 @@ import { roundsOf, type Batch } from '../../vm/index.js'
 import { sumRounds, type Board } from './board.js'
 import type { FightProgress } from './fights.js'
 
+/** Counts the rounds and matches of a run for those who watch it. */
 export interface ProgressCounter {
   /** A match is done; its rounds are no longer on the board. */
   add(match: number): void

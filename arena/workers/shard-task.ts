@@ -4,6 +4,7 @@ import type { Board } from './board.js'
 import { unpackPrograms, type PackedPrograms } from './packed-programs.js'
 import type { Shard } from './shard.js'
 
+/** A part of a run as a worker is given it. */
 export interface ShardTask {
   /** The shard as a batch; its programs are indices into the run's. */
   readonly batch: Omit<Batch, 'programs'> & { readonly programs: readonly number[] }

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname } from 'node:path'
 import { blendSpeeds, readSpeeds, type Speeds } from './speeds.js'
 
+/** What earlier runs have measured of the speeds of this machine, in a file. */
 export interface SpeedBook {
   /** What is known of a kind of work with an adapter; with null, with the one that was used last. */
   find(kind: string, adapter: string | null): Speeds | null

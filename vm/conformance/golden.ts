@@ -48,6 +48,7 @@ const expected = z.object({
 
 const round = z.object({ positions: z.array(address).max(MAX_WARRIORS), first: count, expected })
 
+/** A line of battles: warriors, settings, and what pMARS made of each round. */
 export const battleSchema = z.object({
   id: z.string(),
   settings,
@@ -56,6 +57,7 @@ export const battleSchema = z.object({
   ...round.shape,
 })
 
+/** A line of a series with P-space, which lasts from round to round. */
 export const pSpaceSchema = z.object({
   id: z.string(),
   settings,
@@ -65,6 +67,7 @@ export const pSpaceSchema = z.object({
   rounds: z.array(round),
 })
 
+/** A line of placements: where pMARS puts the warriors of each round. */
 export const placementSchema = z.object({
   id: z.string(),
   mode: z.enum(['F', 'f', 'PF', 'Pf']),
@@ -78,6 +81,7 @@ export const placementSchema = z.object({
   warriors: z.array(warrior).optional(),
 })
 
+/** A line of the assembler: a source and what pMARS made of it. */
 export const assemblerSchema = z.object({
   id: z.string(),
   mode: z.enum(['94', '88']),
@@ -102,10 +106,17 @@ export const assemblerSchema = z.object({
   }),
 })
 
+/** The settings of a golden line. */
 export type GoldenSettings = z.infer<typeof settings>
+/** A warrior of a golden line, assembled. */
 export type GoldenWarrior = z.infer<typeof warrior>
+/** A round of a golden line, with what pMARS tells of its end. */
 export type GoldenRound = z.infer<typeof round>
+/** A line that {@link battleSchema} reads. */
 export type BattleLine = z.infer<typeof battleSchema>
+/** A line that {@link pSpaceSchema} reads. */
 export type PSpaceLine = z.infer<typeof pSpaceSchema>
+/** A line that {@link placementSchema} reads. */
 export type PlacementLine = z.infer<typeof placementSchema>
+/** A line that {@link assemblerSchema} reads. */
 export type AssemblerLine = z.infer<typeof assemblerSchema>

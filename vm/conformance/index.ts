@@ -9,8 +9,10 @@ import { checkPlacement } from './placement.js'
 
 export { hashCore, hashQueue } from './hash.js'
 
+/** What a golden line is about. */
 export type LineKind = 'battle' | 'pspace' | 'placement' | 'assembler'
 
+/** What came of a golden line that was held against an engine. */
 export type LineResult =
   | { readonly status: 'passed' }
   | { readonly status: 'failed'; readonly id: string; readonly mismatch: string }

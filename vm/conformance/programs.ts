@@ -8,6 +8,7 @@ export function toProgram({ start, code, pin }: GoldenWarrior): Program {
   return { instructions: code.map(parseInstruction), start, pin: pin ?? null }
 }
 
+/** Settings of a golden line, completed with what pMARS 0.9.2 does. */
 export function toSettings(settings: GoldenSettings, standard: '94' | '88' = '94'): MarsSettings {
   return { ...settings, standard, immediateB: 'fetched' }
 }

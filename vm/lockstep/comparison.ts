@@ -15,12 +15,14 @@ export interface RoundDifferences {
   readonly numbers: Limited<NumberDifference>
 }
 
+/** A cell of the core in which two engines differ. */
 export interface CellDifference {
   readonly address: number
   /** In canonical form, `MOV.I $0, $1`. */
   readonly instructions: Sides<string>
 }
 
+/** A process queue in which two engines differ. */
 export interface QueueDifference {
   readonly warrior: number
   readonly lengths: Sides<number>
@@ -32,6 +34,7 @@ export interface QueueDifference {
   readonly addresses: Sides<readonly number[]>
 }
 
+/** A cell of P-space in which two engines differ. */
 export interface PSpaceDifference {
   readonly warrior: number
   readonly cell: number

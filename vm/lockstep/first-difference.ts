@@ -32,6 +32,7 @@ export interface Difference extends RoundDifferences {
   readonly executions: Limited<Execution>
 }
 
+/** A match that two engines played side by side, and where they first differ. */
 export interface Lockstep {
   /** Rounds of the match. */
   readonly rounds: number

@@ -11,6 +11,7 @@ import { isBinary, readLines, type SourceLine } from './source-text.js'
 import { predefinedSymbols } from './symbols.js'
 import { LazyLine } from './token.js'
 
+/** Settings and predefined constants that a source is assembled with. */
 export interface AssembleOptions {
   readonly settings: MarsSettings
   /** Warriors in the fight, >= 1: the constant WARRIORS and the first value of the registers W and S. Default 1. */
@@ -19,6 +20,7 @@ export interface AssembleOptions {
   readonly rounds?: number
 }
 
+/** What an assembler makes of a source: a warrior, and what it has to say of the lines. */
 export interface Assembly {
   /**
    * Null when there is any error. Otherwise a warrior that pMARS would load, which may have no instructions or start

@@ -23,6 +23,7 @@ export interface Encoding {
   labelOffset(name: string, origin: number): number | undefined
 }
 
+/** Second pass of the assembler: evaluates the operands of statements, and makes instructions of them. */
 export class Encoder {
   readonly instructions: Instruction[] = []
   pin: number | null = null

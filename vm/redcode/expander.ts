@@ -29,6 +29,7 @@ interface ExpandedLine extends Place {
   address: number | null
 }
 
+/** First pass of the assembler: replaces EQU, repeats FOR, collects labels, and leaves statements. */
 export class Expander {
   readonly statements: Statement[] = []
   /** Instructions so far. */

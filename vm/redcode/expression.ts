@@ -12,12 +12,14 @@ import type { Token } from './token.js'
 /** Values of the single letters that name no label, A to Z. */
 export type Registers = Map<string, bigint>
 
+/** What the names in an expression stand for. */
 export interface Scope {
   /** Value of a label; undefined where there is none. */
   label(name: string): number | undefined
   readonly registers: Registers
 }
 
+/** The value of an expression, or why it has none. */
 export type ExpressionResult =
   | {
       readonly ok: true

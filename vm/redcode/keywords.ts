@@ -3,6 +3,7 @@ import { MODIFIER, MODE, OPCODE, type ModeSign, type ModifierName, type OpcodeNa
 /** Pseudo-opcodes: the words besides opcodes that no label may be. */
 const PSEUDO_OPCODES = ['ORG', 'END', 'PIN', 'EQU', 'FOR', 'ROF'] as const
 
+/** A word that cannot be a label: an opcode or a pseudo opcode, in capitals. */
 export type Keyword = OpcodeName | (typeof PSEUDO_OPCODES)[number]
 
 const KEYWORDS = new Map<string, Keyword>(
@@ -14,6 +15,7 @@ export function keywordOf(word: string): Keyword | undefined {
   return word.length === 3 ? KEYWORDS.get(word.toUpperCase()) : undefined
 }
 
+/** Whether a keyword is an opcode, and not a pseudo opcode. */
 export const isOpcode = (keyword: Keyword): keyword is OpcodeName => Object.hasOwn(OPCODE, keyword)
 
 /** Number of the modifier that a word is, in any case. */
@@ -22,4 +24,5 @@ export function modifierNamed(word: string): number | undefined {
   return Object.hasOwn(MODIFIER, name) ? MODIFIER[name as ModifierName] : undefined
 }
 
+/** Whether a sign is one of an addressing mode. */
 export const isModeSign = (sign: string): sign is ModeSign => Object.hasOwn(MODE, sign)

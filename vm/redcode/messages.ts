@@ -20,6 +20,7 @@ const warning = (message: string, hint = ''): MessageText => ({
 /** A warning of our own. */
 const note = (message: string, hint = ''): MessageText => ({ level: 'warning', isOwn: true, message, hint })
 
+/** All that the assembler can say, by stable code; % stands for the text in question. */
 export const MESSAGES = {
   // Reading
   BinarySource: error('The source is not text', 'Give a file of Redcode, in UTF-8 or Latin-1.'),
@@ -112,4 +113,5 @@ export const MESSAGES = {
   TooManyErrors: error('pMARS gives up on a source with so many errors and warnings'),
 } as const satisfies Record<string, MessageText>
 
+/** A code of {@link MESSAGES}: stable, for programs that tell diagnostics apart. */
 export type DiagnosticCode = keyof typeof MESSAGES

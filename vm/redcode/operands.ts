@@ -6,6 +6,7 @@ import type { DiagnosticCode } from './messages.js'
 import type { Statement } from './statement.js'
 import type { Token } from './token.js'
 
+/** An operand as it stands in the source, not evaluated. */
 export interface Operand {
   /** Sign of the mode; null where the source names none. */
   mode: ModeSign | null
@@ -13,6 +14,7 @@ export interface Operand {
   expression: readonly Token[]
 }
 
+/** What stands behind the opcode of a statement. */
 export interface Operands {
   /** Number of the modifier; null where the source names none. */
   modifier: number | null

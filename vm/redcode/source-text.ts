@@ -13,6 +13,7 @@ export interface SourceLine {
   readonly remarks: readonly Remark[]
 }
 
+/** Something to be said about a place of a source. */
 export interface Remark {
   readonly code: DiagnosticCode
   readonly place: Place

@@ -1,6 +1,7 @@
 import type { MarsSettings } from '../settings.js'
 import { tokenize, type TokenLine } from './token.js'
 
+/** A name that stands for the address of an instruction. */
 export interface Label {
   readonly kind: 'label'
   /** Offset from the first instruction. */
@@ -16,6 +17,7 @@ export interface TextSymbol {
   isOpen: boolean
 }
 
+/** What each name of a source stands for. */
 export type SymbolTable = Map<string, Label | TextSymbol>
 
 export function createText(origin: TextSymbol['origin'], lines: TokenLine[]): TextSymbol {

@@ -1,4 +1,6 @@
+/** The backends of TensorFlow.js that are tried, the best first: CUDA, TensorFlow's C library, plain JavaScript. */
 export const TENSOR_BACKEND_NAMES = ['tfjs-node-gpu', 'tfjs-node', 'cpu'] as const
+/** A name of {@link TENSOR_BACKEND_NAMES}. */
 export type TensorBackendName = (typeof TENSOR_BACKEND_NAMES)[number]
 
 /** What came of one backend. The first that loads is used; those behind it are not tried. */

@@ -7,8 +7,10 @@ import type * as tensorflow from '@tensorflow/tfjs-core'
 import { failure, success, type Failure } from '../result.js'
 import { judgeExactness } from './exactness.js'
 
+/** The module of TensorFlow.js, whichever of its packages was loaded. */
 export type TensorFlow = typeof tensorflow
 
+/** TensorFlow.js on the backend that was taken, and what came of the others. */
 export interface LoadedTensorFlow {
   readonly tf: TensorFlow
   readonly name: TensorBackendName
@@ -39,6 +41,7 @@ export async function tensorBackends(): Promise<readonly TensorBackend[]> {
   return (await loadTensorFlow()).backends
 }
 
+/** What the loading of TensorFlow.js depends on; tests give their own. */
 export interface LoadingOptions {
   /** Loads a package. */
   readonly import: (name: string) => Promise<unknown>

@@ -10,6 +10,7 @@ const { I } = MODIFIER
 /** Core size up to which the product of two fields has 31 bits. */
 const PLAIN_PRODUCT = 46_340
 
+/** The instructions that all battles execute in this step, and what they act on; a vector has one number a battle. */
 export interface Executing {
   readonly cores: Cores
   readonly tables: Tables
@@ -22,6 +23,7 @@ export interface Executing {
   readonly target: VectorOperands
 }
 
+/** What the instructions of a step have done; a vector has one number a battle. */
 export interface Executed {
   readonly cells: TensorVector
   /** 1 where the condition of the opcode is true. */

@@ -13,6 +13,7 @@ import { Vectors, type TensorVector } from './vectors.js'
 /** Most steps between two looks at which battles have ended: on a card each look waits for all that was asked of it. */
 const MOST_UNSEEN = 8
 
+/** Battles that are played in lockstep, and where their outcomes go. */
 export interface Part {
   readonly tf: TensorFlow
   readonly batch: Batch

@@ -17,6 +17,7 @@ export interface Used {
   readonly whole: ReadonlySet<number>
 }
 
+/** What of the instruction set these programs use: the rest need not be computed. */
 export function usedBy(programs: readonly Program[]): Used {
   const instructions = programs.flatMap((program) => program.instructions)
   return {
@@ -37,5 +38,6 @@ function usedModes(modes: ReadonlySet<number>): UsedModes {
   }
 }
 
+/** Whether one of these opcodes is used. */
 export const uses = ({ opcodes }: Used, ...names: readonly OpcodeName[]): boolean =>
   names.some((name) => opcodes.has(OPCODE[name]))

@@ -2,6 +2,7 @@
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core'
 import type { TensorFlow } from './backend.js'
 
+/** A tensor of 32-bit integers, one a battle. */
 export type TensorVector = Tensor
 type VectorOperand = TensorVector | number
 

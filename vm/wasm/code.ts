@@ -42,6 +42,7 @@ const MEMORY = {
   i32Store16: [0x3b, 1],
 } as const
 
+/** A WebAssembly instruction that reads or writes memory. */
 export type MemoryAccess = keyof typeof MEMORY
 
 /** An open block, loop or if, to branch to. */
@@ -49,6 +50,7 @@ export type BlockLabel = number
 
 const EMPTY_TYPE = 0x40
 
+/** The body of a WebAssembly function, written instruction by instruction. */
 export class Code {
   readonly bytes: number[] = []
   private depth = 0

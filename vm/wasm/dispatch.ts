@@ -71,6 +71,7 @@ export function writeSite(plan: DispatchPlan, context: HandlerContext, redispatc
 
 /** Loads or stores a queue entry or a handler's id; both are as wide as fields. */
 export const entryLoad = (layout: Layout) => (layout.fieldBytes === 2 ? 'i32Load16U' : 'i32Load')
+/** The instruction that stores a queue entry or a handler's id; both are as wide as fields. */
 export const entryStore = (layout: Layout) => (layout.fieldBytes === 2 ? 'i32Store16' : 'i32Store')
 
 /** A process queue: `count` (processes times the bytes of an entry) entries from `head` + `offset` on. */

@@ -13,10 +13,12 @@ import { EMPTY_OPERATION } from './operations.js'
 import { buildModule, type WasmFunction } from './module.js'
 import { generateTwo } from './two-warriors.js'
 
-/** See `generateTwo` and `generateMany`. */
+/** Plays some cycles of a round of two warriors: see `generateTwo`. */
 export type PlayTwo = (from: number, to: number) => number
+/** Plays a slice of a round of any number of warriors: see `generateMany`. */
 export type PlayMany = (slice: number, stopAt: number, maxCycles: number) => number
 
+/** A compiled module with a handler for each operation of some matches. */
 export interface HandlerSet {
   /** Handler id of each operation in the set. */
   readonly ids: ReadonlyMap<number, number>

@@ -12,6 +12,7 @@ export const CELL_ID = { pass: 0, empty: 1, guard: 0xffff } as const
 /** Cells behind the core: two guards and the pass. */
 const EXTRA_CELLS = 3
 
+/** Where core, queues and registers lie in the memory of a module, in bytes. */
 export interface Layout {
   /** Bytes of a field: 2 up to core size 8190 (pc+2 times 8 must fit), 4 beyond. */
   readonly fieldBytes: 2 | 4

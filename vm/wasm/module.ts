@@ -5,6 +5,7 @@ const I32 = 0x7f
 const I64 = 0x7e
 const FUNCTION_TYPE = 0x60
 
+/** A function of a module to be written. */
 export interface WasmFunction {
   readonly name: string
   /** Parameters, all i32. */

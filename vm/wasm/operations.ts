@@ -9,6 +9,7 @@ export const MOST_HANDLERS = 190
 const operationOf = ({ opcode, modifier, aMode, bMode }: Instruction) =>
   packOperation(opcode, modifier, aMode, bMode)
 
+/** The operation of the cells that no warrior has written: DAT.F $, $. */
 export const EMPTY_OPERATION = operationOf(EMPTY_CELL)
 
 /** The operations that can occur in a match of these programs. */

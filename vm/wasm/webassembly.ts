@@ -16,4 +16,5 @@ declare global {
   }
 }
 
+/** The memory of a WebAssembly module. */
 export type WasmMemory = WebAssembly.Memory

@@ -15,6 +15,7 @@ const LARGEST_BUFFER = 2 ** 31 - 2 ** 20
 /** Battles come in steps of this many, so that those of a workgroup are neighbours in memory. */
 const SLOT_STEP = 64
 
+/** The state of all battles on the device, interleaved by slots. */
 export interface StateBuffers {
   readonly slots: number
   readonly registers: GPUBuffer

@@ -30,6 +30,7 @@ const FLAGS = {
   writesAll: (opcode, modifier) => opcode === MOV && modifier === I,
 } as const satisfies Record<string, (opcode: number, modifier: number) => boolean>
 
+/** A question about an operation that its control word answers in a bit. */
 export type Flag = keyof typeof FLAGS
 const FLAG_NAMES = Object.keys(FLAGS) as Flag[]
 

@@ -6,6 +6,7 @@ import { createLineUp, type GpuLineUp } from './line-up.js'
 import { battleBytes } from './memory.js'
 import type { WebgpuOptions } from './options.js'
 
+/** Matches of a batch that one shader plays. */
 export interface Group {
   readonly key: ShaderKey
   /** Warriors in each match. */

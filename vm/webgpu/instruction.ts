@@ -13,6 +13,7 @@ import { both, choose, either, lines, not, when } from './text.js'
 const INDIRECT: readonly ModeSign[] = ['*', '@', '{', '<', '}', '>']
 const CHANGING: readonly ModeSign[] = ['{', '<', '}', '>']
 
+/** WGSL that executes one instruction of one warrior. */
 export function writeInstruction(key: ShaderKey, memory: Memory, control: KnownControl): string {
   const { cells } = key
   return lines(

@@ -6,6 +6,7 @@ export type CellLayout = 'narrow' | 'wide'
 
 /** Operations that the cells of one match may have in the narrow layout, and the largest core. */
 export const NARROW_OPERATIONS = 64
+/** The largest core of the narrow layout, whose fields have 13 bits. */
 export const NARROW_CORE = 8192
 
 /** Everything a shader is made for; battles that differ only in their sizes share it. */
@@ -50,8 +51,10 @@ export const REGISTER = {
   /** Where the operations of the match begin in the table. */
   table: 7,
 } as const
+/** Registers of a battle besides those of its warriors. */
 export const ROUND_REGISTERS = Object.keys(REGISTER).length
 
+/** The registers of a warrior by their places. */
 export const WARRIOR_REGISTER = {
   /** Head of the queue in the lower 16 bits, processes in the upper. */
   queue: 0,
@@ -60,8 +63,10 @@ export const WARRIOR_REGISTER = {
   deathCycle: 3,
   deathStep: 4,
 } as const
+/** Registers of a warrior. */
 export const WARRIOR_REGISTERS = Object.keys(WARRIOR_REGISTER).length
 
+/** Words of the registers of a battle of so many warriors. */
 export const registerWords = (warriorCount: number): number =>
   ROUND_REGISTERS + warriorCount * WARRIOR_REGISTERS
 
@@ -72,6 +77,7 @@ export const coverageWords = (coreSize: number): number => Math.ceil(coreSize / 
 export const queueLength = ({ maxProcesses, maxCycles }: MarsSettings): number =>
   Math.min(maxProcesses, maxCycles + 1)
 
+/** Words of a warrior's process queue. */
 export function queueWordsOf(settings: MarsSettings, queues: ShaderKey['queues']): number {
   return queues === 'packed' ? Math.ceil(queueLength(settings) / 2) : queueLength(settings)
 }

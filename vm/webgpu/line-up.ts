@@ -5,6 +5,7 @@ import { packOperation, wrapField } from '../isa.js'
 import { NARROW_CORE, NARROW_OPERATIONS, type CellLayout } from './layout.js'
 import { lineUpHeader } from './load-shader.js'
 
+/** The warriors of a match as the device loads them. */
 export interface GpuLineUp {
   readonly cells: CellLayout
   /** By their numbers in the cells; the empty cell's is 0. */

@@ -34,6 +34,7 @@ export function loadWorkgroups(battles: number, coreSize: number): [number, numb
  */
 export const lineUpHeader = (warriorCount: number): number => 1 + 3 * warriorCount
 
+/** The shader that puts the warriors of battles into their cores. */
 export function writeLoadShader({ cells, coverage }: Pick<ShaderKey, 'cells' | 'coverage'>): string {
   const place = (warrior: string) => `loads[battle + 3u + ${warrior}]`
   const about = (warrior: string, field: number) => `lineUps[lineUp + 1u + 3u * ${warrior} + ${field}u]`

@@ -1,6 +1,7 @@
 /** WGSL that reaches the state of a battle: the same words whether they lie in buffers or in workgroup memory. */
 import type { LocalSizes, ShaderKey } from './layout.js'
 
+/** How a shader reads and writes the state of its battle, as WGSL. */
 export interface Memory {
   /** Declarations of the module. */
   readonly declarations: string

@@ -3,6 +3,7 @@ import type { ShaderKey } from './layout.js'
 import { writeLoadShader } from './load-shader.js'
 import { writePlayShader } from './play-shader.js'
 
+/** The compiled shaders of a group. */
 export interface Pipelines {
   readonly load: GPUComputePipeline
   readonly play: GPUComputePipeline

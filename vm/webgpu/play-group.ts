@@ -11,6 +11,7 @@ import type { Pipelines } from './pipelines.js'
 import { PLAY_UNIFORM } from './play-shader.js'
 import { slotReader, type SlotReader } from './readout.js'
 
+/** A round of a match, to be played in a slot. */
 export interface GpuBattle {
   readonly match: number
   readonly round: number
@@ -18,6 +19,7 @@ export interface GpuBattle {
   readonly first: number
 }
 
+/** What battles are played with, and who is told of their ends. */
 export interface PlayGroupTools {
   readonly device: GPUDevice
   readonly pipelines: Pipelines

@@ -30,6 +30,7 @@ const round = (name: keyof typeof REGISTER): string => `registers[${REGISTER[nam
 const ofWarrior = (warrior: string, name: keyof typeof WARRIOR_REGISTER): string =>
   `registers[(${ROUND_REGISTERS + WARRIOR_REGISTER[name]}u + (${warrior}) * ${WARRIOR_REGISTERS}u) * slots + slot]`
 
+/** The shader that plays battles for a slice of instructions. */
 export function writePlayShader(key: ShaderKey): string {
   const { warriors, cells, coverage, lanes } = key
   const memory = createMemory(key)

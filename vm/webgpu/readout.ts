@@ -7,6 +7,7 @@ import { REGISTER, ROUND_REGISTERS, WARRIOR_REGISTER, WARRIOR_REGISTERS, queueLe
 /** The words of one slot in interleaved memory. */
 export type SlotReader = (word: number) => number
 
+/** Reads the words of one slot, which lie interleaved with those of all others. */
 export const slotReader =
   (words: Uint32Array, slots: number, slot: number): SlotReader =>
   (word) =>

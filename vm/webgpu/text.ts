@@ -14,18 +14,21 @@ export function choose(condition: Condition, yes: string, no: string): string {
   return yes === no ? yes : `select(${no}, ${yes}, ${condition})`
 }
 
+/** WGSL for both conditions; what is known when the shader is written is left out. */
 export function both(x: Condition, y: Condition): Condition {
   if (typeof x === 'boolean') return x ? y : false
   if (typeof y === 'boolean') return y ? x : false
   return `(${x} && ${y})`
 }
 
+/** WGSL for one condition or the other; what is known when the shader is written is left out. */
 export function either(x: Condition, y: Condition): Condition {
   if (typeof x === 'boolean') return x ? true : y
   if (typeof y === 'boolean') return y ? true : x
   return `(${x} || ${y})`
 }
 
+/** WGSL for the opposite of a condition. */
 export function not(x: Condition): Condition {
   return typeof x === 'boolean' ? !x : `(!${x})`
 }
