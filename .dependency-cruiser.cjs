@@ -63,6 +63,7 @@ module.exports = {
       'speed',
     ].map((folder) => door(`arena/${folder}`)),
     ...[
+      'record',
       'options',
       'archive',
       'fitness',

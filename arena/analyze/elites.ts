@@ -1,6 +1,7 @@
 import type { Warrior } from '../../vm/index.js'
 import type { Champion } from '../evolve/index.js'
-import type { Store, StoredRun } from '../store/index.js'
+import type { Store } from '../store/index.js'
+import type { StoredRun } from '../evolve/record/index.js'
 
 /** A stored run with its champions. */
 export interface RunChampions {

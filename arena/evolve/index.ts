@@ -73,5 +73,6 @@ export {
   type OpponentCounts,
   type Rules,
 } from './rules/index.js'
+export * from './record/index.js'
 export * from './runs/index.js'
 export { codeFeatures, FEATURE_NAMES } from './surrogate/index.js'

@@ -1,5 +1,6 @@
 /** A stored run played to its end: the evolution, the final of what it bred, the benchmark. */
-import type { Store, StoredRun } from '../store/index.js'
+import type { Store } from '../store/index.js'
+import type { StoredRun } from './record/index.js'
 import { meterFights, type Fights } from '../workers/index.js'
 import { closeRun, closingMs, type Closing, type ClosingWatch, type Finalist } from './final/index.js'
 import { BudgetError, type BudgetLimit, type Proposer } from './proposers/index.js'

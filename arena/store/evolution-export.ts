@@ -1,7 +1,7 @@
 import type { MatchOutcome } from '../../vm/index.js'
 import type { Database } from './database.js'
 import { fromBytes } from './outcome-bytes.js'
-import type { RunRole, WrittenRole } from './run-role.js'
+import type { RunRole, WrittenRole } from '../evolve/record/index.js'
 
 /** All columns of a table's row, also those that came later, under their names in camelCase. */
 export type ExportRow = Readonly<Record<string, unknown>>

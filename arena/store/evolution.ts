@@ -1,92 +1,25 @@
-import type { MarsSettings, Warrior } from '../../vm/index.js'
+import type { Warrior } from '../../vm/index.js'
 import { parseOptions, printOptions, type EvolveOptions } from '../evolve/options/index.js'
 import type { Database } from './database.js'
 import { createLlmCallStore, type LlmCallStore } from './llm-calls.js'
 import type { SettingsStore } from './settings.js'
 import type { WarriorStore } from './warriors.js'
 import type { PairScore } from '../score.js'
-import { RUN_ROLES, type RunRole, type WrittenRole, writtenRole } from './run-role.js'
+import {
+  RUN_ROLES,
+  type RunRole,
+  type WrittenRole,
+  writtenRole,
+  type RunPlan,
+  type StoredRun,
+  type StoredGeneration,
+  type ProposalRecord,
+  type StoredElite,
+  type StoredSlot,
+  type StoredOutcome,
+} from '../evolve/record/index.js'
 
-/** What an evolution run is given. Its warriors must be stored. */
-export interface RunPlan {
-  readonly settings: MarsSettings
-  /** A whole number, or null for the run's own number. */
-  readonly seed: number | null
-  /** Stored as text, and read once: when the run is loaded. */
-  readonly options: EvolveOptions
-  readonly warriors: Readonly<Record<RunRole, readonly Warrior[]>>
-}
-
-export interface StoredRun extends RunPlan {
-  readonly id: number
-  readonly seed: number
-  /** State of the generator after the last stored unit; empty before the first. */
-  readonly random: string
-  readonly status: 'open' | 'finished'
-  /** Milliseconds since 1970. */
-  readonly createdAt: number
-  readonly usedAt: number
-}
-
-export interface StoredGeneration {
-  /** From 1. */
-  readonly generation: number
-  readonly placementSeed: number
-  readonly iterations: number
-  readonly proposals: number
-  /** Proposal that became the champion; null while the generation is open. */
-  readonly champion: number | null
-}
-
-/** Means over the rounds of one evaluation, and the cell they fall into. */
-export interface StoredEvaluation {
-  /** The match in one core; null when there was none, or it was given up. */
-  readonly matchId: number | null
-  /** By opponent, one against one; null when there were no such fights. */
-  readonly results: readonly PairScore[] | null
-  /** Of all fights. */
-  readonly rounds: number
-  /** False when it was given up as hopeless before all rounds were fought. */
-  readonly complete: boolean
-  readonly fitness: number
-  readonly spawned: number
-  readonly covered: number
-  readonly firstBin: number
-  readonly secondBin: number
-}
-
-/** One proposal and what became of it. */
-export interface ProposalRecord {
-  /** Number in its generation, from 0. */
-  readonly proposal: number
-  readonly operator: string
-  readonly source: string | null
-  readonly parents: readonly string[]
-  /** Null when it did not assemble; then `problem` says why. */
-  readonly warriorId: string | null
-  readonly problem: string | null
-  readonly evaluation: StoredEvaluation | null
-  /** From 0. */
-  readonly island: number
-  /** Whether it entered the island's archive. */
-  readonly placed: boolean
-}
-
-/** A filled slot of an island's archive. */
-export interface StoredElite {
-  readonly island: number
-  readonly slot: number
-  readonly proposal: number
-  readonly warrior: Warrior
-  readonly fitness: number
-  readonly firstBin: number
-  readonly secondBin: number
-  readonly results: readonly PairScore[] | null
-}
-
-/** Who holds a slot of an island's archive. */
-export type StoredSlot = Pick<StoredElite, 'island' | 'slot' | 'proposal'>
-
+/** Evolution runs with all that they bred, one transaction a unit of work. */
 export interface EvolutionStore {
   readonly calls: LlmCallStore
   createRun(plan: RunPlan, now: number): number
@@ -118,16 +51,6 @@ export interface EvolutionStore {
   proposals(runId: number, generation: number): StoredOutcome[]
   /** The champion of a finished generation. */
   champion(runId: number, generation: number): StoredElite | null
-}
-
-/** What became of a proposal, in short. */
-export interface StoredOutcome {
-  readonly proposal: number
-  readonly operator: string
-  readonly warriorId: string | null
-  /** Null when it was not evaluated. */
-  readonly fitness: number | null
-  readonly placed: boolean
 }
 
 interface EvolutionRunRow extends Omit<StoredRun, 'settings' | 'options' | 'warriors'> {

@@ -1,91 +1,7 @@
+import type { LlmCall, LlmCallPlace, LlmTotals, LlmSpend, ReplyCount } from '../evolve/record/index.js'
 import type { Database } from './database.js'
 
-/** One question to a language model and its answer. */
-export interface LlmCall {
-  /** As runs call it. */
-  readonly model: string
-  /** How a warrior was to be made. */
-  readonly operation: string | null
-  /** How many times the reply of this place had been sent back before. */
-  readonly repair: number
-  /** Number among the replies to one call; only the first has attempts, tokens and cost. */
-  readonly sample: number
-  /** Digest of model and messages; null in calls of older versions. */
-  readonly question: string | null
-  /** The messages as they were sent, in text. */
-  readonly prompt: string
-  /** Null when there was no answer; then `error` says why. */
-  readonly reply: string | null
-  readonly error: string | null
-  /** What the reply was, in a word or two: `assembles`, `no code`; null in calls of older versions. */
-  readonly kind: string | null
-  /** What came of the reply, in one line. */
-  readonly outcome: string | null
-  /** `lost` when no answer came and the run stopped or asked in another way, `replayed` when an earlier run's was taken. */
-  readonly origin: 'asked' | 'lost' | 'replayed'
-  /** Requests it took. */
-  readonly attempts: number
-  /** As the server counted them; null when it did not say. */
-  readonly promptTokens: number | null
-  readonly replyTokens: number | null
-  /** Both, guessed where the server did not say. */
-  readonly billedTokens: number
-  /** US dollars; null when the price is not known. */
-  readonly costUsd: number | null
-  readonly latencyMs: number
-}
-
-/** Where in the runs a call belongs. */
-export interface LlmCallPlace {
-  readonly runId: number
-  readonly generation: number
-  readonly proposal: number
-}
-
-/** A place as the columns of the table have it. */
-interface PlaceRow {
-  readonly runId: number
-  readonly round: number
-  readonly proposal: number
-}
-
-const rowOf = ({ runId, generation, proposal }: LlmCallPlace): PlaceRow => {
-  return { runId, round: generation, proposal }
-}
-
-export interface LlmTotals {
-  /** Questions; several replies to one count once. */
-  readonly calls: number
-  readonly failed: number
-  /** Questions that sent a reply back. */
-  readonly repairs: number
-  /** Questions whose replies came from an earlier run. */
-  readonly replayed: number
-  readonly promptTokens: number
-  readonly replyTokens: number
-  /** US dollars, of the calls whose price is known. */
-  readonly costUsd: number
-}
-
-/** What the asked questions of a run have cost. */
-export interface LlmSpend {
-  readonly calls: number
-  readonly tokens: number
-  readonly costUsd: number
-}
-
-/** How many proposals of a model ended with a reply of one kind. */
-export interface ReplyCount {
-  readonly model: string
-  /** As stored; in calls of older versions `assembles` or `other`. */
-  readonly kind: string
-  readonly count: number
-  /** Proposals of this kind whose code the generation had evaluated as another proposal. */
-  readonly duplicates: number
-  /** Proposals of this kind that assemble and that the run does not take. */
-  readonly refused: number
-}
-
+/** Questions to language models and their answers, each stored at once. */
 export interface LlmCallStore {
   /** Stores a call at once, on its own: an answer that was paid for is not lost with its unit. */
   save(place: LlmCallPlace, call: LlmCall, now: number): void
@@ -97,6 +13,17 @@ export interface LlmCallStore {
   replyCounts(runId: number): ReplyCount[]
   /** What a run has spent: replayed and lost calls cost nothing. */
   spend(runId: number): LlmSpend
+}
+
+/** A place as the columns of the table have it. */
+interface PlaceRow {
+  readonly runId: number
+  readonly round: number
+  readonly proposal: number
+}
+
+const rowOf = ({ runId, generation, proposal }: LlmCallPlace): PlaceRow => {
+  return { runId, round: generation, proposal }
 }
 
 export function createLlmCallStore(database: Database): LlmCallStore {

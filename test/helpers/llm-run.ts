@@ -13,9 +13,10 @@ import {
   type ModelOptions,
   type Proposer,
   type Trial,
+  type LlmTotals,
 } from '../../arena/evolve/index.js'
 import { Database } from '../../arena/store/driver.js'
-import { openStore, type LlmTotals, type Store } from '../../arena/store/index.js'
+import { openStore, type Store } from '../../arena/store/index.js'
 import { createInlineFights } from '../../arena/workers/index.js'
 import { createWasmEngine } from '../../vm/wasm/engine.js'
 import { completion, sendJson, startChatServer, type ChatHandler, type ChatServer } from './chat-server.js'

@@ -1,5 +1,10 @@
-import { PAPER_OPTIONS, rulesOf, type EvolveOptions, type Rules } from '../../arena/evolve/index.js'
-import type { StoredRun } from '../../arena/store/index.js'
+import {
+  PAPER_OPTIONS,
+  rulesOf,
+  type EvolveOptions,
+  type Rules,
+  type StoredRun,
+} from '../../arena/evolve/index.js'
 import { PRESETS, type MarsSettings, type Warrior } from '../../vm/index.js'
 import { DWARF } from './evolution.js'
 

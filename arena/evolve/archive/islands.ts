@@ -1,4 +1,4 @@
-import type { StoredElite, StoredSlot } from '../../store/index.js'
+import type { StoredElite, StoredSlot } from '../record/index.js'
 import { bestOf, fittest, type Archive, type Candidate, type Elite } from './archive.js'
 import type { Grid } from './descriptors.js'
 import { createGridArchive } from './grid-archive.js'

@@ -1,6 +1,6 @@
 import { failure, success, type Result, type Warrior } from '../../../vm/index.js'
 import type { Arena } from '../../matches/index.js'
-import type { StoredEvaluation } from '../../store/index.js'
+import type { StoredEvaluation } from '../record/index.js'
 import type { Challenge } from './challenge.js'
 import { playCoreStage, playWholeCore } from './core-fights.js'
 import { playDuelStage } from './duel-fights.js'

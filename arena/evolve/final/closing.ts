@@ -1,5 +1,5 @@
 /** What comes after the evolution, the final and the benchmark, in the time that is left for it. */
-import type { StoredRun } from '../../store/index.js'
+import type { StoredRun } from '../record/index.js'
 import { benchmarkSize, runBenchmark } from './benchmark.js'
 import type { Champion } from '../rules/index.js'
 import { meterFights, type FightMeter } from '../../workers/index.js'

@@ -1,6 +1,7 @@
 /** The best of several warriors, told by fights that none of them was chosen by. */
 import type { Warrior } from '../../../vm/index.js'
-import type { Store, StoredRun } from '../../store/index.js'
+import type { Store } from '../../store/index.js'
+import type { StoredRun } from '../record/index.js'
 import { playPairs } from '../../gauntlet/index.js'
 import type { Arena } from '../../matches/index.js'
 import { fittest } from '../archive/index.js'

@@ -1,5 +1,6 @@
 import { assemble, usesPSpace, type Warrior } from '../../../vm/index.js'
-import type { Store, StoredRun } from '../../store/index.js'
+import type { Store } from '../../store/index.js'
+import type { StoredRun } from '../record/index.js'
 import { type Champion, lastChampions, warriorName } from '../rules/index.js'
 import type { Proposal, ProposalOrigin } from '../proposers/index.js'
 

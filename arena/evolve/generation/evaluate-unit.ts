@@ -1,6 +1,6 @@
 import type { Result, Warrior } from '../../../vm/index.js'
 import type { Arena } from '../../matches/index.js'
-import type { StoredEvaluation } from '../../store/index.js'
+import type { StoredEvaluation } from '../record/index.js'
 import { evaluateCandidates, type InterimResult } from '../evaluation/index.js'
 import type { Entry } from './entries.js'
 import type { OpenGeneration } from './open-generation.js'

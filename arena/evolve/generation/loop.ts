@@ -3,7 +3,8 @@
  * opponents and the last champions; the best of its archive becomes champion t.
  */
 import { createRandom, restoreRandom } from '../../random.js'
-import type { Store, StoredOutcome, StoredRun } from '../../store/index.js'
+import type { Store } from '../../store/index.js'
+import type { StoredOutcome, StoredRun } from '../record/index.js'
 import { storedChampions, type Champion } from '../rules/index.js'
 import { createPrefilter, type Evaluated, type Prefilter } from '../surrogate/index.js'
 import type { EvolveAdapters } from './adapters.js'

@@ -1,6 +1,7 @@
 import type { Warrior } from '../../../vm/index.js'
 import { drawPlacementSeed, type Random } from '../../random.js'
-import type { Store, StoredGeneration, StoredRun } from '../../store/index.js'
+import type { Store } from '../../store/index.js'
+import type { StoredGeneration, StoredRun } from '../record/index.js'
 import { createGrid, createIslands, type Islands } from '../archive/index.js'
 import { stagesOf, type Challenge } from '../evaluation/index.js'
 import { opponentsOf, rulesOf, type Champion, type Rules } from '../rules/index.js'

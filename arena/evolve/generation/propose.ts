@@ -1,7 +1,7 @@
 /** What proposes: fresh warriors at the start of a generation, then fresh ones and children of the archive's elites. */
 import { allSettled } from '../../all-settled.js'
 import { createRandom } from '../../random.js'
-import type { StoredGeneration } from '../../store/index.js'
+import type { StoredGeneration } from '../record/index.js'
 import { aimOf } from '../archive/index.js'
 import { ProposerError, type Proposal, type ProposalContext } from '../proposers/index.js'
 import type { EvolveAdapters } from './adapters.js'

@@ -1,5 +1,5 @@
 /** A unit of a generation: its start or a batch, evaluated together and stored in one transaction. */
-import type { ProposalRecord, StoredGeneration } from '../../store/index.js'
+import type { ProposalRecord, StoredGeneration } from '../record/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
 import type { Entry } from './entries.js'
 import { evaluateUnit, type NumberedEntry, type UnitEvaluations } from './evaluate-unit.js'

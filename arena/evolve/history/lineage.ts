@@ -1,5 +1,6 @@
 /** Where champions come from: their ancestors, each found once, with the operators and proposers that made them. */
-import type { EvolutionExport, Store, StoredRun } from '../../store/index.js'
+import type { EvolutionExport, Store } from '../../store/index.js'
+import type { StoredRun } from '../record/index.js'
 import { type Champion, storedChampions } from '../rules/index.js'
 
 /** A warrior among the ancestors of champions, or a champion. */

@@ -2,7 +2,8 @@
  * Preference data for training language models on what a run found out (Rafailov et al., "Direct Preference
  * Optimization", arXiv 2305.18290): a prompt, a better answer and a worse one.
  */
-import type { RankedAnswer, Store, StoredRun } from '../../store/index.js'
+import type { RankedAnswer, Store } from '../../store/index.js'
+import type { StoredRun } from '../record/index.js'
 import { rulesOf, storedChampions } from '../rules/index.js'
 import { mutatePrompt, systemPrompt } from '../prompts/index.js'
 import type { PromptPart } from '../options/index.js'

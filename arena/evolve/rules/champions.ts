@@ -1,5 +1,6 @@
 import type { Warrior } from '../../../vm/index.js'
-import type { Store, StoredGeneration, StoredRun } from '../../store/index.js'
+import type { Store } from '../../store/index.js'
+import type { StoredGeneration, StoredRun } from '../record/index.js'
 import type { Elite } from '../archive/index.js'
 import type { EvolveOptions } from '../options/index.js'
 import { maxFitnessOf } from '../fitness/index.js'

@@ -3,7 +3,7 @@
  * it.
  */
 import { usesPSpace, type MarsSettings } from '../../../vm/index.js'
-import type { StoredRun } from '../../store/index.js'
+import type { StoredRun } from '../record/index.js'
 import { lengthLimitOf, opponentsOf, type Champion } from './champions.js'
 import type { FitnessName } from '../options/index.js'
 import { drawPlacementSeed } from '../../random.js'

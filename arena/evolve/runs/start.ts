@@ -1,6 +1,7 @@
 /** How a run begins, and how a stored one goes on with other limits. */
 import type { MarsSettings } from '../../../vm/index.js'
-import type { Store, StoredRun } from '../../store/index.js'
+import type { Store } from '../../store/index.js'
+import type { StoredRun } from '../record/index.js'
 import {
   optionProblems,
   parseOptions,

@@ -1,7 +1,8 @@
 /** The stored runs that are analysed together. */
 import { InvalidArgumentError } from 'commander'
 import type { AnalyzedRun } from '../../../arena/analyze/index.js'
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { Store } from '../../../arena/store/index.js'
+import type { StoredRun } from '../../../arena/evolve/index.js'
 import type { Entrant } from '../../../arena/matches/index.js'
 import type { MarsSettings } from '../../../vm/index.js'
 import { UsageError } from '../process/exit.js'

@@ -1,6 +1,6 @@
 /** A contest of proposers as a user reads it, and as a program does. */
 import type { ContestResult } from '../../../arena/contest/index.js'
-import type { LlmTotals } from '../../../arena/store/index.js'
+import type { LlmTotals } from '../../../arena/evolve/index.js'
 import type { UnplayedLineUp } from '../../../arena/matches/index.js'
 import { describeBest, type EvolveOutcome } from '../evolve/evolve-report.js'
 import { spreadOf } from '../../../arena/statistics/index.js'

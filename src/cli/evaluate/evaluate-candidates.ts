@@ -1,5 +1,6 @@
 /** Whom `drq evaluate` judges: warriors by name, and champions of stored runs. */
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { Store } from '../../../arena/store/index.js'
+import type { StoredRun } from '../../../arena/evolve/index.js'
 import type { Entrant } from '../../../arena/matches/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'

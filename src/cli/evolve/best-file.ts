@@ -1,5 +1,4 @@
-import type { Finalist } from '../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../arena/store/index.js'
+import type { Finalist, StoredRun } from '../../../arena/evolve/index.js'
 import { printBred, saveSource } from '../outputs/champion-files.js'
 import type { SavedPlace } from '../outputs/saved-file.js'
 import { safeText } from '../../text/safe-text.js'

@@ -2,8 +2,7 @@
  * The files of an evolution: the champion of each generation, and the best warrior of the run; they say who wrote them.
  */
 import { basename, join, resolve } from 'node:path'
-import type { Champion, Finalist } from '../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../arena/store/index.js'
+import type { Champion, Finalist, StoredRun } from '../../../arena/evolve/index.js'
 import { saveBestWarrior } from './best-file.js'
 import { saveChampion, type ChampionOrigin } from '../outputs/champion-files.js'
 import type { CliEnvironment } from '../process/environment.js'

@@ -1,6 +1,5 @@
 /** What is said before and after an evolution, so that who sees it for the first time knows what it does and what comes next. */
-import { FINAL_ROUNDS } from '../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../arena/store/index.js'
+import { FINAL_ROUNDS, type StoredRun } from '../../../arena/evolve/index.js'
 import { PRESET_NAMES, PRESETS } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import type { EvolveFlags } from './evolve-flags.js'

@@ -1,6 +1,6 @@
 /** The proposer of a stored run, as its options and the flags want it. */
-import type { EvolveOptions } from '../../../arena/evolve/index.js'
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { EvolveOptions, StoredRun } from '../../../arena/evolve/index.js'
+import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { openModelProposer, type ModelListener, type OpenModelProposer } from '../models/model-proposer.js'
 import type { ModelFlags } from '../models/model-flags.js'

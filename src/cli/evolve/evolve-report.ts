@@ -1,7 +1,6 @@
 /** The end of an evolution as a user reads it, and as a program does. */
-import type { RunOutcome } from '../../../arena/evolve/index.js'
+import type { RunOutcome, LlmTotals } from '../../../arena/evolve/index.js'
 import { storedOptions } from '../../../arena/evolve/options/index.js'
-import type { LlmTotals } from '../../../arena/store/index.js'
 import { usesPSpace } from '../../../vm/index.js'
 import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
 import { printUsd } from '../../../arena/usd.js'

@@ -1,7 +1,7 @@
 /** A new run as the flags want it, or the stored one that they name. */
 import type { Command } from 'commander'
-import type { ProposerName, RunStart } from '../../../arena/evolve/index.js'
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { ProposerName, RunStart, StoredRun } from '../../../arena/evolve/index.js'
+import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { checkResumeFlags, evolveOptionsFrom, withHillPreset, type EvolveFlags } from './evolve-flags.js'
 import { startingWarriors } from './evolve-warriors.js'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { TimeLimit } from '../../../arena/evolve/index.js'
-import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
+import type { TimeLimit, StoredRun } from '../../../arena/evolve/index.js'
+import type { LeasedRun, Store } from '../../../arena/store/index.js'
 import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from './evolve-flags.js'

@@ -1,6 +1,5 @@
 /** The ancestry of champions as trees for a reader, and as a graph for a program. */
-import type { Ancestor, Birth, Champion, Lineage } from '../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../arena/store/index.js'
+import type { Ancestor, Birth, Champion, Lineage, StoredRun } from '../../../arena/evolve/index.js'
 import { countOf, toJson } from '../../text/safe-text.js'
 import { safeCut } from '../../text/text.js'
 

@@ -1,6 +1,5 @@
 /** A stored run played to its end, by the proposer that the flags want, with files of what it breeds. */
-import type { RunTools, RunWatch, TimeLimit } from '../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../arena/store/index.js'
+import type { RunTools, RunWatch, TimeLimit, StoredRun } from '../../../arena/evolve/index.js'
 import { overshootOf, tallyReplies } from '../models/reply-report.js'
 import type { ModelListener } from '../models/model-proposer.js'
 import type { CliEnvironment } from '../process/environment.js'

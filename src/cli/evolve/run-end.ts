@@ -1,6 +1,6 @@
 /** What is said of how a run ended. */
-import type { RunEnd } from '../../../arena/evolve/index.js'
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { RunEnd, StoredRun } from '../../../arena/evolve/index.js'
+import type { Store } from '../../../arena/store/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError } from '../process/exit.js'
 import { printReplies, tallyReplies } from '../models/reply-report.js'

@@ -1,5 +1,6 @@
 /** Runs side by side on one pool of workers. */
-import type { LeasedRun, Store, StoredRun } from '../../../arena/store/index.js'
+import type { LeasedRun, Store } from '../../../arena/store/index.js'
+import type { StoredRun } from '../../../arena/evolve/index.js'
 import type { Fights } from '../../../arena/workers/index.js'
 import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'

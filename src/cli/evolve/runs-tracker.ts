@@ -1,5 +1,5 @@
 /** Turns the events of several runs into what a user sees of them. */
-import type { StoredRun } from '../../../arena/store/index.js'
+import type { StoredRun } from '../../../arena/evolve/index.js'
 import type { RunRow, RunsSnapshot } from '../../ui/index.js'
 import type { EvolveOutcome } from './evolve-report.js'
 import { createEvolveTracker, type EvolveTracker } from './evolve-tracker.js'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { traceLineage, type Lineage } from '../../../arena/evolve/index.js'
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import { traceLineage, type Lineage, type StoredRun } from '../../../arena/evolve/index.js'
+import type { Store } from '../../../arena/store/index.js'
 import { saveChampion } from '../outputs/champion-files.js'
 import type { SavedPlace } from '../outputs/saved-file.js'
 

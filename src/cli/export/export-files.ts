@@ -1,12 +1,13 @@
 /** The files of an export: what each line of them is. */
-import { preferences, storedOptions, type PreferenceOptions } from '../../../arena/evolve/index.js'
 import {
+  preferences,
+  storedOptions,
+  type PreferenceOptions,
   writtenRole,
-  type ExportMatch,
   type RunRole,
-  type Store,
   type StoredRun,
-} from '../../../arena/store/index.js'
+} from '../../../arena/evolve/index.js'
+import type { ExportMatch, Store } from '../../../arena/store/index.js'
 import { roundCount, rowLength } from '../../../vm/index.js'
 
 export interface ExportFile {

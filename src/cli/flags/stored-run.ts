@@ -1,6 +1,7 @@
 /** The stored run that a user names. */
 import { Argument, type Command } from 'commander'
-import type { Store, StoredRun } from '../../../arena/store/index.js'
+import type { Store } from '../../../arena/store/index.js'
+import type { StoredRun } from '../../../arena/evolve/index.js'
 import { UsageError } from '../process/exit.js'
 import { wholeNumber } from './number-flags.js'
 import type { StoreOptions } from './store-flags.js'

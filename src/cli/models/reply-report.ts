@@ -1,6 +1,5 @@
 /** What the replies of language models were, and what they cost beyond a budget. */
-import type { Budget } from '../../../arena/evolve/index.js'
-import type { LlmSpend, ReplyCount } from '../../../arena/store/index.js'
+import type { Budget, LlmSpend, ReplyCount } from '../../../arena/evolve/index.js'
 import { RunError } from '../process/exit.js'
 import { printUsd } from '../../../arena/usd.js'
 import { countOf, safeText } from '../../text/safe-text.js'

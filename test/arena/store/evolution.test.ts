@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PAPER_OPTIONS } from '../../../arena/evolve/options/index.js'
-import { openStore, type LlmCall, type Store } from '../../../arena/store/index.js'
+import { openStore, type Store } from '../../../arena/store/index.js'
+import type { LlmCall } from '../../../arena/evolve/index.js'
 import { PRESETS } from '../../../vm/index.js'
 import { warrior } from '../../helpers/warrior.js'
 

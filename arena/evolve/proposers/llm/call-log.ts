@@ -1,4 +1,5 @@
-import type { LlmCall, LlmCallStore } from '../../../store/index.js'
+import type { LlmCallStore } from '../../../store/index.js'
+import type { LlmCall } from '../../record/index.js'
 import type { Inquiry } from './inquiry.js'
 import type { PatientAnswer } from './patience.js'
 import { costOf } from './prices.js'

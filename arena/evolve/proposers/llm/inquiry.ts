@@ -1,5 +1,5 @@
 import type { Result } from '../../../../vm/index.js'
-import type { LlmCallPlace } from '../../../store/index.js'
+import type { LlmCallPlace } from '../../record/index.js'
 import type { LlmOperation } from '../../options/index.js'
 import type { Message } from './chat.js'
 import type { ReplyKind } from './reply-kind.js'

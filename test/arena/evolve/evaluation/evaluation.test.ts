@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createGrid, evaluateCandidates, stagesOf, type Challenge } from '../../../../arena/evolve/index.js'
-import { openStore, type Store, type StoredEvaluation } from '../../../../arena/store/index.js'
+import {
+  createGrid,
+  evaluateCandidates,
+  stagesOf,
+  type Challenge,
+  type StoredEvaluation,
+} from '../../../../arena/evolve/index.js'
+import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
 import { PRESETS, warriorOutcome, type Result } from '../../../../vm/index.js'
 import { createWasmEngine } from '../../../../vm/wasm/engine.js'

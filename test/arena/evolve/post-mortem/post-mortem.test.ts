@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createGrid, evaluateCandidates, type EvolveOptions } from '../../../../arena/evolve/index.js'
+import {
+  createGrid,
+  evaluateCandidates,
+  type EvolveOptions,
+  type StoredEvaluation,
+} from '../../../../arena/evolve/index.js'
 import { postMortem } from '../../../../arena/evolve/post-mortem/post-mortem.js'
 import { duelTermsOf } from '../../../../arena/evolve/rules/rules.js'
-import { openStore, type StoredEvaluation } from '../../../../arena/store/index.js'
+import { openStore } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
 import {
   createReferenceEngine,

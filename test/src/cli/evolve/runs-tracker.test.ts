@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { PAPER_OPTIONS, type Champion, type EvolveEvent } from '../../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../../arena/store/index.js'
+import {
+  PAPER_OPTIONS,
+  type Champion,
+  type EvolveEvent,
+  type StoredRun,
+} from '../../../../arena/evolve/index.js'
 import type { EvolveOutcome } from '../../../../src/cli/evolve/evolve-report.js'
 import { createRunsTracker } from '../../../../src/cli/evolve/runs-tracker.js'
 import { PRESETS } from '../../../../vm/index.js'
