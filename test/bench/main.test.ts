@@ -60,7 +60,7 @@ describe('npm run bench', () => {
   })
 
   it('holds a round robin against a golden table, pair by pair', async () => {
-    const names = ['bill-the-lizard.red', 'dormouse.red', 'garden-gate.red', 'hatta.red']
+    const names = ['bill-the-lizard.red', 'dormouse.red', 'garden-gate.red']
     const human = join(folder, 'human')
     mkdirSync(human)
     for (const name of names) copyFileSync(join(WARRIORS, name), join(human, name))
@@ -72,14 +72,14 @@ describe('npm run bench', () => {
     writeFileSync(golden, gzipSync(table.join('\n') + '\n'))
     const right = await bench('--only', 'human-round-robin', '--human', human, '--golden', golden)
     expect(right.code, right.stderr).toBe(0)
-    expect(right.stdout).toContain('5 warriors, 10 pairs in ')
+    expect(right.stdout).toContain('4 warriors, 6 pairs in ')
     expect(right.stdout).toContain('all as in golden.tsv.gz')
     expect(right.stdout).toMatch(/the same by drq tournament, stored .* all pairs equal, \d+\.\d\d s/)
 
     writeFileSync(golden, gzipSync(table.slice(0, -1).join('\n')))
     const short = await bench('--only', 'human-round-robin', '--human', human, '--golden', golden)
     expect(short).toMatchObject({ code: 1, stdout: '' })
-    expect(short.stderr).toContain('human round robin: 10 pairs, golden: 9\n')
+    expect(short.stderr).toContain('human round robin: 6 pairs, golden: 5\n')
 
     writeFileSync(golden, gzipSync(table.with(4, table[4]!.replace(/\d+$/, '11')).join('\n')))
     const wrong = await bench('--only', 'human-round-robin', '--human', human, '--golden', golden)

@@ -77,7 +77,7 @@ describe('firstDifference', () => {
     for (const stop of ['one-left', 'none-left'] as const)
       for (const warriors of [[0], [0, 1], [0, 1, 2, 3], Array.from({ length: 64 }, (_, i) => i % 4)]) {
         const batch = {
-          ...fight({ programs: [imp, dwarf, splitter, counter], stop }),
+          ...fight({ programs: [imp, dwarf, splitter, counter], stop, settings: { maxCycles: 1000 } }),
           matches: [{ warriors, placement }],
         }
         const [outcome] = await reference.run(batch)

@@ -14,7 +14,7 @@ const reader = program(['LDP.AB #0, $1', 'DAT.F $0, $0'])
 
 function batch(overrides: Partial<Batch> = {}): Batch {
   return {
-    settings: PRESETS.nano,
+    settings: { ...PRESETS.nano, maxCycles: 200 },
     programs: [imp, dwarf, spl],
     matches: [
       { warriors: [0, 1], placement: { kind: 'seed', seed: 7, rounds: 5 } },

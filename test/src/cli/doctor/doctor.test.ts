@@ -51,7 +51,7 @@ describe('drq doctor', () => {
   })
 
   it('measures every engine that can be had, within its time, with answers that are checked', async () => {
-    const { code, stdout } = await cli(['doctor', '--seconds', '2', '--json'], { cwd, cpuCount: 2 })
+    const { code, stdout } = await cli(['doctor', '--seconds', '1', '--json'], { cwd, cpuCount: 2 })
     expect(code).toBe(0)
     const { speeds, engines } = JSON.parse(stdout) as DoctorReport
     const available = engines.filter(({ isAvailable }) => isAvailable).map(({ name }) => name)

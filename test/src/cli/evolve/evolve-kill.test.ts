@@ -78,18 +78,18 @@ describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
     const moments = await expectSameEnd({
       args: GENETIC,
       benchmark: 2,
-      kills: byExtent(4, 20),
+      kills: byExtent(3, 20),
       deathOf: anyMoment(byExtent(130, 300)),
     })
-    expect(new Set(moments).size).toBeGreaterThan(byExtent(2, 8))
+    expect(new Set(moments).size).toBeGreaterThan(byExtent(1, 8))
   })
 
   it('does so when it is killed between two writes of one transaction', async () => {
     // Without the final, whose many matches would have nearly all the writes.
     const args = [...GENETIC, '--finalists', '0']
     const deathOf = (random: Random) => ({ writes: 1 + random.below(1500) })
-    const moments = await expectSameEnd({ args, benchmark: 0, kills: byExtent(3, 10), deathOf })
-    expect(new Set(moments).size).toBeGreaterThan(byExtent(1, 4))
+    const moments = await expectSameEnd({ args, benchmark: 0, kills: byExtent(2, 10), deathOf })
+    expect(new Set(moments).size).toBeGreaterThan(byExtent(0, 4))
   })
 
   it('does so with a language model, and asks nothing again that was answered and stored', async () => {
@@ -101,7 +101,7 @@ describe('a run that is killed and gone on with', { timeout: 180_000 }, () => {
       await expectSameEnd({
         args: [...small, ...model],
         benchmark: 0,
-        kills: byExtent(2, 6),
+        kills: byExtent(1, 6),
         deathOf: anyMoment(50),
       })
     } finally {

@@ -65,7 +65,7 @@ describe('drq evolve with a recording', () => {
           const rest = isBegun(db)
             ? ['--resume', '--benchmark', '0', '--threads', '0']
             : [...flags.split(' '), ...model]
-          if ((await runFor(firstMs + byExtent(300, 150) * kills, ['evolve', ...rest, ...files])) === 0)
+          if ((await runFor(firstMs + byExtent(700, 150) * kills, ['evolve', ...rest, ...files])) === 0)
             return kills
         }
       }

@@ -5,6 +5,7 @@ import { parseSeedList } from '../../../../src/cli/flags/seed-flags.js'
 import { completion, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
 import { drq, MAIN } from '../../../helpers/drq.js'
+import { byExtent } from '../../../helpers/extent.js'
 import { evolutionRows } from '../../../helpers/evolution-rows.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
@@ -94,7 +95,7 @@ describe('drq evolve --seeds', () => {
     const whole = await drq([...args, '--db', 'whole.db', '--out', 'c'], { cwd: folder })
     expect(whole.code).toBe(0)
     const broken = [...args, '--db', 'broken.db', '--out', 'c']
-    for (const champions of [1, 3]) await killAfterChampions(champions, broken)
+    for (const champions of byExtent([2], [1, 3])) await killAfterChampions(champions, broken)
     const end = await drq(broken, { cwd: folder })
     expect(end.code).toBe(0)
     expect(end.stdout).toBe(whole.stdout)
