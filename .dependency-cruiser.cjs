@@ -60,6 +60,7 @@ module.exports = {
       'evaluate',
       'steps',
       'optimize',
+      'parts',
       'speed',
     ].map((folder) => door(`arena/${folder}`)),
     ...[

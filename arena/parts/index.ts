@@ -1,3 +1,18 @@
 /** Typed parts of warriors: what they are, what may vary in them, and how they are joined. */
-export { drawGene, ringSteps, type Domain, type Domains, type Genes, type Room } from './domain.js'
-export { BODY_KINDS, type Body, type BodyKind, type Opening } from './part.js'
+export { bodyBlock, openingBlock, type Block, type Run } from './block.js'
+export {
+  bootDomain,
+  compositionOf,
+  isComposition,
+  MOST_BODIES,
+  parseComposition,
+  printComposition,
+  type ChosenBody,
+  type ChosenPart,
+  type Composition,
+} from './composition.js'
+export { MOST_PROCESSES } from './launch.js'
+export { layOut, type Layout, type LayoutFailure } from './layout.js'
+export { direct, operation } from './operation.js'
+export { createPartTable, PART_TABLE, type PartTable } from './part-table.js'
+export * from './part/index.js'

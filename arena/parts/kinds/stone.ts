@@ -1,4 +1,4 @@
-import { body } from '../part.js'
+import { body } from '../part/index.js'
 
 /** Bombs on every step with a DAT that lies some cells before it, until it hits its own SPL or is hit. */
 export const stone = body({

@@ -2,7 +2,7 @@
 import { OPCODE, type Instruction } from '../../../../vm/index.js'
 import { randomField, randomStep } from './alphabet.js'
 import { indices, rebuild, type Genome } from './genome.js'
-import { direct, operation } from './instruction.js'
+import { direct, operation } from '../../../parts/index.js'
 import type { Operator } from './operator.js'
 
 /** Opcodes after which the flow does not go on to the next instruction. */

@@ -1,7 +1,7 @@
 /** Operators that take code from a mate. */
 import { randomField } from './alphabet.js'
 import { indices, rebuild, type Genome } from './genome.js'
-import { direct, operation } from './instruction.js'
+import { direct, operation } from '../../../parts/index.js'
 import type { Operator, OperatorContext } from './operator.js'
 
 const onePoint: Operator = {

@@ -1,7 +1,7 @@
 /** Operators that make one warrior of two, which fight in turn: what wins goes on, and P-space remembers it. */
 import { MODE, OPCODE, usesPSpace, type Instruction } from '../../../../vm/index.js'
 import type { Genome } from './genome.js'
-import { direct, operation } from './instruction.js'
+import { direct, operation } from '../../../parts/index.js'
 import type { Operator } from './operator.js'
 
 /** Instructions in front of the first warrior, and the places of two of them. */

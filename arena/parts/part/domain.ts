@@ -1,5 +1,5 @@
-import type { Random } from '../random.js'
-import { greatestCommonDivisor } from '../steps/index.js'
+import type { Random } from '../../random.js'
+import { greatestCommonDivisor } from '../../steps/index.js'
 
 /** The core for which parts are made: sizes in cells, as {@link MarsSettings} has them. */
 export interface Room {
@@ -8,6 +8,8 @@ export interface Room {
   readonly maxLength: number
   /** Least cells between the first instructions of two warriors. */
   readonly minSeparation: number
+  /** Most processes of a warrior. */
+  readonly maxProcesses: number
 }
 
 /**
@@ -49,7 +51,7 @@ export function drawGene(domain: Domain, room: Room, random: Random): number {
     case 'step':
       return drawStep(domain.divisor, room, random)
     case 'distance': {
-      const least = Math.min(domain.least, Math.floor(room.coreSize / 3))
+      const least = leastDistance(domain.least, room.coreSize)
       return least + random.below(room.coreSize - 2 * least)
     }
     case 'ring': {
@@ -64,9 +66,41 @@ export function drawGene(domain: Domain, room: Room, random: Random): number {
   }
 }
 
-/** The divisor itself where the core size has none such, such as 4 in a core of 801 cells. */
+/** Whether {@link drawGene} may give this value. */
+export function isGene(value: number, domain: Domain, room: Room): boolean {
+  if (!Number.isSafeInteger(value)) return false
+  const { coreSize } = room
+  switch (domain.kind) {
+    case 'step':
+      return isStep(value, domain.divisor, coreSize)
+    case 'distance': {
+      const least = leastDistance(domain.least, coreSize)
+      return value >= least && value < coreSize - least
+    }
+    case 'ring': {
+      const steps = ringSteps(coreSize)
+      return steps.length === 0 ? isStep(value, 1, coreSize) : steps.includes(value)
+    }
+    case 'count':
+    case 'near':
+      return value >= domain.least && value <= domain.most
+    case 'choice':
+      return value >= 0 && value < domain.of
+  }
+}
+
+/** In a core in which there is nothing so far away, a third of it. */
+const leastDistance = (least: number, coreSize: number): number => Math.min(least, Math.floor(coreSize / 3))
+
+/** What a `step` and the core size have in common: the divisor, or 1 where it is none of the core size. */
+export const divisorOf = (divisor: number, coreSize: number): number =>
+  coreSize % divisor === 0 ? divisor : 1
+
+const isStep = (value: number, divisor: number, coreSize: number): boolean =>
+  value >= 1 && value < coreSize && greatestCommonDivisor(value, coreSize) === divisorOf(divisor, coreSize)
+
 function drawStep(divisor: number, { coreSize }: Room, random: Random): number {
-  const possible = coreSize % divisor === 0 ? divisor : 1
+  const possible = divisorOf(divisor, coreSize)
   for (;;) {
     const step = possible * (1 + random.below(Math.floor(coreSize / possible) - 1))
     if (greatestCommonDivisor(step, coreSize) === possible) return step

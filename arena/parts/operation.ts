@@ -1,4 +1,4 @@
-import { MODE, MODIFIER, OPCODE, signField, type Instruction, type ModeSign } from '../../../../vm/index.js'
+import { MODE, MODIFIER, OPCODE, signField, type Instruction, type ModeSign } from '../../vm/index.js'
 
 /** An instruction, its fields signed. */
 export function operation(
