@@ -1,0 +1,110 @@
+/** Typed warriors drawn at random: which kinds of bodies go together, and how many. */
+import type { Random } from '../random.js'
+import { bootDomain, type ChosenBody, type ChosenPart, type Composition } from './composition.js'
+import {
+  drawGene,
+  type Body,
+  type BodyKind,
+  type Domains,
+  type Genes,
+  type Opening,
+  type Room,
+} from './part/index.js'
+import { layOut } from './layout.js'
+import type { PartTable } from './part-table.js'
+
+/** Kinds of bodies in the order of their start, and how often they are drawn; the first of each row is a weight. */
+const COMBINATIONS: readonly (readonly [weight: number, ...kinds: readonly BodyKind[]])[] = [
+  [5, 'stone', 'imp'],
+  [4, 'paper'],
+  [4, 'paper', 'paper'],
+  [3, 'stone', 'paper'],
+  [2, 'stone', 'paper', 'paper'],
+  [2, 'paper', 'imp'],
+  [2, 'scanner'],
+  [1, 'clear'],
+  [1, 'clear', 'imp'],
+  [1, 'stone', 'paper', 'imp'],
+  [1, 'stone'],
+  [1, 'imp'],
+  [1, 'vampire'],
+]
+/** How often kinds are drawn one by one instead, so that other combinations come as well. */
+const ANY_KINDS = 0.15
+const MOST_DRAWN = 3
+const WITH_OPENING = 0.75
+/** Most empty cells in front of the bodies, and how often there are any. */
+const BLANKS = { most: 30, chance: 0.4 } as const
+
+/** Rooms with at most so many instructions for a warrior are small: most bodies stay where they are loaded. */
+const SMALL = 40
+/** How often a body that could be copied away stays. */
+const STAYS = { small: 0.6, large: 0.05 } as const
+
+/** Draws of which one must fit; those after half of them have no opening and a single body. */
+const ATTEMPTS = 60
+
+/** A composition that fits the room; null where none was found, as in a room of very few instructions. */
+export function drawComposition(room: Room, random: Random, table: PartTable): Composition | null {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const isLate = attempt >= ATTEMPTS / 2
+    const bodies = isLate
+      ? [drawBody(random.pick(table.bodies), room, random)]
+      : drawKinds(random, table).map((kind) => drawBody(random.pick(bodiesOf(kind, table)), room, random))
+    const withOpening = !isLate && table.openings.length > 0 && random.chance(WITH_OPENING)
+    const opening = withOpening ? drawPart(random.pick(table.openings), room, random) : null
+    const composition = { opening, bodies, blanks: drawBlanks(room, random) }
+    for (const smaller of [
+      composition,
+      { ...composition, blanks: 0 },
+      { ...composition, blanks: 0, opening: null },
+    ])
+      if (layOut(smaller, room, table).ok) return smaller
+  }
+  return null
+}
+
+/** A part with constants at random. */
+export function drawPart(part: Body | Opening, room: Room, random: Random): ChosenPart {
+  return { part: part.name, genes: drawGenes(part.domains(room), room, random) }
+}
+
+export function drawBody(body: Body, room: Room, random: Random): ChosenBody {
+  const stays = !body.isBooted || random.chance(isSmall(room) ? STAYS.small : STAYS.large)
+  return {
+    ...drawPart(body, room, random),
+    distance: stays ? null : drawGene(bootDomain(room), room, random),
+  }
+}
+
+/** Empty cells in front of the bodies. */
+export function drawBlanks({ maxLength }: Room, random: Random): number {
+  return random.chance(BLANKS.chance) ? random.below(Math.min(BLANKS.most, maxLength) + 1) : 0
+}
+
+/** Bodies of a kind, or all where there is none. */
+export function bodiesOf(kind: BodyKind, { bodies }: PartTable): readonly Body[] {
+  const some = bodies.filter((body) => body.kind === kind)
+  return some.length === 0 ? bodies : some
+}
+
+export const isSmall = ({ maxLength }: Room): boolean => maxLength <= SMALL
+
+function drawGenes(domains: Domains, room: Room, random: Random): Genes {
+  return Object.fromEntries(
+    Object.entries(domains).map(([name, domain]) => [name, drawGene(domain, room, random)]),
+  )
+}
+
+function drawKinds(random: Random, { bodies }: PartTable): readonly BodyKind[] {
+  const kinds = [...new Set(bodies.map(({ kind }) => kind))]
+  const possible = COMBINATIONS.filter(([, ...needed]) => needed.every((kind) => kinds.includes(kind)))
+  if (possible.length === 0 || random.chance(ANY_KINDS))
+    return Array.from({ length: 1 + random.below(MOST_DRAWN) }, () => random.pick(kinds))
+  let rest = random.below(possible.reduce((sum, [weight]) => sum + weight, 0))
+  for (const [weight, ...drawn] of possible) {
+    rest -= weight
+    if (rest < 0) return drawn
+  }
+  return []
+}
