@@ -1,0 +1,19 @@
+import { body } from '../part/index.js'
+import { copyingPairs, pairLines, PAIRS } from './copying-pairs.js'
+
+/**
+ * Copies itself to two or three places; the processes of each copy then lay a clear that falls from `height` cells above
+ * down to the copy, and on over it. What it lays does no harm to who walks over it.
+ */
+export const fallingPaper = body({
+  name: 'falling paper',
+  kind: 'paper',
+  isBooted: true,
+  domains: () => ({ ...PAIRS, height: { kind: 'count', least: 200, most: 3200 } }),
+  processes: (genes) => pairLines(genes) + 2,
+  code: (genes) => `
+${copyingPairs(genes)}
+fall    mov.i #1, <1
+        djn.b fall, #${genes.height}
+`,
+})

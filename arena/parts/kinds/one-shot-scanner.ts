@@ -1,0 +1,44 @@
+import { body } from '../part/index.js'
+import { SWEEP, sweepOf } from './sweep.js'
+
+/**
+ * Compares two cells in every three cycles until they differ, or the core has been looked through; then clears the core
+ * from just below, first with SPLs, and from there on with DATs for ever.
+ */
+export const oneShotScanner = body({
+  name: 'one-shot scanner',
+  kind: 'scanner',
+  isBooted: false,
+  domains: ({ coreSize }) => ({
+    ...SWEEP,
+    before: { kind: 'near', least: 0, most: 20 },
+    beyond: { kind: 'near', least: 1, most: 20 },
+    stuns: { kind: 'count', least: Math.ceil(coreSize / 16), most: coreSize },
+    worn: { kind: 'distance', least: 100 },
+  }),
+  processes: () => 1,
+  code: (genes, room) => {
+    const { step, gap, first, turns } = sweepOf(genes, room)
+    const behind = 17 + genes.beyond
+    return `
+        org   look
+point   dat   0, 0
+        dat   0, 0
+kill    dat   <1, #${behind}
+stun    spl   #1, #${behind}
+look    add.f stride, eye
+eye     sne.i ${first - step}, ${first + gap - step}
+        djn.b look, #${Math.max(1, turns)}
+        mov.ab eye, point
+        add.ab #eye-point-${genes.before}, point
+lay     mov.i stun, >point
+        mov.i stun, >point
+        djn.b lay, #${genes.stuns}
+        spl   #0, 0
+sweep   mov.i kill, >point
+        mov.i kill, >point
+        djn.f sweep, <${genes.worn}
+stride  dat   #${step}, #${step}
+`
+  },
+})
