@@ -23,17 +23,33 @@ const MOST_LINES = 1000
 
 /** A body's code. RangeError that names the part where its Redcode does not assemble, or is nothing. */
 export function bodyBlock(body: Body, genes: Genes, room: Room): Block {
-  return blockOf(body.name, body.code(genes, room), room)
+  return remember(body, genes, room, () => blockOf(body.name, body.code(genes, room), room))
 }
 
 /** The same of an opening, whose label `go` is the line behind it. */
 export function openingBlock(opening: Opening, genes: Genes, room: Room): Block {
-  const { instructions, ...rest } = blockOf(
-    opening.name,
-    `${opening.code(genes, room)}\ngo dat #0, #0\n`,
-    room,
-  )
-  return { ...rest, instructions: instructions.slice(0, -1) }
+  return remember(opening, genes, room, () => {
+    const code = `${opening.code(genes, room)}\ngo dat #0, #0\n`
+    const { instructions, ...rest } = blockOf(opening.name, code, room)
+    return { ...rest, instructions: instructions.slice(0, -1) }
+  })
+}
+
+/** Blocks that are kept of each part: a parent is read, and its children share most of its parts. */
+const MOST_KEPT = 500
+const KEPT = new WeakMap<Body | Opening, Map<string, Block>>()
+
+function remember(part: Body | Opening, genes: Genes, room: Room, make: () => Block): Block {
+  const { coreSize, maxLength, minSeparation, maxProcesses } = room
+  const key = JSON.stringify([coreSize, maxLength, minSeparation, maxProcesses, genes])
+  const kept = KEPT.get(part) ?? new Map<string, Block>()
+  KEPT.set(part, kept)
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const block = make()
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(key, block)
+  return block
 }
 
 function blockOf(name: string, code: string, { coreSize }: Room): Block {

@@ -1,6 +1,6 @@
 /** What a typed warrior is made of, and the comment line by which its source says so. */
 import { z } from 'zod'
-import type { Program, Warrior } from '../../vm/index.js'
+import type { MarsSettings, Program, Warrior } from '../../vm/index.js'
 import { isGene, type Domain, type Domains, type Genes, type Room } from './part/index.js'
 import { layOut } from './layout.js'
 import { PART_TABLE, type PartTable } from './part-table.js'
@@ -53,6 +53,21 @@ export function printComposition({ opening, bodies, blanks }: Composition): stri
   const text = `${BEGINNING}${JSON.stringify({ opening, bodies, blanks })}`
   if (text.length > MOST_CHARACTERS) throw new RangeError(`a composition of ${text.length} characters`)
   return text
+}
+
+/** What a composition is made of, in words: `quick scan; stone, copied 3120 cells away; imp pump`. */
+export function describeComposition({ opening, bodies }: Composition): string {
+  const described = bodies.map(({ part, distance }) =>
+    distance === null ? part : `${part}, copied ${distance} cells away`,
+  )
+  return [...(opening === null ? [] : [opening.part]), ...described].join('; ')
+}
+
+/**
+ * Whether typed parts work under these rules: they are written in the language of 1994, and reach all of the core.
+ */
+export function takesParts({ standard, coreSize, readLimit, writeLimit }: MarsSettings): boolean {
+  return standard === '94' && readLimit === coreSize && writeLimit === coreSize
 }
 
 /**

@@ -1,15 +1,8 @@
 /** Typed warriors drawn at random: which kinds of bodies go together, and how many. */
 import type { Random } from '../random.js'
-import { bootDomain, type ChosenBody, type ChosenPart, type Composition } from './composition.js'
-import {
-  drawGene,
-  type Body,
-  type BodyKind,
-  type Domains,
-  type Genes,
-  type Opening,
-  type Room,
-} from './part/index.js'
+import { bootDomain, type ChosenBody, type Composition } from './composition.js'
+import { drawPart, fittingParts } from './fitting.js'
+import { drawGene, type Body, type BodyKind, type Room } from './part/index.js'
 import { layOut } from './layout.js'
 import type { PartTable } from './part-table.js'
 
@@ -41,32 +34,31 @@ const SMALL = 40
 /** How often a body that could be copied away stays. */
 const STAYS = { small: 0.6, large: 0.05 } as const
 
-/** Draws of which one must fit; those after half of them have no opening and a single body. */
-const ATTEMPTS = 60
+/** Instructions of the room for each body that is drawn. */
+const LINES_A_BODY = 5
 
-/** A composition that fits the room; null where none was found, as in a room of very few instructions. */
+/** Draws of which one must fit; those after half of them have no opening and a single body. */
+const ATTEMPTS = 24
+
+/** A composition that fits the room; null where no part does, or none was found. */
 export function drawComposition(room: Room, random: Random, table: PartTable): Composition | null {
+  const { bodies: possible, openings } = fittingParts(room, table)
+  if (possible.length === 0) return null
+  const most = Math.max(1, Math.min(MOST_DRAWN, Math.floor(room.maxLength / LINES_A_BODY)))
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const isLate = attempt >= ATTEMPTS / 2
-    const bodies = isLate
-      ? [drawBody(random.pick(table.bodies), room, random)]
-      : drawKinds(random, table).map((kind) => drawBody(random.pick(bodiesOf(kind, table)), room, random))
-    const withOpening = !isLate && table.openings.length > 0 && random.chance(WITH_OPENING)
-    const opening = withOpening ? drawPart(random.pick(table.openings), room, random) : null
+    const kinds = isLate ? [random.pick(possible).kind] : drawKinds(possible, most, random)
+    const bodies = kinds.map((kind) =>
+      drawBody(random.pick(possible.filter((body) => body.kind === kind)), room, random),
+    )
+    const withOpening = !isLate && openings.length > 0 && random.chance(WITH_OPENING)
+    const opening = withOpening ? drawPart(random.pick(openings), room, random) : null
     const composition = { opening, bodies, blanks: drawBlanks(room, random) }
-    for (const smaller of [
-      composition,
-      { ...composition, blanks: 0 },
-      { ...composition, blanks: 0, opening: null },
-    ])
+    const close = { ...composition, blanks: 0 }
+    for (const smaller of [composition, close, { ...close, opening: null }])
       if (layOut(smaller, room, table).ok) return smaller
   }
   return null
-}
-
-/** A part with constants at random. */
-export function drawPart(part: Body | Opening, room: Room, random: Random): ChosenPart {
-  return { part: part.name, genes: drawGenes(part.domains(room), room, random) }
 }
 
 export function drawBody(body: Body, room: Room, random: Random): ChosenBody {
@@ -82,27 +74,17 @@ export function drawBlanks({ maxLength }: Room, random: Random): number {
   return random.chance(BLANKS.chance) ? random.below(Math.min(BLANKS.most, maxLength) + 1) : 0
 }
 
-/** Bodies of a kind, or all where there is none. */
-export function bodiesOf(kind: BodyKind, { bodies }: PartTable): readonly Body[] {
-  const some = bodies.filter((body) => body.kind === kind)
-  return some.length === 0 ? bodies : some
-}
-
 export const isSmall = ({ maxLength }: Room): boolean => maxLength <= SMALL
 
-function drawGenes(domains: Domains, room: Room, random: Random): Genes {
-  return Object.fromEntries(
-    Object.entries(domains).map(([name, domain]) => [name, drawGene(domain, room, random)]),
+function drawKinds(possible: readonly Body[], most: number, random: Random): readonly BodyKind[] {
+  const kinds = [...new Set(possible.map(({ kind }) => kind))]
+  const combinations = COMBINATIONS.filter(
+    ([, ...needed]) => needed.length <= most && needed.every((kind) => kinds.includes(kind)),
   )
-}
-
-function drawKinds(random: Random, { bodies }: PartTable): readonly BodyKind[] {
-  const kinds = [...new Set(bodies.map(({ kind }) => kind))]
-  const possible = COMBINATIONS.filter(([, ...needed]) => needed.every((kind) => kinds.includes(kind)))
-  if (possible.length === 0 || random.chance(ANY_KINDS))
-    return Array.from({ length: 1 + random.below(MOST_DRAWN) }, () => random.pick(kinds))
-  let rest = random.below(possible.reduce((sum, [weight]) => sum + weight, 0))
-  for (const [weight, ...drawn] of possible) {
+  if (combinations.length === 0 || random.chance(ANY_KINDS))
+    return Array.from({ length: 1 + random.below(most) }, () => random.pick(kinds))
+  let rest = random.below(combinations.reduce((sum, [weight]) => sum + weight, 0))
+  for (const [weight, ...drawn] of combinations) {
     rest -= weight
     if (rest < 0) return drawn
   }

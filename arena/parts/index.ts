@@ -3,10 +3,12 @@ export { bodyBlock, openingBlock, type Block, type Run } from './block.js'
 export {
   bootDomain,
   compositionOf,
+  describeComposition,
   isComposition,
   MOST_BODIES,
   parseComposition,
   printComposition,
+  takesParts,
   type ChosenBody,
   type ChosenPart,
   type Composition,
@@ -16,6 +18,7 @@ export { layOut, type Layout, type LayoutFailure } from './layout.js'
 export { direct, operation } from './operation.js'
 export { createPartTable, PART_TABLE, type PartTable } from './part-table.js'
 export * from './part/index.js'
+export { COMPOSITION_KINDS, kindOfComposition, type CompositionKind } from './composition-kind.js'
 export { drawComposition } from './grammar.js'
 export { nudgeGene } from './nudge.js'
 export { PART_OPERATORS, type PartContext, type PartOperator } from './operators.js'

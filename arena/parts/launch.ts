@@ -39,6 +39,10 @@ const SPLITS: readonly (readonly (number | 'copy')[])[] = [
   [2, 1, 1],
   [1, 1, 'copy'],
   [1, 1, 1],
+  [2, 2, 1, 'copy'],
+  [2, 2, 1, 1],
+  [2, 1, 1, 'copy'],
+  [2, 1, 1, 1],
 ]
 
 /** Most processes that a body may want. */

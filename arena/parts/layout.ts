@@ -19,7 +19,7 @@ export type LayoutFailure = 'TooLong' | 'TooManyProcesses' | 'Overlap' | 'NoCode
 /**
  * The warrior of a composition whose parts and genes the table knows. What its bodies want is kept to exactly: that many
  * processes enter each one, one behind the other, those of several bodies by turns. RangeError for a part that does not
- * assemble or wants more than 8 processes: a fault of the part.
+ * assemble or wants more than 12 processes: a fault of the part.
  */
 export function layOut(
   composition: Composition,

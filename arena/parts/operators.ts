@@ -1,7 +1,8 @@
 /** Changes of typed warriors, by their parts and by the kind of each constant. */
 import type { Random } from '../random.js'
 import { bootDomain, MOST_BODIES, type ChosenBody, type ChosenPart, type Composition } from './composition.js'
-import { bodiesOf, drawBlanks, drawBody, drawPart, isSmall } from './grammar.js'
+import { drawPart, fittingParts } from './fitting.js'
+import { drawBlanks, drawBody, isSmall } from './grammar.js'
 import { layOut } from './layout.js'
 import { nudgeGene } from './nudge.js'
 import { drawGene, isGene, type Domain, type Domains, type Genes, type Room } from './part/index.js'
@@ -44,8 +45,9 @@ const swap: Change = (composition, { random, room, table }) => {
   const at = random.below(composition.bodies.length)
   const old = composition.bodies[at]!
   const { kind } = table.body(old.part)
-  const others = (random.chance(0.5) ? bodiesOf(kind, table) : table.bodies).filter(
-    ({ name }) => name !== old.part,
+  const isAnyKind = random.chance(0.5)
+  const others = fittingParts(room, table).bodies.filter(
+    (body) => body.name !== old.part && (isAnyKind || body.kind === kind),
   )
   if (others.length === 0) return null
   const body = random.pick(others)
@@ -60,8 +62,11 @@ const swap: Change = (composition, { random, room, table }) => {
 const add: Change = (composition, { random, room, table }) => {
   const { bodies } = composition
   if (bodies.length >= MOST_BODIES) return null
-  const kinds = [...new Set(table.bodies.map(({ kind }) => kind))]
-  const drawn = drawBody(random.pick(bodiesOf(random.pick(kinds), table)), room, random)
+  const possible = fittingParts(room, table).bodies
+  if (possible.length === 0) return null
+  // Kinds have even chances, however many parts they have.
+  const kind = random.pick([...new Set(possible.map((body) => body.kind))])
+  const drawn = drawBody(random.pick(possible.filter((body) => body.kind === kind)), room, random)
   return { ...composition, bodies: bodies.toSpliced(random.below(bodies.length + 1), 0, drawn) }
 }
 
@@ -83,7 +88,7 @@ const reorder: Change = (composition, { random }) => {
 /** Another opening, or none. */
 const open: Change = (composition, { random, room, table }) => {
   const { opening } = composition
-  const others = table.openings.filter(({ name }) => name !== opening?.part)
+  const others = fittingParts(room, table).openings.filter(({ name }) => name !== opening?.part)
   const without = others.length === 0 || random.chance(0.3)
   if (opening !== null && without) return { ...composition, opening: null }
   return others.length === 0 ? null : { ...composition, opening: drawPart(random.pick(others), room, random) }

@@ -60,11 +60,11 @@ export async function evolveFor(plan: TimedRun): Promise<TimedResult> {
   }
   try {
     const runId = beginRun(store, { settings: SETTINGS, seed, options, ...warriors }, startedAt)
-    const { adaptive, pSpace } = options
+    const { adaptive, pSpace, parts } = options
     const { champions, best } = await playRun(
       store.evolution.findRun(runId)!,
       {
-        proposer: createGeneticProposer({ stock: warriors.stock, adaptive, pSpace }),
+        proposer: createGeneticProposer({ stock: warriors.stock, adaptive, pSpace, parts }),
         benchmarkRounds: 0,
         limit: { startedAt, endsAt: startedAt + minutes * 60_000 },
       },

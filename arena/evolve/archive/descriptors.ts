@@ -2,21 +2,24 @@
  * What the archive tells warriors apart by. The paper's two (arXiv 2601.03335) are total spawned processes and memory
  * coverage, each the mean over the fights of an evaluation, each cut into six bins.
  */
-import { OPCODE, type MarsSettings, type Program } from '../../../vm/index.js'
+import { OPCODE, type MarsSettings, type Program, type Warrior } from '../../../vm/index.js'
 import type { Axis, DescriptorName } from '../options/index.js'
+import { COMPOSITION_KINDS } from '../../parts/index.js'
+import { classifyComposition } from './composition.js'
 import { classifyStrategy, STRATEGIES } from './strategy.js'
 
 /** A warrior and what it did, as means over the fights of its evaluation. */
 export interface Behaviour {
-  readonly program: Program
+  /** Its source may say of which typed parts it is made. */
+  readonly program: Program & Partial<Pick<Warrior, 'source'>>
   readonly spawned: number
   readonly covered: number
 }
 
-interface Descriptor {
+export interface Descriptor {
   /** What it measures, in words. */
   readonly label: string
-  readonly measure: (behaviour: Behaviour) => number
+  readonly measure: (behaviour: Behaviour, settings: MarsSettings) => number
   /** First value of each bin but the lowest. */
   readonly edges: (settings: MarsSettings) => readonly number[]
 }
@@ -43,7 +46,7 @@ export function coveredEdges(coreSize: number): readonly number[] {
   return COVERED_EDGES_8000.map((edge) => (edge * coreSize) / 8000)
 }
 
-export const DESCRIPTORS = {
+export const DESCRIPTORS: Readonly<Record<DescriptorName, Descriptor>> = {
   spawned: {
     label: 'spawned processes',
     measure: ({ spawned }) => spawned,
@@ -75,7 +78,12 @@ export const DESCRIPTORS = {
     measure: ({ program }) => STRATEGIES.indexOf(classifyStrategy(program)),
     edges: () => STRATEGIES.slice(1).map((_, index) => index + 1),
   },
-} as const satisfies Record<DescriptorName, Descriptor>
+  composition: {
+    label: `composition: ${COMPOSITION_KINDS.join(', ')}`,
+    measure: ({ program }, settings) => COMPOSITION_KINDS.indexOf(classifyComposition(program, settings)),
+    edges: () => COMPOSITION_KINDS.slice(1).map((_, index) => index + 1),
+  },
+}
 
 /** A cell of the archive; bin 0 where there is no such axis. */
 export interface Cell {
@@ -104,7 +112,7 @@ export function edgesOf({ name, edges }: Axis, settings: MarsSettings): readonly
 export function createGrid(axes: readonly Axis[], settings: MarsSettings): Grid {
   const edges = [0, 1].map((at) => (axes[at] === undefined ? [] : edgesOf(axes[at], settings)))
   const bin = (at: number, behaviour: Behaviour) =>
-    axes[at] === undefined ? 0 : binOf(DESCRIPTORS[axes[at].name].measure(behaviour), edges[at]!)
+    axes[at] === undefined ? 0 : binOf(DESCRIPTORS[axes[at].name].measure(behaviour, settings), edges[at]!)
   return {
     shape: [edges[0]!.length + 1, edges[1]!.length + 1],
     needsCoverage: axes.some(({ name }) => name === 'covered'),

@@ -13,7 +13,15 @@ export const ARCHIVE_NAMES = ['grid', 'population', 'alternating'] as const
 export type ArchiveName = (typeof ARCHIVE_NAMES)[number]
 
 /** What a grid can tell warriors apart by. */
-export const DESCRIPTOR_NAMES = ['spawned', 'covered', 'length', 'opcodes', 'writes', 'strategy'] as const
+export const DESCRIPTOR_NAMES = [
+  'spawned',
+  'covered',
+  'length',
+  'opcodes',
+  'writes',
+  'strategy',
+  'composition',
+] as const
 export type DescriptorName = (typeof DESCRIPTOR_NAMES)[number]
 
 /** The ways in which a language model makes a warrior. */

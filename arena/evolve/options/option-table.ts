@@ -222,6 +222,14 @@ export const OPTION_TABLE = {
     reads: { kind: 'switch' },
     ...{ paper: true, ours: true },
   }),
+  /** Whether the genetic proposer makes warriors of typed parts as well, and changes them by their parts. */
+  parts: onOff({
+    flag: '--no-parts',
+    group: 'search',
+    help: 'breed by single instructions and what is given alone, without the parts that come with drq',
+    reads: { kind: 'switch' },
+    ...{ paper: false, ours: true, llm: false },
+  }),
   /** Finalists of a generation that fight anew for the title; 0: the fittest of the archive has it. */
   finalists: number({
     flag: '--finalists <n>',

@@ -20,7 +20,7 @@ interface Part<D extends Domains> {
 /** A part that fights until the end. */
 export interface Body<D extends Domains = Domains> extends Part<D> {
   readonly kind: BodyKind
-  /** Processes that must enter at the entry one behind the other, 1 .. 8: a paper of 6 lines takes 6. */
+  /** Processes that must enter at the entry one behind the other, 1 .. 12: a paper of 6 lines takes 6. */
   readonly processes: (genes: Genes<D>, room: Room) => number
   /** Whether it works from a copy far away from the warrior; else it stays where it was loaded. */
   readonly isBooted: boolean

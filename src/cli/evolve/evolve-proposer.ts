@@ -14,12 +14,12 @@ export interface ProposerParts {
 /** Throws a UsageError when a key or a file is missing. */
 export async function openProposer(
   run: StoredRun,
-  { proposer, model, adaptive, pSpace }: EvolveOptions,
+  { proposer, model, adaptive, pSpace, parts }: EvolveOptions,
   { flags, store, listener }: ProposerParts,
   env: CliEnvironment,
 ): Promise<OpenModelProposer> {
   const { createGeneticProposer, createMixedProposer } = await import('../../../arena/evolve/index.js')
-  const genetic = createGeneticProposer({ stock: run.warriors.stock, adaptive, pSpace })
+  const genetic = createGeneticProposer({ stock: run.warriors.stock, adaptive, pSpace, parts })
   if (model === null) return { proposer: genetic, close: () => undefined }
   const { proposer: llm, close } = await openModelProposer(model, flags, store, listener, env)
   const mixed = () => createMixedProposer({ llm, genetic, share: model.share })

@@ -6,7 +6,8 @@ import { UsageError } from '../process/exit.js'
 import { MODEL_GROUP } from '../models/model-flags.js'
 
 const isOfModels = ({ helpGroupHeading }: Option) => helpGroupHeading === MODEL_GROUP
-const isOfGenetic = ({ long }: Option) => long === '--stock' || long === '--no-adaptive'
+const OF_GENETIC: readonly string[] = ['--stock', '--no-adaptive', '--no-parts']
+const isOfGenetic = ({ long }: Option) => OF_GENETIC.includes(long ?? '')
 const isOfMixed = ({ long }: Option) => long === '--llm-share'
 
 /** Throws a UsageError for flags of another proposer; `run` is a stored one's number, whose proposer is decided. */

@@ -1,35 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../../../arena/random.js'
 import {
   bootDomain,
   compositionOf,
-  drawGene,
   isComposition,
-  layOut,
   parseComposition,
-  PART_TABLE,
   printComposition,
   type Composition,
 } from '../../../arena/parts/index.js'
-import { assemble, PRESETS, printWarrior, type Warrior } from '../../../vm/index.js'
+import { PRESETS } from '../../../vm/index.js'
+import { chosenBody, typedWarrior } from '../../helpers/typed.js'
 
 const settings = PRESETS['94nop']
-const random = createRandom(1)
-
-const stone = (distance: number | null = 3000) => {
-  const domains = PART_TABLE.body('stone').domains(settings)
-  const genes = Object.entries(domains).map(([name, domain]) => [name, drawGene(domain, settings, random)])
-  return { part: 'stone', genes: Object.fromEntries(genes) as Record<string, number>, distance }
-}
+const stone = (distance: number | null = 3000) => chosenBody('stone', distance)
 const composition: Composition = { opening: null, bodies: [stone(), stone(null)], blanks: 3 }
-
-/** The warrior of a composition, with these lines in its source. */
-function warriorOf(one: Composition, lines: readonly string[]): Warrior {
-  const layout = layOut(one, settings, PART_TABLE)
-  if (!layout.ok) throw new Error(layout.message)
-  const code = printWarrior({ ...layout.value, name: 'x', author: 'y', strategy: '', pin: null })
-  return assemble([...lines, code].join('\n'), { settings }).warrior!
-}
 
 describe('the composition in a source', () => {
   it('is read as it was printed, on one line', () => {
@@ -41,7 +24,7 @@ describe('the composition in a source', () => {
 
   it('counts where building it gives exactly the warrior', () => {
     const line = printComposition(composition)
-    const typed = warriorOf(composition, [line])
+    const typed = typedWarrior(composition, [line])
     expect(compositionOf(typed, settings)).toEqual(composition)
     const changed = typed.instructions.with(0, typed.instructions[1]!)
     expect(compositionOf({ ...typed, instructions: changed }, settings)).toBeNull()
@@ -49,9 +32,9 @@ describe('the composition in a source', () => {
     expect(compositionOf({ ...typed, start: 1 }, settings)).toBeNull()
     expect(compositionOf({ ...typed, pin: 5 }, settings)).toBeNull()
     expect(compositionOf(typed, PRESETS.tiny)).toBeNull()
-    expect(compositionOf(warriorOf(composition, []), settings)).toBeNull()
+    expect(compositionOf(typedWarrior(composition, []), settings)).toBeNull()
     const other = { ...composition, blanks: 4 }
-    expect(compositionOf(warriorOf(composition, [printComposition(other)]), settings)).toBeNull()
+    expect(compositionOf(typedWarrior(composition, [printComposition(other)]), settings)).toBeNull()
   })
 
   it('is none where anything is not as it is printed', () => {

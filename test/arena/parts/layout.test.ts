@@ -11,7 +11,7 @@ const walker = body({
   kind: 'paper',
   isBooted: true,
   domains: () => ({
-    processes: { kind: 'count', least: 1, most: 8 },
+    processes: { kind: 'count', least: 1, most: 12 },
     lines: { kind: 'count', least: 1, most: 20 },
     gap: { kind: 'count', least: 0, most: 9 },
     skipped: { kind: 'count', least: 0, most: 19 },
@@ -96,7 +96,7 @@ function expectWalk(
     expect(mars.operations[(at + place + line) % coreSize]).toBe(packOperation(0, 4, 1, 1))
 }
 
-const counts = [1, 2, 3, 4, 5, 6, 7, 8]
+const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 describe('a layout', () => {
   it.each(counts)('lets exactly %d processes enter a body that stays', (processes) => {
@@ -131,8 +131,8 @@ describe('a layout', () => {
         const bodies = [
           walk(first, { lines: 7, distance: 2000 }),
           walk(second, { lines: 6, gap: 3, distance: 6000 }),
-          walk(9 - second, { lines: 5, distance: 4000 }),
-          walk(9 - first, { lines: 3 }),
+          walk(13 - second, { lines: 5, distance: 4000 }),
+          walk(13 - first, { lines: 3 }),
         ]
         const result = run(only(...bodies))
         for (const one of bodies.slice(0, 3)) expectWalk(result, one.distance!, one)
@@ -198,6 +198,6 @@ describe('a layout', () => {
     expect(() => layOut(one, settings, createPartTable([broken], []))).toThrow(
       /^the part broken does not assemble: line 1: /,
     )
-    expect(() => layOut(only(walk(9)), settings, table)).toThrow('the part walker wants 9 processes')
+    expect(() => layOut(only(walk(13)), settings, table)).toThrow('the part walker wants 13 processes')
   })
 })

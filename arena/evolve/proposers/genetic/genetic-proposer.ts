@@ -9,9 +9,10 @@ import { CONSTANT_OPERATORS } from './constants.js'
 import { CROSSOVER_OPERATORS } from './crossover.js'
 import { genomeOf, printGenome, type Genome } from './genome.js'
 import { OPERATION_OPERATORS } from './operations.js'
-import type { Operator } from './operator.js'
+import type { Child, Operator } from './operator.js'
 import { STRUCTURE_OPERATORS } from './structure.js'
 import { SWITCHERS } from './switcher.js'
+import { createTypedBreeding, type TypedBreeding } from './typed.js'
 import { createOperatorWeights, JOINT, type OperatorWeights } from './weights.js'
 
 export const OPERATORS: readonly Operator[] = [
@@ -30,27 +31,46 @@ export interface GeneticOptions {
   readonly adaptive?: boolean
   /** Whether children may use P-space; default true. */
   readonly pSpace?: boolean
+  /** Whether warriors are made of typed parts as well, and changed by them; default false. */
+  readonly parts?: boolean
 }
+
+/** How often a fresh proposal is drawn from the grammar of parts where there is stock as well. */
+const DRAWN = 0.5
+/** How often a warrior of typed parts is changed by its parts, and not by its instructions. */
+const TYPED = 0.7
 
 /**
  * A proposer that changes and crosses Redcode by chance, from the code of `stock`, or from random programs without
- * any. It needs nothing outside, and makes the same proposal in the same context.
+ * any; with `parts` also from compositions of typed parts. It needs nothing outside, and makes the same proposal in the
+ * same context.
  */
-export function createGeneticProposer({ stock, adaptive = false, pSpace = true }: GeneticOptions): Proposer {
-  const breeding = {
+export function createGeneticProposer({
+  stock,
+  adaptive = false,
+  pSpace = true,
+  parts = false,
+}: GeneticOptions): Proposer {
+  const breeding: Breeding = {
     weights: createOperatorWeights(
       OPERATORS.filter((operator) => pSpace || !SWITCHERS.includes(operator)),
       adaptive,
     ),
     alphabet: createAlphabet(stock),
+    typed: parts ? createTypedBreeding(adaptive) : null,
   }
   const fresh = (context: ProposalContext): Promise<Proposal> => {
     const { random } = context
+    const drawn = drawTyped(context, breeding, stock.length === 0 ? 1 : DRAWN)
+    if (drawn !== null)
+      return Promise.resolve({ ok: true, source: drawn.source, parents: [], operator: drawn.operator })
     const ancestor = stock.length === 0 ? null : random.pick(stock)
     const mate = stock.length === 0 ? null : random.pick(stock)
     const origin = ancestor === null ? randomGenome(random, context.rules) : genomeOf(ancestor)
     const lender = mate === null ? randomGenome(random, context.rules) : genomeOf(mate)
-    const child = vary(origin, lender, context, breeding)
+    const child =
+      (ancestor === null ? null : varyTyped(ancestor, mate, context, breeding)) ??
+      vary(origin, lender, context, breeding)
     // The word that stored runs have.
     const operator = `${ancestor === null ? 'random' : 'seed'} + ${child.operator}`
     const parents = ancestor === null ? [] : parentIds(ancestor, child.crossed ? mate : null)
@@ -62,34 +82,46 @@ export function createGeneticProposer({ stock, adaptive = false, pSpace = true }
     fresh,
     mutate([parent, mate], context) {
       if (parent === undefined) throw new RangeError('a mutation needs a parent')
-      const child = vary(genomeOf(parent), genomeOf(mate ?? parent), context, breeding)
+      const child =
+        varyTyped(parent, mate ?? null, context, breeding) ??
+        vary(genomeOf(parent), genomeOf(mate ?? parent), context, breeding)
       const parents = parentIds(parent, child.crossed ? (mate ?? null) : null)
       return Promise.resolve({ ok: true, source: child.source, parents, operator: child.operator })
     },
     learn: (outcomes) => {
       breeding.weights.learn(outcomes)
+      breeding.typed?.learn(outcomes)
     },
   }
+}
+
+function drawTyped(context: ProposalContext, { typed }: Breeding, chance: number): Child | null {
+  return typed !== null && context.random.chance(chance) ? typed.draw(context) : null
+}
+
+function varyTyped(
+  parent: Warrior,
+  mate: Warrior | null,
+  context: ProposalContext,
+  { typed }: Breeding,
+): Child | null {
+  const composition = typed?.read(parent, context) ?? null
+  if (typed === null || composition === null || !context.random.chance(TYPED)) return null
+  return typed.vary(composition, mate === null ? null : typed.read(mate, context), context)
 }
 
 function parentIds(parent: Warrior, mate: Warrior | null): string[] {
   return mate === null || mate.id === parent.id ? [parent.id] : [parent.id, mate.id]
 }
 
-interface Child {
-  readonly source: string
-  /** Names of the operators, joined by {@link JOINT}. */
-  readonly operator: string
-  /** Whether the mate may have lent code. */
-  readonly crossed: boolean
-}
-
 /** Attempts at a child that differs from its parent, fits and assembles; crossovers of long parents seldom fit. */
 const ATTEMPTS = 40
 
 interface Breeding {
-  readonly weights: OperatorWeights
+  readonly weights: OperatorWeights<Operator>
   readonly alphabet: Alphabet
+  /** Null where warriors are instructions and nothing else. */
+  readonly typed: TypedBreeding | null
 }
 
 /** One operator, and with probability 0.4 each another one, up to 4. */

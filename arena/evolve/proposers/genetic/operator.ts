@@ -18,3 +18,12 @@ export interface Operator {
   readonly name: string
   readonly apply: (genome: Genome, context: OperatorContext) => Genome | null
 }
+
+/** What came of one or more operators. */
+export interface Child {
+  readonly source: string
+  /** Names of the operators, joined by `JOINT`. */
+  readonly operator: string
+  /** Whether the mate may have lent code. */
+  readonly crossed: boolean
+}

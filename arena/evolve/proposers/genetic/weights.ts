@@ -1,10 +1,9 @@
 import type { ProposalOutcome } from '../proposer.js'
 import type { Random } from '../../../random.js'
-import type { Operator } from './operator.js'
 
 /** Chances of the operators, which follow what became of their children. */
-export interface OperatorWeights {
-  pick(random: Random): Operator
+export interface OperatorWeights<Named extends { readonly name: string }> {
+  pick(random: Random): Named
   /** Learns from proposals in their order: how they come in portions does not matter. */
   learn(outcomes: readonly ProposalOutcome[]): void
   /** Chance of each operator, in their order; they sum to 1. */
@@ -22,7 +21,10 @@ const LEAST = 0.3
 export const JOINT = ' + '
 
 /** Even chances until something is learned. */
-export function createOperatorWeights(operators: readonly Operator[], isAdaptive: boolean): OperatorWeights {
+export function createOperatorWeights<Named extends { readonly name: string }>(
+  operators: readonly Named[],
+  isAdaptive: boolean,
+): OperatorWeights<Named> {
   const places = new Map(operators.map(({ name }, index) => [name, index]))
   const children = new Float64Array(operators.length)
   const placed = new Float64Array(operators.length)

@@ -6,8 +6,10 @@ import {
   SPAWNED_EDGES,
   type DescriptorName,
 } from '../../../../arena/evolve/index.js'
-import { PRESETS } from '../../../../vm/index.js'
-import { warrior } from '../../../helpers/warrior.js'
+import { COMPOSITION_KINDS } from '../../../../arena/parts/index.js'
+import { PRESETS, type Warrior } from '../../../../vm/index.js'
+import { composed, typedWarrior } from '../../../helpers/typed.js'
+import { dwarf, warrior } from '../../../helpers/warrior.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
 const paper = warrior('Paper', ['SPL.B $1, $0', 'SPL.B @0, >1430', 'MOV.I }-1, >-1', 'JMP.B $-2, $0'])
@@ -42,6 +44,20 @@ describe('descriptors', () => {
     expect(binsOf('opcodes').map(({ firstBin }) => firstBin)).toEqual([0, 1])
     expect(binsOf('writes').map(({ firstBin }) => firstBin)).toEqual([5, 1])
     expect(binsOf('strategy').map(({ firstBin }) => firstBin)).toEqual([1, 5])
+  })
+
+  it('tells compositions apart by the kinds of their bodies, and estimates that of plain code', () => {
+    const { shape, cellOf } = createGrid([own('composition')], settings)
+    expect(shape).toEqual([COMPOSITION_KINDS.length, 1])
+    const kindOf = (program: Warrior) =>
+      COMPOSITION_KINDS[cellOf({ program, spawned: 0, covered: 0 }).firstBin]
+    expect([imp, paper, dwarf].map(kindOf)).toEqual(['imp', 'paper', 'stone'])
+    const typed = typedWarrior(composed('stone', 'imp pump'))
+    expect(kindOf(typed)).toBe('stone+imp')
+    expect(kindOf(typedWarrior(composed('imp pump', 'bombing paper')))).toBe('paper+imp')
+    expect(kindOf(typedWarrior(composed('imp pump', 'imp pump')))).toBe('imp')
+    // A source may say anything.
+    expect(kindOf({ ...imp, source: typed.source })).toBe('imp')
   })
 
   it('takes bins from the user, one axis or none', () => {

@@ -378,7 +378,7 @@ describe('drq evolve', () => {
     const learner = ['LDP.AB #1, $3', 'ADD.AB #1, $2', 'STP.AB $1, #1', 'JMP.B $0, $0', 'DAT.F #0, #0']
     writeFileSync(join(folder, 'learner.red'), `;assert 1\n${learner.join('\n')}\n`)
     const plan = '--preset tiny --generations 1 --iterations 0 --simulations 1 --benchmark 0 --no-warm-start'
-    const { stdout } = await evolve([...plan.split(' '), '--stock', 'learner.red'])
+    const { stdout } = await evolve([...plan.split(' '), '--no-parts', '--stock', 'learner.red'])
     expect(stdout).toMatch(/^Best of the run: .*\nIt uses P-space, which hills such as 94nop do not take/m)
     expect((await evolve(SMALL)).stdout).not.toContain('P-space')
   })
