@@ -1,5 +1,6 @@
 import { body, ringSteps } from '../part/index.js'
-import { SWEEP, sweepOf } from './sweep.js'
+import { BELOW } from './below.js'
+import { SCAN, scanFlight } from './scan.js'
 
 /**
  * Compares two cells in every five cycles and lays one SPL of a carpet meanwhile; where the cells differ, the carpet goes
@@ -8,19 +9,21 @@ import { SWEEP, sweepOf } from './sweep.js'
 export const carpetScanner = body({
   name: 'carpet scanner',
   kind: 'scanner',
-  isBooted: false,
+  isBooted: true,
   domains: () => ({
-    ...SWEEP,
+    ...SCAN,
     beyond: { kind: 'near', least: 1, most: 20 },
-    worn: { kind: 'distance', least: 100 },
+    below: BELOW,
+    begin: { kind: 'distance', least: 450 },
   }),
   processes: () => 1,
   code: (genes, room) => {
-    const { step, gap, first, turns } = sweepOf(genes, room)
+    const { step, gap } = genes
+    const { first, turns } = scanFlight(genes, { from: -5, to: 7 }, room)
     const behind = 13 + genes.beyond
     return `
         org   lay
-claw    dat   0, #${first + 5}
+claw    dat   0, #${genes.begin}
         dat   0, 0
 kill    dat   <${ringSteps(room.coreSize)[0] ?? 1}, #${behind}
 stun    spl   #1, #${behind}
@@ -31,7 +34,7 @@ eyes    seq.i ${first}, ${first + gap}
         djn.b lay, #${Math.max(1, turns)}
         spl   #0, 0
 sweep   mov.i kill, >claw
-        djn.f sweep, <${genes.worn}
+        djn.f sweep, <claw-${behind + genes.below}
 stride  dat   #${step}, #${step}
 `
   },

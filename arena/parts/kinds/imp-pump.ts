@@ -15,7 +15,7 @@ export const impPump = body({
 pump    spl   #0, <${worn}
         add.a #${ring + 1}, enter
         mov.i imp, }imp
-enter   jmp   imp-${ring + 1}
+enter   jmp   imp-${2 * (ring + 1)}
 imp     mov.i #1, ${ring}
 `,
 })

@@ -1,5 +1,6 @@
 import { body } from '../part/index.js'
-import { SWEEP, sweepOf } from './sweep.js'
+import { BELOW } from './below.js'
+import { SCAN, scanFlight } from './scan.js'
 
 /**
  * Compares two cells in every three cycles until they differ, or the core has been looked through; then clears the core
@@ -8,17 +9,18 @@ import { SWEEP, sweepOf } from './sweep.js'
 export const oneShotScanner = body({
   name: 'one-shot scanner',
   kind: 'scanner',
-  isBooted: false,
+  isBooted: true,
   domains: ({ coreSize }) => ({
-    ...SWEEP,
+    ...SCAN,
     before: { kind: 'near', least: 0, most: 20 },
     beyond: { kind: 'near', least: 1, most: 20 },
     stuns: { kind: 'count', least: Math.ceil(coreSize / 16), most: coreSize },
-    worn: { kind: 'distance', least: 100 },
+    below: BELOW,
   }),
   processes: () => 1,
   code: (genes, room) => {
-    const { step, gap, first, turns } = sweepOf(genes, room)
+    const { step, gap } = genes
+    const { first, turns } = scanFlight(genes, { from: -5, to: 11 }, room)
     const behind = 17 + genes.beyond
     return `
         org   look
@@ -37,7 +39,7 @@ lay     mov.i stun, >point
         spl   #0, 0
 sweep   mov.i kill, >point
         mov.i kill, >point
-        djn.f sweep, <${genes.worn}
+        djn.f sweep, <point-${behind + genes.below}
 stride  dat   #${step}, #${step}
 `
   },

@@ -8,7 +8,7 @@ import { opening, ringSteps, type Room } from '../part/index.js'
 export const quickScan = opening({
   name: 'quick scan',
   domains: () => ({
-    groups: { kind: 'count', least: 1, most: 6 },
+    groups: { kind: 'count', least: 1, most: 4 },
     narrower: { kind: 'count', least: 0, most: 5 },
     wide: { kind: 'near', least: 4, most: 12 },
     bombs: { kind: 'count', least: 7, most: 20 },

@@ -26,6 +26,6 @@ spin    spl   #0, #0
         mov.i bomb, @aim
         add.ab #${step}, aim
 aim     mov.i bomb, }${longestFlight(room, { step, marks: [0, hop], from: -3, to: 1 }).first}
-        djn.f spin+1, <${-hop}
+        djn.f spin+1, <bomb-${gap + 10}
 `,
 })

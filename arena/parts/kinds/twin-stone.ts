@@ -1,4 +1,5 @@
 import { body } from '../part/index.js'
+import { BELOW } from './below.js'
 import { longestFlight } from './flight.js'
 
 /** Bombs two cells a fixed hop apart with every step: two bombs in four instructions. It begins where its own code comes last. */
@@ -11,10 +12,10 @@ export const twinStone = body({
     step: { kind: 'step', divisor: 4 },
     gap: { kind: 'near', least: 4, most: 8 },
     hop: { kind: 'distance', least: 5 },
-    worn: { kind: 'distance', least: 20 },
+    below: BELOW,
   }),
   processes: () => 1,
-  code: ({ step, gap, hop, worn }, room) => {
+  code: ({ step, gap, hop, below }, room) => {
     const { first } = longestFlight(room, { step, marks: [0, hop], from: -5, to: -1 })
     return `
         org   spin
@@ -26,7 +27,7 @@ spin    spl   #${step}, #${step}
         mov.i bomb, *aim
         mov.i bomb, @aim
         add.f spin, aim
-        djn.f spin+1, <${worn}
+        djn.f spin+1, <bomb-${below}
 aim     dat   ${first}, ${first + hop}
 `
   },
