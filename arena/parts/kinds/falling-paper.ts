@@ -9,7 +9,10 @@ export const fallingPaper = body({
   name: 'falling paper',
   kind: 'paper',
   isBooted: true,
-  domains: () => ({ ...PAIRS, height: { kind: 'count', least: 200, most: 3200 } }),
+  domains: ({ coreSize }) => ({
+    ...PAIRS,
+    height: { kind: 'count', least: Math.ceil(coreSize / 40), most: Math.floor((2 * coreSize) / 5) },
+  }),
   processes: (genes) => pairLines(genes) + 2,
   code: (genes) => `
 ${copyingPairs(genes)}

@@ -55,7 +55,9 @@ describe('an imp paper', () => {
       const imp = instructions.length - 1
       const passes = (cell: number) => executed.filter((address) => address === cell).length
       for (const point of [0, 2667, 5334])
-        expect(passes(imp + point + 8), `${bombs} ${point}`).toBeGreaterThanOrEqual(bombs === 0 ? instructions.length : 1)
+        expect(passes(imp + point + 8), `${bombs} ${point}`).toBeGreaterThanOrEqual(
+          bombs === 0 ? instructions.length : 1,
+        )
     }
   })
 })
