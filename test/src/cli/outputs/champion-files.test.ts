@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { compositionOf } from '../../../../arena/parts/index.js'
 import { traceLineage } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
 import { saveChampion } from '../../../../src/cli/outputs/champion-files.js'
-import { PRESETS } from '../../../../vm/index.js'
+import { assemble, PRESETS } from '../../../../vm/index.js'
 import { storeBredRun } from '../../../helpers/bred-run.js'
 import { STONE } from '../../../helpers/evolution.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
+import { composed, typedWarrior } from '../../../helpers/typed.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 let folder: string
@@ -29,6 +31,15 @@ function championOf() {
 const origin = { runId: 1, seed: 7, proposer: 'genetic proposer', settings: PRESETS.nano }
 
 describe("a champion's file", () => {
+  it('keeps of which parts it is made, so that it can be bred on by them', () => {
+    const composition = composed('stone', 'imp pump')
+    const champion = { ...championOf(), warrior: typedWarrior(composition) }
+    const settings = PRESETS['94nop']
+    const path = saveChampion(champion, { ...origin, settings }, join(folder, 'out'))
+    const { warrior } = assemble(readFileSync(path, 'utf8'), { settings })
+    expect(compositionOf(warrior!, settings)).toEqual(composition)
+  })
+
   it('stays when another champion has its name', () => {
     const out = join(folder, 'out')
     const champion = championOf()
