@@ -1,9 +1,9 @@
 import { body } from '../part/index.js'
-import { copyingPairs, pairLines, PAIRS } from './copying-pairs.js'
+import { COPIES, copyingPairs } from './copying-pairs.js'
 import { BOMBS, bombLine } from './bombs.js'
 
 /**
- * Copies itself to two or three places; each process of a copy then throws two bombs, downwards from `high` and from
+ * Copies itself to three places; each process of a copy then throws two bombs, downwards from `high` and from
  * `low`, and ends on the bomb behind them.
  */
 export const bombingPaper = body({
@@ -11,12 +11,12 @@ export const bombingPaper = body({
   kind: 'paper',
   isBooted: true,
   domains: () => ({
-    ...PAIRS,
+    ...COPIES,
     high: { kind: 'distance', least: 20 },
     low: { kind: 'distance', least: 20 },
     bomb: { kind: 'choice', of: BOMBS },
   }),
-  processes: (genes) => pairLines(genes) + 3,
+  processes: () => 9,
   code: (genes, room) => `
 ${copyingPairs(genes)}
         mov.i bomb, {${genes.high}

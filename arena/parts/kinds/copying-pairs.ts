@@ -1,32 +1,24 @@
-import type { Domain } from '../part/index.js'
+import type { Domain, Domains } from '../part/index.js'
 
 /** How far a copy of a paper lies from the pair of lines that makes it: clear of the paper and of the warrior it came from. */
 export const COPY: Domain = { kind: 'distance', least: 100 }
 
-/** Constants of two or three copying pairs: how many, and how far each throws its copy. */
-export const PAIRS = {
-  pairs: { kind: 'count', least: 2, most: 3 },
-  first: COPY,
-  second: COPY,
-  third: COPY,
-} as const
+/** Constants of three copying pairs: how far each throws its copy. */
+export const COPIES = { first: COPY, second: COPY, third: COPY } as const satisfies Domains
 
-/** Values of {@link PAIRS}. */
-interface PairGenes {
-  readonly pairs: number
+/** Values of {@link COPIES}. */
+interface CopyGenes {
   readonly first: number
   readonly second: number
   readonly third: number
 }
 
-/** Lines of the pairs, each two long. */
-export const pairLines = ({ pairs }: PairGenes): number => 2 * pairs
-
 /**
- * Two lines a pair: as many processes as the paper has lines enter side by side, each sends another one to the copy and
- * then writes one line of it, beginning with the pair itself. The copy of a later pair lacks those before it.
+ * Two lines a pair, two or three pairs: as many processes as the paper has lines enter side by side, each sends another
+ * one to the copy and then writes one line of it, beginning with the pair itself. The copy of a later pair lacks those
+ * before it.
  */
-export function copyingPairs({ pairs, first, second, third }: PairGenes): string {
+export function copyingPairs({ first, second, third }: CopyGenes, pairs = 3): string {
   return [first, second, third].slice(0, pairs).map(copyingPair).join('\n')
 }
 

@@ -1,5 +1,5 @@
 import { body } from '../part/index.js'
-import { copyingPairs, pairLines, PAIRS } from './copying-pairs.js'
+import { COPIES, copyingPairs } from './copying-pairs.js'
 
 /**
  * Copies itself to two or three places; the processes of each copy then lay a clear that falls from `height` cells above
@@ -10,12 +10,13 @@ export const fallingPaper = body({
   kind: 'paper',
   isBooted: true,
   domains: ({ coreSize }) => ({
-    ...PAIRS,
+    ...COPIES,
+    pairs: { kind: 'count', least: 2, most: 3 },
     height: { kind: 'count', least: Math.ceil(coreSize / 40), most: Math.floor((2 * coreSize) / 5) },
   }),
-  processes: (genes) => pairLines(genes) + 2,
+  processes: ({ pairs }) => 2 * pairs + 2,
   code: (genes) => `
-${copyingPairs(genes)}
+${copyingPairs(genes, genes.pairs)}
 fall    mov.i #1, <1
         djn.b fall, #${genes.height}
 `,

@@ -1,24 +1,24 @@
 import { body } from '../part/index.js'
-import { copyingPairs, pairLines, PAIRS } from './copying-pairs.js'
+import { COPIES, copyingPairs } from './copying-pairs.js'
 
 /**
- * Copies itself to two or three places; the processes of each copy then are a stone: all of them bomb one cell with the
- * empty one behind the copy, and each takes the target a step farther.
+ * Copies itself to three places; the processes of each copy then are a stone: side by side they lay a row of cells that
+ * do no harm to who walks over them, each takes the target a step farther, and so on.
  */
 export const stridingPaper = body({
   name: 'striding paper',
   kind: 'paper',
   isBooted: true,
   domains: () => ({
-    ...PAIRS,
+    ...COPIES,
     step: { kind: 'step', divisor: 1 },
     target: { kind: 'distance', least: 20 },
   }),
-  processes: (genes) => pairLines(genes) + 3,
+  processes: () => 9,
   code: (genes) => `
 ${copyingPairs(genes)}
-stride  mov.i stride+3, ${genes.target}
-        add.ab #${genes.step}, stride
-        jmp   stride
+stride  mov.i #1, <turn
+        add.ab #${genes.step}, turn
+turn    djn.b stride, #${genes.target}
 `,
 })
