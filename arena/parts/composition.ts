@@ -93,7 +93,7 @@ export function compositionOf(
   const composition = parseComposition(source, room, table)
   if (composition === null || program.pin !== null) return null
   const layout = layOut(composition, room, table)
-  return layout.ok && isSame(layout.value, program) ? composition : null
+  return layout.ok && isSameCode(layout.value, program) ? composition : null
 }
 
 /** Whether parts, genes and distances are possible in this room; whether all of it fits, its layout says. */
@@ -141,7 +141,8 @@ function parseJson(json: string): unknown {
 
 type Code = Pick<Program, 'instructions' | 'start'>
 
-function isSame(one: Code, other: Code): boolean {
+/** Whether two programs are the same but for their PIN. */
+export function isSameCode(one: Code, other: Code): boolean {
   const { length } = one.instructions
   return (
     one.start === other.start &&

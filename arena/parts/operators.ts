@@ -1,6 +1,13 @@
 /** Changes of typed warriors, by their parts and by the kind of each constant. */
 import type { Random } from '../random.js'
-import { bootDomain, MOST_BODIES, type ChosenBody, type ChosenPart, type Composition } from './composition.js'
+import {
+  bootDomain,
+  isSameCode,
+  MOST_BODIES,
+  type ChosenBody,
+  type ChosenPart,
+  type Composition,
+} from './composition.js'
 import { drawPart, fittingParts } from './fitting.js'
 import { drawBlanks, drawBody, isSmall } from './grammar.js'
 import { layOut } from './layout.js'
@@ -22,7 +29,7 @@ export interface PartOperator {
   readonly name: string
   /** Whether the mate lends something. */
   readonly isCrossover: boolean
-  /** A composition that fits the room and differs; null where it does not apply or does not fit. */
+  /** A composition that fits the room and is other code; null where it does not apply, fit or change anything. */
   readonly apply: (composition: Composition, context: PartContext) => Composition | null
 }
 
@@ -33,9 +40,12 @@ function operator(name: string, change: Change, isCrossover = false): PartOperat
     name: `parts: ${name}`,
     isCrossover,
     apply(composition, context) {
+      const { room, table } = context
       const changed = change(composition, context)
-      if (changed === null || JSON.stringify(changed) === JSON.stringify(composition)) return null
-      return layOut(changed, context.room, context.table).ok ? changed : null
+      const after = changed === null ? null : layOut(changed, room, table)
+      if (after === null || !after.ok) return null
+      const before = layOut(composition, room, table)
+      return before.ok && isSameCode(before.value, after.value) ? null : changed
     },
   }
 }

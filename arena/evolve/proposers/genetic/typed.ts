@@ -65,7 +65,8 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
           composition = changed
           used.push(operator)
         } while (used.length < MOST_OPERATORS && random.chance(ANOTHER))
-        const source = used.length === 0 ? null : printTyped(composition, context)
+        const isSame = JSON.stringify(composition) === JSON.stringify(parent)
+        const source = isSame ? null : printTyped(composition, context)
         if (source === null) continue
         const crossed = used.some(({ isCrossover }) => isCrossover)
         return { source, operator: used.map(({ name }) => name).join(JOINT), crossed }
