@@ -4,7 +4,7 @@ import type { Layout } from './layout.js'
 import type { PartTable } from './part-table.js'
 
 /** Cycles after which a warrior that lives alone is worth a fight. */
-const CYCLES = 600
+const CYCLES = 2000
 
 /**
  * Whether a typed warrior is gone soon without an enemy: it bombs itself, or a part was started wrong. Nothing is said of

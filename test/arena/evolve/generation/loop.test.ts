@@ -54,6 +54,22 @@ function inMemory<T>(work: (store: Store) => Promise<T>): Promise<T> {
   })
 }
 
+/** Begins again after every third unit of work that it is told of, until it comes to its end. */
+async function withStops<T>(work: (signal: AbortSignal, onUnit: () => void) => Promise<T>): Promise<T> {
+  for (;;) {
+    const controller = new AbortController()
+    let units = 0
+    const onUnit = () => {
+      if (++units === 3) controller.abort(new Error('stop'))
+    }
+    try {
+      return await work(controller.signal, onUnit)
+    } catch (error) {
+      expect((error as Error).message).toBe('stop')
+    }
+  }
+}
+
 describe('the Digital Red Queen loop', () => {
   it('gives each generation a champion, which the following generations meet in one core', async () => {
     const generations: Extract<EvolveEvent, { type: 'generation' }>[] = []
@@ -255,6 +271,27 @@ describe('the Digital Red Queen loop', () => {
       expect([...islands].sort()).toEqual([0, 1, 2])
     },
   )
+
+  it('breeds by typed parts, and stores the same when it was stopped and gone on with', async () => {
+    const change: Partial<EvolveOptions> = {
+      ...{ archive: 'alternating', islands: 2, warmElites: true, adaptive: true, fitness: 'duel' },
+      axes: [{ name: 'composition', edges: null }],
+    }
+    const typed = () => createGeneticProposer({ stock: [DWARF], adaptive: true, parts: true })
+    const whole = await play('whole.db', { change, proposer: typed() })
+    const stopped = await withStops(async (signal, onUnit) => {
+      const onEvent = ({ type }: EvolveEvent) => {
+        if (type === 'unit') onUnit()
+      }
+      return play('broken.db', { change, proposer: typed(), signal, onEvent })
+    })
+    expect(stopped).toEqual(whole)
+    const stored = dumpEvolution(join(folder, 'broken.db'))
+    expect(stored).toEqual(dumpEvolution(join(folder, 'whole.db')))
+    const operators = (stored['proposals'] as { operator: string }[]).map(({ operator }) => operator)
+    expect(operators).toContain('parts: draw')
+    expect(operators.some((operator) => /^parts: (?!draw)/.test(operator))).toBe(true)
+  })
 
   it('evaluates the same code once a generation', async () => {
     const source = 'MOV.I $0, $1\n'
