@@ -40,14 +40,17 @@ export function assembleEntry(
 }
 
 /**
- * Known warriors that compete for the archives of a generation: initial opponents, and of what was bred since the
- * archives last began anew past champions and the elites of the generation before.
+ * Known warriors that compete for the archives of a generation: initial opponents, only those of the run's stock where
+ * champions are bred; and of what was bred since the archives last began anew past champions and the elites of the
+ * generation before.
  */
 export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
   const { options } = run
   const age = options.restart === 0 ? champions.length : champions.length % options.restart
   const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
-  const isAllowed = (warrior: Warrior) => options.pSpace || !usesPSpace(warrior)
+  const stock = new Set(run.warriors.stock.map(({ id }) => id))
+  const isAllowed = (warrior: Warrior) =>
+    (options.pSpace || !usesPSpace(warrior)) && (options.givenChampions || stock.has(warrior.id))
   const elites = options.warmElites && age > 0 ? store.evolution.elites(run.id, champions.length) : []
   return [
     ...(options.warmOpponents ? run.warriors.opponent.filter(isAllowed) : []).map((warrior, index) =>

@@ -3,10 +3,12 @@
  * proposals and warriors that are known, then propose, evaluate and place until all iterations are done; the best
  * becomes champion.
  */
+import { bestOf } from '../archive/index.js'
 import { maxFitnessOf } from '../fitness/index.js'
 import { recallChampion, type Champion } from '../rules/index.js'
 import type { EvolveAdapters } from './adapters.js'
 import { chooseChampion } from './choose-champion.js'
+import { contenders } from './contenders.js'
 import { warmStart } from './entries.js'
 import { openGeneration, type OpenGeneration, type GenerationPlan } from './open-generation.js'
 import { proposeBatch, proposeInitial } from './propose.js'
@@ -36,18 +38,19 @@ export async function playGeneration(plan: GenerationPlan, adapters: EvolveAdapt
     const entries = await proposeBatch(generation, progress, count, adapters)
     progress = await playUnit(generation, progress, entries, count, adapters)
   }
-  const best = await chooseChampion(generation, adapters)
+  const champion = await chooseChampion(generation, adapters)
 
-  const ended = { ...progress, champion: best.proposal }
+  const ended = { ...progress, champion }
   store.evolution.saveGeneration(run.id, ended)
   return recallChampion(store, run, ended, champions)
 }
 
-/** Whether the best has reached the fitness at which the run's options end a generation early. */
-function isGoodEnough({ run, islands, opponents }: OpenGeneration): boolean {
-  const { earlyStop, fitness } = run.options
-  const enough = (earlyStop ?? Infinity) * maxFitnessOf(fitness, opponents.length)
-  return (islands.best()?.fitness ?? 0) >= enough
+/** Whether the best that may become champion has the fitness at which the run's options end a generation early. */
+function isGoodEnough(generation: OpenGeneration): boolean {
+  const { earlyStop, fitness } = generation.run.options
+  if (earlyStop === null) return false
+  const enough = earlyStop * maxFitnessOf(fitness, generation.opponents.length)
+  return (bestOf(contenders(generation))?.fitness ?? 0) >= enough
 }
 
 function tellOpened(

@@ -22,7 +22,7 @@ export interface NameReading {
   readonly names: readonly string[]
 }
 
-/** A flag that turns off what is usual, such as `--no-halving`. */
+/** A flag that turns off what is usual, such as `--no-halving`, or on what is not, such as `--given-champions`. */
 export interface SwitchReading {
   readonly kind: 'switch'
 }

@@ -238,6 +238,14 @@ export const OPTION_TABLE = {
     reads: whole(0, 256),
     ...{ paper: 0, ours: 8 },
   }),
+  /** Whether warriors that the run was given may win a generation, as in the paper; else a champion is bred in the run. */
+  givenChampions: onOff({
+    flag: '--given-champions',
+    group: 'search',
+    help: 'let a warrior that the run was given win a generation (as in the paper)',
+    reads: { kind: 'switch' },
+    ...{ paper: true, ours: false },
+  }),
   /** A generation ends when its best fitness reaches this share of the maximum; null never. */
   earlyStop: numberOrNone({
     flag: '--early-stop <share>',

@@ -33,11 +33,12 @@ const RANDOM_OPPONENTS = 4
 /**
  * What was named, and else what comes with drq: as opponents all of it one against one, a few where all fight in one
  * core; from scratch random programs, which follow from the seed. A run starts from its stock without what it may not
- * breed, or from its opponents where nothing of that is left. No opponents where drq brings none for the settings.
+ * breed. Where nothing of that is left it starts from its opponents if given warriors may win, else from random code. No
+ * opponents where drq brings none for the settings.
  */
 export function chooseWarriors(
   { bundled, bundledForOneCore, initial, stock, isFromScratch }: WarriorChoice,
-  { fitness, pSpace }: Pick<EvolveOptions, 'fitness' | 'pSpace'>,
+  { fitness, pSpace, givenChampions }: Pick<EvolveOptions, 'fitness' | 'pSpace' | 'givenChampions'>,
   settings: MarsSettings,
   seed: number,
 ): RunWarriors {
@@ -46,5 +47,6 @@ export function chooseWarriors(
   const opponents = initial ?? usual()
   if (isFromScratch) return { opponents, stock: [], benchmark: bundled }
   const allowed = (stock ?? bundled).filter((one) => pSpace || !usesPSpace(one))
-  return { opponents, stock: allowed.length > 0 ? allowed : opponents, benchmark: bundled }
+  const isEnough = allowed.length > 0 || !givenChampions
+  return { opponents, stock: isEnough ? allowed : opponents, benchmark: bundled }
 }

@@ -65,8 +65,9 @@ export function tableValues(flags: object): Partial<OptionValues> {
   const values = OPTION_ENTRIES.flatMap(([name, { flag, reads }]) => {
     if (reads.kind === 'axes') return []
     const value = given[new Option(flag).attributeName()]
-    // Switches are flags that begin with no: commander has them as true unless they are given.
-    if (value === undefined || (reads.kind === 'switch' && value === true)) return []
+    // A switch that begins with no is true to commander unless it is given.
+    const isIdle = reads.kind === 'switch' && flag.startsWith('--no-') && value === true
+    if (value === undefined || isIdle) return []
     return [[name, reads.kind === 'number' && value === reads.none?.typed ? null : value] as const]
   })
   return Object.fromEntries(values)

@@ -37,6 +37,12 @@ describe('the warriors of a run', () => {
     expect(choose({ initial: [STONE], stock: [SWITCHER] }, { pSpace: false }).stock).toEqual([STONE])
   })
 
+  it('start from random code where given warriors are never crowned and no stock is left', () => {
+    const options = { pSpace: false, givenChampions: false }
+    expect(choose({ initial: [STONE], stock: [SWITCHER] }, options).stock).toEqual([])
+    expect(choose({ initial: [STONE] }, options).stock).toEqual([IMP, DWARF])
+  })
+
   it('are random programs from scratch, which follow from the seed', () => {
     const { opponents, stock, benchmark } = choose({ isFromScratch: true })
     expect([opponents.length, stock, benchmark]).toEqual([4, [], bundled])
