@@ -45,6 +45,8 @@ export interface RunOutcome {
   readonly champions: readonly (Champion & { readonly benchmark: FieldScore | null })[]
   /** The strongest of the run, chosen by its final; null when it holds none. */
   readonly best: (Finalist & { readonly benchmark: FieldScore | null }) | null
+  /** The best that the run was given, and the gain over it; null where no final compared them. */
+  readonly bestGiven: Closing['bestGiven']
   /** Rounds of each match of the final and of the benchmark: fewer than usual where time was short, 0 for none. */
   readonly matchRounds: Closing['rounds']
 }
@@ -96,13 +98,13 @@ export async function playRun(
   try {
     const { champions, ...ending } = await evolveToEnd()
     time?.stop()
-    const { best, benchmarks, rounds } = await closeRun(run, champions, closing, arena, watch)
+    const { best, bestGiven, benchmarks, rounds } = await closeRun(run, champions, closing, arena, watch)
     const withBenchmark = <T>(warrior: T, index: number) => ({
       ...warrior,
       benchmark: benchmarks[index] ?? null,
     })
     return {
-      ...{ run, ...ending, matchRounds: rounds },
+      ...{ run, ...ending, bestGiven, matchRounds: rounds },
       champions: champions.map(withBenchmark),
       best: best === null ? null : withBenchmark(best, champions.length),
     }

@@ -3,7 +3,9 @@ import type { StoredRun } from '../record/index.js'
 import { benchmarkSize, runBenchmark } from './benchmark.js'
 import type { Champion } from '../rules/index.js'
 import { meterFights, type FightMeter } from '../../workers/index.js'
-import { FINAL_ROUNDS, finalSize, rankFinalists, type Finalist } from './final.js'
+import { FINAL_ROUNDS, finalSize, holdFinal, type FinalResult, type FinalSize } from './final.js'
+import type { Finalist } from './judges.js'
+import { chooseYardsticks, type BestGiven } from './yardstick.js'
 import type { Arena } from '../../matches/index.js'
 import type { FieldScore } from '../../score.js'
 
@@ -24,6 +26,11 @@ export interface ClosingWatch {
 export interface Closing {
   /** Null where the run holds no final, or bred nobody. */
   readonly best: Finalist | null
+  /**
+   * The best warrior that the run was given, beside the best that it bred, with its benchmark where there was one. Null
+   * without a best, and where there was no time for it.
+   */
+  readonly bestGiven: (BestGiven & { readonly benchmark: FieldScore | null }) | null
   /** Of the champions and the best, in this order; empty where there was none. */
   readonly benchmarks: readonly FieldScore[]
   /** Of each match; 0 where there was none. */
@@ -38,10 +45,11 @@ const SAFETY = 0.9
 
 /** Milliseconds that closing takes after so many champions when nothing is cut; 0 before anything was fought. */
 export function closingMs(run: StoredRun, champions: number, plan: Omit<ClosingPlan, 'endsAt'>): number {
-  const benchmark = plan.benchmarkRounds * benchmarkMs(run, champions + 1, plan)
-  if (run.options.finalists === 0) return benchmark
-  const { matches, lengths } = finalSize(run, champions)
-  return benchmark + FINAL_ROUNDS * roundMs(matches, lengths, plan)
+  const benchmark = (warriors: number) => plan.benchmarkRounds * benchmarkMs(run, warriors, plan)
+  if (run.options.finalists === 0) return benchmark(champions + 1)
+  const size = finalSize(run, champions)
+  const final = FINAL_ROUNDS * roundMs(size.matches, size.lengths, plan)
+  return benchmark(champions + 2) + final + roundMs(size.firstRounds, size.lengths, plan)
 }
 
 /** Of a round of each of so many matches in fights of each length. */
@@ -68,59 +76,77 @@ export async function closeRun(
   const measured = { msPerRound: (cycles: number) => own.msPerRound(cycles) ?? plan.meter.msPerRound(cycles) }
   const tools = { ...arena, fights: own.fights }
   const timed = { ...plan, meter: measured }
-  const final = await holdFinal(run, champions, timed, tools, onFinal)
-  const best = final.finalists[0] ?? null
-  const warriors = [...champions, ...(best === null ? [] : [best])].map(({ warrior }) => warrior)
+  const {
+    finalists,
+    bestGiven: given,
+    rounds: finalRounds,
+  } = await timeFinal(run, champions, timed, tools, onFinal)
+  const best = finalists[0] ?? null
+  const bred = [...champions, ...(best === null ? [] : [best])]
+  const warriors = [...bred, ...(given === null ? [] : [given])].map(({ warrior }) => warrior)
   const opponents = run.warriors.benchmark
   const rounds = affordable(plan.benchmarkRounds, benchmarkMs(run, warriors.length, timed), timed, arena)
-  if (rounds === 0) return { best, benchmarks: [], rounds: { final: final.rounds, benchmark: 0 } }
+  const closingOf = (scores: readonly FieldScore[]): Closing => ({
+    ...{ best, benchmarks: scores.slice(0, bred.length), rounds: { final: finalRounds, benchmark: rounds } },
+    bestGiven: given === null ? null : { ...given, benchmark: scores[bred.length] ?? null },
+  })
+  if (rounds === 0) return closingOf([])
   const total = benchmarkSize(warriors, opponents)
   let done = 0
   onBenchmark?.(done, total)
   const onMatch = () => onBenchmark?.(++done, total)
-  const benchmarks = await runBenchmark(
-    warriors,
-    opponents,
-    { settings: run.settings, rounds },
-    { ...tools, onMatch },
-  )
-  return { best, benchmarks, rounds: { final: final.rounds, benchmark: rounds } }
+  const rules = { settings: run.settings, rounds }
+  return closingOf(await runBenchmark(warriors, opponents, rules, { ...tools, onMatch }))
 }
 
-async function holdFinal(
+/** Holds the final with as many candidates and rounds as there is time for. */
+async function timeFinal(
   run: StoredRun,
   champions: readonly Champion[],
   plan: ClosingPlan,
   arena: Arena,
   onFinal: ClosingWatch['onFinal'],
-): Promise<{ readonly finalists: readonly Finalist[]; readonly rounds: number }> {
-  if (run.options.finalists === 0) return { finalists: [], rounds: 0 }
-  const { lengths, matches, candidates } = finalSize(run, champions.length)
-  const lookMs = (FIRST_LOOK * roundMs(matches, lengths, plan)) / candidates
+): Promise<FinalResult & { readonly rounds: number }> {
+  if (run.options.finalists === 0) return { finalists: [], bestGiven: null, rounds: 0 }
+  const size = finalSize(run, champions.length)
+  const { lengths, matches, candidates } = size
+  const yardsticks = hasTimeForGiven(size, plan, arena) ? await chooseYardsticks(run, arena) : []
+  const lookMs = (FIRST_LOOK * roundMs(matches, lengths, plan)) / (candidates + size.yardsticks)
   const looks = affordable(candidates, lookMs, plan, arena)
-  const terms = looks < candidates ? { candidates: Math.max(1, looks) } : {}
+  const terms = looks < candidates ? { candidates: Math.max(1, looks), yardsticks } : { yardsticks }
   let matchesOfLength = 0
   const rank = (rounds: number) =>
-    rankFinalists(run, champions, arena, {
+    holdFinal(run, champions, arena, {
       ...{ ...terms, rounds },
       onProgress(done, total) {
         matchesOfLength = total / lengths.length
         onFinal?.(done, total)
       },
     })
-  if (plan.endsAt === null) return { finalists: await rank(FINAL_ROUNDS), rounds: FINAL_ROUNDS }
+  if (plan.endsAt === null) return { ...(await rank(FINAL_ROUNDS)), rounds: FINAL_ROUNDS }
   for (let rounds = FIRST_LOOK; ;) {
-    const finalists = await rank(rounds)
+    const final = await rank(rounds)
     const ms = roundMs(matchesOfLength, lengths, plan)
     // The benchmark is cut as the final is.
-    const benchmark = (plan.benchmarkRounds / FINAL_ROUNDS) * benchmarkMs(run, champions.length + 1, plan)
+    const benchmark = (plan.benchmarkRounds / FINAL_ROUNDS) * benchmarkMs(run, champions.length + 2, plan)
     const more = Math.min(
       affordable(FINAL_ROUNDS, ms + benchmark, plan, arena),
       ms === 0 ? 4 * rounds : Infinity,
     )
-    if (more <= rounds) return { finalists, rounds }
+    if (more <= rounds) return { ...final, rounds }
     rounds = more
   }
+}
+
+/** Whether given warriors can take part in the final without taking much of its time. */
+function hasTimeForGiven(
+  { firstRounds, matches, lengths }: FinalSize,
+  plan: ClosingPlan,
+  arena: Arena,
+): boolean {
+  const firstMs = roundMs(firstRounds, lengths, plan)
+  const lookMs = FIRST_LOOK * roundMs(matches, lengths, plan)
+  return affordable(1, Math.max(4 * firstMs, firstMs + lookMs), plan, arena) === 1
 }
 
 /** How many of `wanted` things, each of so many milliseconds, can be done in time. */

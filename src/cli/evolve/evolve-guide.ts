@@ -40,16 +40,18 @@ function printMinutes({ startedAt, endsAt }: TimeLimit): string {
 export function describeNext(
   outcome: EvolveOutcome,
   again: string,
-  { benchmark, db }: EvolveFlags,
+  { benchmark, db, initial = [], stock = [] }: EvolveFlags,
   env: CliEnvironment,
 ): string {
-  const { run, end, champions, best } = outcome
+  const { run, end, champions, best, bestGiven } = outcome
   const file = (best ?? champions.at(-1))?.file
   const preset = PRESET_NAMES.find((name) => nameSettings(PRESETS[name]) === nameSettings(run.settings))
   const line = (args: readonly string[], what: string) => [printInvocation(args, env), what] as const
   const store = db === DEFAULT_DB ? [] : ['--db', db]
   const usual = preset === '94nop' ? [] : ['--preset', preset ?? '']
   const rival = champions.find((champion) => champion.file !== file)?.file
+  const isBundled = run.warriors.benchmark.some(({ id }) => id === bestGiven?.warrior.id)
+  const given = bestGiven === null ? [] : isBundled ? [preset ?? ''] : [...new Set([...initial, ...stock])]
   const steps = [
     ...(end === 'minutes'
       ? [[again, `goes on in generation ${champions.length + 1} of ${run.options.generations}`] as const]
@@ -61,6 +63,14 @@ export function describeNext(
           ...(rival === undefined
             ? []
             : [line(['battle', file, rival, '-r', '100', ...usual], 'lets it fight a champion')]),
+          ...(given.length === 0
+            ? []
+            : [
+                line(
+                  ['evaluate', file, ...given, '--against', 'FOLDER', ...usual, ...store],
+                  'compares it with what the run was given on warriors of your own that it did not meet',
+                ),
+              ]),
         ]),
     ...(champions.length === 0
       ? []

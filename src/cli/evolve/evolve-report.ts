@@ -35,7 +35,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** A table of the champions, what its last columns mean, and where the files are. */
-export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome): string {
+export function printEvolution({ run, champions, best, bestGiven, ...rest }: EvolveOutcome): string {
   const { calls, replies, overshoot } = rest
   const rows = champions.map(({ generation, name, fitness, maxFitness, cells, benchmark }) => [
     generation,
@@ -45,6 +45,8 @@ export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome)
     cells,
     ...describeBenchmark(benchmark),
   ])
+  if (rows.length > 0 && bestGiven !== null && bestGiven.benchmark !== null)
+    rows.push(['given', bestGiven.name, '-', '-', '-', ...describeBenchmark(bestGiven.benchmark)])
   const [last] = champions.slice(-1)
   const opponents = last?.benchmark?.opponents ?? 0
   return [
@@ -68,8 +70,26 @@ export function printEvolution({ run, champions, best, ...rest }: EvolveOutcome)
             ? ['It uses P-space, which hills such as 94nop do not take: --no-p-space breeds none.']
             : []),
         ]),
+    ...(bestGiven === null ? [] : printGiven(bestGiven)),
     '',
   ].join('\n')
+}
+
+/** The best warrior that the run was given, and how the best that it bred compares with it. */
+function printGiven({ name, fitness, gain, isReached }: NonNullable<EvolveOutcome['bestGiven']>): string[] {
+  return [
+    `Best of what it was given: ${safeText(name)}, ${fitness.toFixed(3)} points a fight.`,
+    ...(gain === null ? [] : [`Gain over it: ${printGain(gain)}`]),
+    ...(isReached ? [] : ['Nothing that the run bred reaches it.']),
+  ]
+}
+
+/** `0.056 points a fight (95 %: -0.031 to 0.143), which may be chance.` */
+function printGain({ mean, interval }: NonNullable<NonNullable<EvolveOutcome['bestGiven']>['gain']>): string {
+  if (interval === null) return `${mean.toFixed(3)} points a fight, by a single match.`
+  const { low, high } = interval
+  const chance = low <= 0 && high >= 0 ? ', which may be chance' : ''
+  return `${mean.toFixed(3)} points a fight (95 %: ${low.toFixed(3)} to ${high.toFixed(3)})${chance}.`
 }
 
 /** `12 questions to the model (2 repairs), 1 failed, 14400 + 408 tokens, $0.0123`. */
@@ -106,8 +126,16 @@ export function describeBest(best: EvolveOutcome['best']) {
   return { id: warrior.id, name, fitness, file, benchmark }
 }
 
+/** For JSON. */
+export function describeGiven(bestGiven: EvolveOutcome['bestGiven']) {
+  if (bestGiven === null) return null
+  const { warrior, ...rest } = bestGiven
+  const { id, author, instructions } = warrior
+  return { id, author, length: instructions.length, ...rest }
+}
+
 /** What a run came to, as one JSON document. */
-export function printEvolutionJson({ run, end, champions, best, ...rest }: EvolveOutcome): string {
+export function printEvolutionJson({ run, end, champions, best, bestGiven, ...rest }: EvolveOutcome): string {
   const { matchRounds, calls, replies, overshoot } = rest
   const { id, seed, settings } = run
   const rounds = champions.map(
@@ -142,6 +170,7 @@ export function printEvolutionJson({ run, end, champions, best, ...rest }: Evolv
     run: { id, seed, end, options: storedOptions(run.options), settings },
     rounds,
     best: warrior === null ? null : { id: warrior.id, length: warrior.instructions.length, ...chosen },
+    bestGiven: describeGiven(bestGiven),
     ...{ matchRounds, calls, replies, overshoot },
   })}\n`
 }

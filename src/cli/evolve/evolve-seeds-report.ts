@@ -1,6 +1,6 @@
 /** Independent runs side by side, as a user reads them and as a program does. */
 import { spreadOf } from '../../../arena/statistics/index.js'
-import { describeBenchmark, describeBest, type EvolveOutcome } from './evolve-report.js'
+import { describeBenchmark, describeBest, describeGiven, type EvolveOutcome } from './evolve-report.js'
 import { joinReplies, printOvershoot, printReplies } from '../models/reply-report.js'
 import { END_TEXT } from './run-end.js'
 import { safeText, toJson } from '../../text/safe-text.js'
@@ -14,10 +14,14 @@ const COLUMNS: readonly Column[] = [
   { title: 'beaten', align: 'right' },
   { title: 'or tied', align: 'right' },
   { title: 'score', align: 'right' },
+  { title: 'gain', align: 'right' },
   { title: 'end' },
 ]
 
-/** A row for each run: its best warrior, or its last champion where it held no final; then the mean of the scores. */
+/**
+ * A row for each run: its best warrior, or its last champion where it held no final, and how many more points a fight it
+ * has in the final than the best warrior that the run was given; then the mean of the scores.
+ */
 export function printSeeds(outcomes: readonly EvolveOutcome[]): string {
   const rows = outcomes.map((outcome) => {
     const { run, end } = outcome
@@ -28,6 +32,7 @@ export function printSeeds(outcomes: readonly EvolveOutcome[]): string {
       bred?.name ?? '-',
       bred?.fitness.toFixed(3) ?? '-',
       ...describeBenchmark(bred?.benchmark ?? null),
+      outcome.bestGiven?.gain?.mean.toFixed(3) ?? '-',
       END_TEXT[end],
     ]
   })
@@ -45,12 +50,13 @@ export function printSeeds(outcomes: readonly EvolveOutcome[]): string {
 }
 
 export function printSeedsJson(outcomes: readonly EvolveOutcome[]): string {
-  const runs = outcomes.map(({ run: { id, seed }, end, champions, best, ...rest }) => ({
+  const runs = outcomes.map(({ run: { id, seed }, end, champions, best, bestGiven, ...rest }) => ({
     run: { id, seed, end },
     rounds: champions.map(({ generation, warrior, name, fitness, maxFitness, file, benchmark }) => {
       return { round: generation, id: warrior.id, name, fitness, maxFitness, file, benchmark }
     }),
     best: describeBest(best),
+    bestGiven: describeGiven(bestGiven),
     ...{ calls: rest.calls, replies: rest.replies, overshoot: rest.overshoot },
   }))
   const scores = scoresOf(outcomes)

@@ -1,0 +1,83 @@
+/** The best warrior that a run was given: what it bred is measured against it. */
+import type { Warrior } from '../../../vm/index.js'
+import type { Arena } from '../../matches/index.js'
+import { drawPlacementSeed } from '../../random.js'
+import { studentInterval, type MeanEstimate } from '../../statistics/index.js'
+import type { StoredRun } from '../record/index.js'
+import { distinct, judge, knownTo, spread, type Finalist, type Judged } from './judges.js'
+
+/** The best warrior that a run was given, by the fights of its final. */
+export interface BestGiven extends Finalist {
+  /**
+   * How many more points a fight the best of the run has than it: the mean of the differences by judge and length of
+   * fights, both from the same places, with its interval of 95 % over these pairs. Judges that are one of the two do not
+   * count; null where there are no others.
+   */
+  readonly gain: MeanEstimate | null
+  /** Whether something that the run bred has as many points as it, or more. */
+  readonly isReached: boolean
+}
+
+/** Given warriors in the final. */
+const YARDSTICKS = 4
+/** The first round robin, which names them where there are more: at most so many judges, and rounds of each match. */
+const FIRST_JUDGES = 32
+const FIRST_ROUNDS = 2
+
+export interface YardstickSize {
+  /** Given warriors in the final. */
+  readonly yardsticks: number
+  /** Rounds of the fights of each length that name them; 0 where there are few. */
+  readonly firstRounds: number
+}
+
+/** How many warriors {@link chooseYardsticks} gives, and what that takes. */
+export function yardstickSize(run: StoredRun): YardstickSize {
+  const given = givenTo(run).length
+  const judges = Math.min(FIRST_JUDGES, knownTo(run).length)
+  return given <= YARDSTICKS
+    ? { yardsticks: given, firstRounds: 0 }
+    : { yardsticks: YARDSTICKS, firstRounds: given * judges * FIRST_ROUNDS }
+}
+
+/**
+ * The strongest of the warriors that a run was given, to be met in its final by the same judges from the same places as
+ * the finalists. Where there are more than a few, a first round robin tells: two rounds each against opponents that are
+ * spread evenly over all.
+ */
+export async function chooseYardsticks(run: StoredRun, arena: Arena): Promise<Warrior[]> {
+  const given = givenTo(run)
+  if (given.length <= YARDSTICKS) return given
+  const warriors = spread(knownTo(run), FIRST_JUDGES)
+  const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 2)
+  const seeds = warriors.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
+  const judged = await judge(run, given, { warriors, seeds, rounds: FIRST_ROUNDS }, arena)
+  return judged.slice(0, YARDSTICKS).map(({ warrior }) => warrior)
+}
+
+const givenTo = ({ warriors: { opponent, stock, benchmark } }: StoredRun): Warrior[] =>
+  distinct([...opponent, ...stock, ...benchmark])
+
+/** The first of the given beside what was bred, both judged alike and the best first; null where one of them lacks. */
+export function bestGivenOf(
+  [best]: readonly Judged[],
+  bred: readonly Judged[],
+  judges: readonly Warrior[],
+): BestGiven | null {
+  if (best === undefined || bred[0] === undefined) return null
+  const { points: _, ...own } = best
+  return {
+    ...own,
+    gain: gainOver(best, bred[0], judges),
+    isReached: bred.some((one) => (gainOver(best, one, judges)?.mean ?? 0) >= 0),
+  }
+}
+
+/** Of what was bred over what was given, by judges that are neither. */
+function gainOver(given: Judged, bred: Judged, judges: readonly Warrior[]): MeanEstimate | null {
+  const differences = given.points.flatMap((points, index) => {
+    const { id } = judges[index % judges.length]!
+    return id === given.warrior.id || id === bred.warrior.id ? [] : [bred.points[index]! - points]
+  })
+  return differences.length === 0 ? null : studentInterval(differences)
+}
