@@ -47,24 +47,31 @@ export function traceLineage(
   const champions = storedChampions(store, run).filter(
     (champion) => generation === undefined || champion.generation === generation,
   )
+  const roots = champions.map(({ warrior, generation }) => ({ id: warrior.id, generation }))
+  return { champions, ancestors: traceAncestors(store.evolutionExport, run, roots, depth) }
+}
+
+/** The same for any warriors of a run, each with the generation under which it is shown. */
+export function traceAncestors(
+  stored: EvolutionExport,
+  run: StoredRun,
+  roots: readonly { readonly id: string; readonly generation: number }[],
+  depth: number,
+): Lineage['ancestors'] {
   const ancestors = new Map<string, Ancestor>()
-  let reached = champions.map(({ warrior, generation }) => ({
-    id: warrior.id,
-    child: null as string | null,
-    generation,
-  }))
+  let reached = roots.map((root) => ({ ...root, child: null as string | null }))
   for (let distance = 0; distance <= depth && reached.length > 0; distance++) {
     const next: typeof reached = []
     for (const { id, ...under } of reached) {
       if (ancestors.has(id)) continue
-      const ancestor = { ...describeWarrior(store.evolutionExport, run, id), depth: distance, under }
+      const ancestor = { ...describeWarrior(stored, run, id), depth: distance, under }
       ancestors.set(id, ancestor)
       for (const parent of ancestor.parents)
         next.push({ id: parent, child: id, generation: under.generation })
     }
     reached = next
   }
-  return { champions, ancestors }
+  return ancestors
 }
 
 function describeWarrior(

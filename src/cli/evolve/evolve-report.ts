@@ -1,5 +1,5 @@
 /** The end of an evolution as a user reads it, and as a program does. */
-import type { RunOutcome, LlmTotals } from '../../../arena/evolve/index.js'
+import type { Credit, RunOutcome, LlmTotals } from '../../../arena/evolve/index.js'
 import { storedOptions } from '../../../arena/evolve/options/index.js'
 import { usesPSpace } from '../../../vm/index.js'
 import { printOvershoot, printReplies, type ModelReplies, type Overshoot } from '../models/reply-report.js'
@@ -10,6 +10,8 @@ import type { FieldScore } from '../../../arena/score.js'
 
 interface Filed {
   readonly file: string
+  /** The given warriors whose code it carries. */
+  readonly credits: readonly Credit[]
 }
 
 /** What a run came to, with the file of each warrior. */
@@ -122,8 +124,8 @@ export function describeBenchmark(result: FieldScore | null): string[] {
 /** For JSON. */
 export function describeBest(best: EvolveOutcome['best']) {
   if (best === null) return null
-  const { warrior, name, fitness, file, benchmark } = best
-  return { id: warrior.id, name, fitness, file, benchmark }
+  const { warrior, name, fitness, file, credits, benchmark } = best
+  return { id: warrior.id, name, fitness, file, credits, benchmark }
 }
 
 /** For JSON. */

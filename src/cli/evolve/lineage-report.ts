@@ -1,16 +1,26 @@
 /** The ancestry of champions as trees for a reader, and as a graph for a program. */
-import type { Ancestor, Birth, Champion, Lineage, StoredRun } from '../../../arena/evolve/index.js'
+import type { Ancestor, Birth, Champion, Credit, Lineage, StoredRun } from '../../../arena/evolve/index.js'
+import { printCredits } from '../outputs/credit-lines.js'
 import { countOf, toJson } from '../../text/safe-text.js'
 import { safeCut } from '../../text/text.js'
 
 const MAX_NAME = 48
 const MAX_OPERATOR = 60
 
+interface CreditedLineage extends Lineage {
+  readonly champions: readonly CreditedChampion[]
+}
+
+interface CreditedChampion extends Champion {
+  /** The given warriors whose code it carries. */
+  readonly credits: readonly Credit[]
+}
+
 /**
- * A tree for each champion. Every ancestor is expanded once, where the way to a champion is shortest; elsewhere its
+ * A tree for each champion, below the given warriors whose code it carries. Every ancestor is expanded once, where the way to a champion is shortest; elsewhere its
  * line names the generation whose tree it is in. `…` stands for parents beyond the depth.
  */
-export function printLineage(run: StoredRun, { champions, ancestors }: Lineage): string {
+export function printLineage(run: StoredRun, { champions, ancestors }: CreditedLineage): string {
   const state = run.status === 'finished' ? '' : ', not finished'
   const count = champions.length === 0 ? 'no champion yet' : countOf(champions.length, 'champion')
   const trees = champions.flatMap((champion) => ['', ...printTree(champion, ancestors)])
@@ -26,11 +36,12 @@ export function printLineage(run: StoredRun, { champions, ancestors }: Lineage):
 const CUT = '…'
 
 function printTree(
-  { generation, name, fitness, maxFitness, warrior }: Champion,
+  { generation, name, fitness, maxFitness, warrior, credits }: CreditedChampion,
   ancestors: Lineage['ancestors'],
 ) {
   const lines = [
     `Generation ${generation}: ${safeCut(name, MAX_NAME)}, fitness ${fitness.toFixed(3)} of ${maxFitness}`,
+    ...printCredits(credits),
   ]
   const visit = (id: string, child: string | null, first: string, others: string) => {
     const ancestor = ancestors.get(id)
@@ -61,11 +72,24 @@ function printAncestor({ name, origin, birth }: Ancestor): string {
 }
 
 /** Champions and ancestry as one JSON document: `parents` hold ids of `ancestors`, or of older ones that were not asked for. */
-export function printLineageJson({ id, seed, status }: StoredRun, { champions, ancestors }: Lineage): string {
+export function printLineageJson(
+  { id, seed, status }: StoredRun,
+  { champions, ancestors }: CreditedLineage,
+): string {
   return `${toJson({
     run: { id, seed, status },
-    champions: champions.map(({ generation, name, origin, fitness, maxFitness, warrior, proposal }) => {
-      return { round: generation, name, origin, fitness, maxFitness, proposal, warriorId: warrior.id }
+    champions: champions.map(({ generation, warrior, credits, ...champion }) => {
+      const { name, origin, fitness, maxFitness, proposal } = champion
+      return {
+        round: generation,
+        name,
+        origin,
+        fitness,
+        maxFitness,
+        proposal,
+        warriorId: warrior.id,
+        credits,
+      }
     }),
     ancestors: [...ancestors.values()].map(toJsonAncestor),
   })}\n`

@@ -33,7 +33,8 @@ A champion stands above its parents, the one that was changed before the one tha
 names the proposal that first brought the warrior (r3 #120 is number 120 of generation 3), the
 operators, who proposed it (genetic, or the language model) and its fitness in that generation. Warriors
 that the run was given stand under their own names. An ancestor is expanded once and referred to
-elsewhere.
+elsewhere. A champion carries instructions of a given warrior that it descends from where they stand in
+both in the same order; constants may differ.
 
 Examples:
   drq evolve --seed 7
@@ -45,7 +46,7 @@ async function showLineage(
   flags: LineageFlags,
   env: CliEnvironment,
 ): Promise<void> {
-  const { traceLineage } = await import('../../../arena/evolve/index.js')
+  const { creditsOf, traceLineage } = await import('../../../arena/evolve/index.js')
   const { depth, generation, json } = flags
   const text = await readStore(flags, env, (store) =>
     store.evolutionExport.snapshot(() => {
@@ -53,7 +54,13 @@ async function showLineage(
       const lineage = traceLineage(store, run, { depth, ...(generation === undefined ? {} : { generation }) })
       if (generation !== undefined && lineage.champions.length === 0)
         throw new UsageError(`run ${run.id} has no champion of generation ${generation}`)
-      return json ? printLineageJson(run, lineage) : printLineage(run, lineage)
+      const credited = {
+        ...lineage,
+        champions: lineage.champions.map((champion) => {
+          return { ...champion, credits: creditsOf(store, run, champion.warrior) }
+        }),
+      }
+      return json ? printLineageJson(run, credited) : printLineage(run, credited)
     }),
   )
   env.stdout.write(text)

@@ -1,5 +1,5 @@
 /** A stored run played to its end, by the proposer that the flags want, with files of what it breeds. */
-import type { RunTools, RunWatch, TimeLimit, StoredRun } from '../../../arena/evolve/index.js'
+import type { Credit, RunTools, RunWatch, TimeLimit, StoredRun } from '../../../arena/evolve/index.js'
 import { overshootOf, tallyReplies } from '../models/reply-report.js'
 import type { ModelListener } from '../models/model-proposer.js'
 import type { CliEnvironment } from '../process/environment.js'
@@ -26,9 +26,15 @@ export async function playStoredRun(
   watcher: RunWatcher,
   env: CliEnvironment,
 ): Promise<EvolveOutcome> {
-  const { playRun } = await import('../../../arena/evolve/index.js')
+  const { creditsOf, playRun } = await import('../../../arena/evolve/index.js')
   const { store } = tools
-  const files = openRunFiles(run, printProposer(run.options), flags.out, env)
+  const files = openRunFiles(
+    run,
+    printProposer(run.options),
+    (warrior) => creditsOf(store, run, warrior),
+    flags.out,
+    env,
+  )
   const { proposer, close } = await openProposer(run, run.options, { flags, store, listener: watcher }, env)
   try {
     const plan = { proposer, benchmarkRounds: flags.benchmark, limit }
@@ -47,8 +53,10 @@ export async function playStoredRun(
     const { calls } = store.evolution
     return {
       ...outcome,
-      champions: champions.map((champion) => withFile(champion, files.champion(champion))),
-      best: best === null ? null : withFile(best, files.best(best)),
+      champions: champions.map((champion) => {
+        return withFile(champion, files.champion(champion), files.credits(champion.warrior))
+      }),
+      best: best === null ? null : withFile(best, files.best(best), files.credits(best.warrior)),
       calls: calls.totals(run.id),
       replies: tallyReplies(calls.replyCounts(run.id)),
       overshoot: overshootOf(run.options.model?.budget ?? null, calls.spend(run.id)),
@@ -61,6 +69,7 @@ export async function playStoredRun(
 function withFile<T extends { readonly benchmark: FieldScore | null }>(
   { benchmark, ...warrior }: T,
   file: string,
+  credits: readonly Credit[],
 ) {
-  return { ...warrior, file, benchmark }
+  return { ...warrior, file, credits, benchmark }
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { traceLineage, type Lineage, type StoredRun } from '../../../arena/evolve/index.js'
+import { creditsOf, traceLineage, type Lineage, type StoredRun } from '../../../arena/evolve/index.js'
 import type { Store } from '../../../arena/store/index.js'
 import { saveChampion } from '../outputs/champion-files.js'
 import type { SavedPlace } from '../outputs/saved-file.js'
@@ -15,7 +15,8 @@ export function exportChampions(
   const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings }
   return champions.map((champion) => {
     const history = historyOf(champion.warrior.id, ancestors)
-    return basename(saveChampion(champion, { ...origin, history }, folder.path, folder.shown))
+    const credits = creditsOf(store, run, champion.warrior)
+    return basename(saveChampion(champion, { ...origin, history, credits }, folder.path, folder.shown))
   })
 }
 

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Champion } from '../../../arena/evolve/index.js'
+import type { Champion, Credit } from '../../../arena/evolve/index.js'
 import type { PairScore } from '../../../arena/score.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import { makeFolder, saveFile, saveNewFile, type SavedPlace } from './saved-file.js'
+import { printCredits } from './credit-lines.js'
 import { safeLines, safeText } from '../../text/safe-text.js'
 
+/** Where a champion comes from, as its file says it. */
 export interface ChampionOrigin {
   readonly runId: number
   readonly seed: number
@@ -14,6 +16,8 @@ export interface ChampionOrigin {
   readonly settings: MarsSettings
   /** How it came about, in lines, for files that say more. */
   readonly history?: readonly string[]
+  /** The given warriors whose code it carries. */
+  readonly credits: readonly Credit[]
 }
 
 /**
@@ -29,7 +33,9 @@ export function saveChampion(
 ): string {
   const name = `red-queen-s${origin.seed}-r${champion.generation}`
   const text = printChampion(champion, origin)
-  const mayReplace = (present: string) => text.startsWith(inTodaysWord(present))
+  // An older version gave no credits.
+  const alike = [text, printChampion(champion, { ...origin, credits: [] })]
+  const mayReplace = (present: string) => alike.some((one) => one.startsWith(inTodaysWord(present)))
   return saveSource(text, name, { path: folder, shown }, mayReplace)
 }
 
@@ -73,7 +79,7 @@ function readPresent(path: string): string | null {
 /** A source that assembles to the champion's code, under its name; that of an initial opponent as it was given. */
 function printChampion(
   champion: Champion,
-  { runId, seed, proposer, settings, history = [] }: ChampionOrigin,
+  { runId, seed, proposer, settings, history = [], credits }: ChampionOrigin,
 ): string {
   const { warrior, name, generation, fitness, maxFitness, results, origin } = champion
   if (origin === 'opponent') return safeSource(warrior)
@@ -83,6 +89,7 @@ function printChampion(
       ? `Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`
       : `Fitness ${fitness.toFixed(3)} of ${maxFitness}. ${describeResults(results)}`,
     ...history,
+    ...printCredits(credits),
   ]
   return printBred({ ...warrior, name }, `Digital Red Queen, ${safeText(proposer)}`, story, settings)
 }

@@ -28,7 +28,7 @@ function championOf() {
   return champion!
 }
 
-const origin = { runId: 1, seed: 7, proposer: 'genetic proposer', settings: PRESETS.nano }
+const origin = { runId: 1, seed: 7, proposer: 'genetic proposer', settings: PRESETS.nano, credits: [] }
 
 describe("a champion's file", () => {
   it('keeps of which parts it is made, so that it can be bred on by them', () => {
@@ -59,6 +59,42 @@ describe("a champion's file", () => {
     writeFileSync(path, text.replace('Champion of generation 1', 'Champion of round 1'))
     expect(saveChampion(championOf(), origin, folder)).toBe(path)
     expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+
+  it('credits the given warriors whose code it carries, a line each, and assembles to the same code', () => {
+    const credit = { warriorId: 'a', name: 'Beamish Boy', author: 'Digital Red Queen' }
+    const odd = { warriorId: 'b', name: 'x\n;name liar\u001b[31m', author: 'y'.repeat(500) }
+    const many = Array.from({ length: 9 }, (_, at) => ({ ...credit, name: `n${at}`, instructions: 1 }))
+    const credits = [
+      ...[
+        { ...credit, instructions: 41 },
+        { ...odd, instructions: 3 },
+      ],
+      ...many,
+    ].map((one) => ({ ...one, length: 97 }))
+    const champion = championOf()
+    const text = readFileSync(saveChampion(champion, { ...origin, credits }, folder), 'utf8')
+    expect(text).toContain('\n;strategy carries 41 of 97 instructions of Beamish Boy by Digital Red Queen\n')
+    expect(text).toContain('\n;strategy carries 3 of 97 instructions of x')
+    expect(text).toContain('\n;strategy carries 3 of 97 instructions of 3 others\n')
+    expect(text).not.toMatch(/^;name liar/m)
+    expect(text).not.toContain('\u001b')
+    for (const line of text.split('\n')) expect(line.length).toBeLessThan(160)
+    const { warrior: read, diagnostics } = assemble(text, { settings: PRESETS.nano })
+    expect(diagnostics).toEqual([])
+    expect(read).toMatchObject({ id: champion.warrior.id, name: champion.name })
+  })
+
+  it('is the same one where an older version wrote it without credits', () => {
+    const credits = [{ warriorId: 'a', name: 'A', author: 'B', instructions: 1, length: 1 }]
+    const champion = championOf()
+    const path = saveChampion(champion, origin, folder)
+    const old = readFileSync(path, 'utf8')
+    writeFileSync(path, old.replace('Champion of generation 1', 'Champion of round 1'))
+    expect(saveChampion(champion, { ...origin, credits }, folder)).toBe(path)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain('\n;strategy carries 1 of 1 instructions of A by B\n')
+    expect(text.replace(/^;strategy carries .*\n/m, '')).toBe(old)
   })
 
   it('says what its fitness was measured in', () => {
