@@ -99,7 +99,7 @@ export async function holdFinal(
   const others = judged.filter((one) => !isBred(one))
   return {
     finalists: own.map(({ points: _, ...finalist }) => finalist),
-    bestGiven: bestGivenOf(others, own, zoo),
+    bestGiven: bestGivenOf(others, own, { judges: zoo, given }),
   }
 }
 

@@ -9,12 +9,12 @@ import { distinct, judge, knownTo, spread, type Finalist, type Judged } from './
 /** The best warrior that a run was given, by the fights of its final. */
 export interface BestGiven extends Finalist {
   /**
-   * How many more points a fight the best of the run has than it: the mean of the differences by judge and length of
-   * fights, both from the same places, with its interval of 95 % over these pairs. Judges that are one of the two do not
-   * count; null where there are no others.
+   * How many more points a fight the best of the run has than it against what else the run was given: the mean of the
+   * differences by opponent and length of fights, both from the same places, with its interval of 95 % over these pairs;
+   * null where the run was given nothing else.
    */
   readonly gain: MeanEstimate | null
-  /** Whether something that the run bred has as many points as it, or more. */
+  /** Whether something that the run bred has as many points as it against these, or more. */
   readonly isReached: boolean
 }
 
@@ -58,26 +58,33 @@ export async function chooseYardsticks(run: StoredRun, arena: Arena): Promise<Wa
 const givenTo = ({ warriors: { opponent, stock, benchmark } }: StoredRun): Warrior[] =>
   distinct([...opponent, ...stock, ...benchmark])
 
+/** What the given warriors of a final are compared by. */
+export interface Comparison {
+  /** The judges of the final, in the order of their points. */
+  readonly judges: readonly Warrior[]
+  /** Ids of what the run was given: relatives of what was bred do not count. */
+  readonly given: ReadonlySet<string>
+}
+
 /** The first of the given beside what was bred, both judged alike and the best first; null where one of them lacks. */
 export function bestGivenOf(
   [best]: readonly Judged[],
   bred: readonly Judged[],
-  judges: readonly Warrior[],
+  comparison: Comparison,
 ): BestGiven | null {
   if (best === undefined || bred[0] === undefined) return null
   const { points: _, ...own } = best
   return {
     ...own,
-    gain: gainOver(best, bred[0], judges),
-    isReached: bred.some((one) => (gainOver(best, one, judges)?.mean ?? 0) >= 0),
+    gain: gainOver(best, bred[0], comparison),
+    isReached: bred.some((one) => (gainOver(best, one, comparison)?.mean ?? 0) >= 0),
   }
 }
 
-/** Of what was bred over what was given, by judges that are neither. */
-function gainOver(given: Judged, bred: Judged, judges: readonly Warrior[]): MeanEstimate | null {
-  const differences = given.points.flatMap((points, index) => {
+function gainOver(best: Judged, bred: Judged, { judges, given }: Comparison): MeanEstimate | null {
+  const differences = best.points.flatMap((points, index) => {
     const { id } = judges[index % judges.length]!
-    return id === given.warrior.id || id === bred.warrior.id ? [] : [bred.points[index]! - points]
+    return id === best.warrior.id || !given.has(id) ? [] : [bred.points[index]! - points]
   })
   return differences.length === 0 ? null : studentInterval(differences)
 }

@@ -68,7 +68,7 @@ export function describeNext(
             : [
                 line(
                   ['evaluate', file, ...given, '--against', 'FOLDER', ...usual, ...store],
-                  'compares it with what the run was given on warriors of your own that it did not meet',
+                  'it and what the run was given, against strangers of yours',
                 ),
               ]),
         ]),

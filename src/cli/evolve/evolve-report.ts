@@ -81,14 +81,14 @@ export function printEvolution({ run, champions, best, bestGiven, ...rest }: Evo
 function printGiven({ name, fitness, gain, isReached }: NonNullable<EvolveOutcome['bestGiven']>): string[] {
   return [
     `Best of what it was given: ${safeText(name)}, ${fitness.toFixed(3)} points a fight.`,
-    ...(gain === null ? [] : [`Gain over it: ${printGain(gain)}`]),
+    ...(gain === null ? [] : [`Gain over it against what else the run was given: ${printGain(gain)}`]),
     ...(isReached ? [] : ['Nothing that the run bred reaches it.']),
   ]
 }
 
 /** `0.056 points a fight (95 %: -0.031 to 0.143), which may be chance.` */
 function printGain({ mean, interval }: NonNullable<NonNullable<EvolveOutcome['bestGiven']>['gain']>): string {
-  if (interval === null) return `${mean.toFixed(3)} points a fight, by a single match.`
+  if (interval === null) return `${mean.toFixed(3)} points a fight, by a single match each.`
   const { low, high } = interval
   const chance = low <= 0 && high >= 0 ? ', which may be chance' : ''
   return `${mean.toFixed(3)} points a fight (95 %: ${low.toFixed(3)} to ${high.toFixed(3)})${chance}.`

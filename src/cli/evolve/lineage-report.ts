@@ -17,8 +17,9 @@ interface CreditedChampion extends Champion {
 }
 
 /**
- * A tree for each champion, below the given warriors whose code it carries. Every ancestor is expanded once, where the way to a champion is shortest; elsewhere its
- * line names the generation whose tree it is in. `…` stands for parents beyond the depth.
+ * A tree for each champion, below the given warriors whose code it carries. Every ancestor is expanded once, where the
+ * way to a champion is shortest; elsewhere its line names the generation whose tree it is in. `…` stands for parents
+ * beyond the depth.
  */
 export function printLineage(run: StoredRun, { champions, ancestors }: CreditedLineage): string {
   const state = run.status === 'finished' ? '' : ', not finished'

@@ -33,8 +33,7 @@ A champion stands above its parents, the one that was changed before the one tha
 names the proposal that first brought the warrior (r3 #120 is number 120 of generation 3), the
 operators, who proposed it (genetic, or the language model) and its fitness in that generation. Warriors
 that the run was given stand under their own names. An ancestor is expanded once and referred to
-elsewhere. A champion carries instructions of a given warrior that it descends from where they stand in
-both in the same order; constants may differ.
+elsewhere.
 
 Examples:
   drq evolve --seed 7

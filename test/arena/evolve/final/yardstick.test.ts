@@ -74,13 +74,15 @@ describe('the best warrior that a run was given', () => {
     expect(interval!.high).toBeGreaterThan(mean)
   })
 
-  it('counts only judges that are neither, pair by pair, so that a warrior gains nothing over itself', async () => {
-    // Judges: suicide, imp and the waiter itself. Both beat suicide and tie with imp in fights of both lengths.
+  it('is compared pair by pair by what else the run was given, so that the like gains nothing over the like', async () => {
+    // Judges: suicide and imp, and the waiter, which was bred. Both beat suicide and tie with imp, however long they fight.
     const twin = warrior('twin', ['JMP.A $0, $0', 'DAT.F #1, #1'])
     const { best, bestGiven } = await close(runWith([suicide], [twin]), [waiter])
     expect([best!.name, bestGiven!.name]).toEqual(['waiter', 'twin'])
     expect(bestGiven!.gain!.mean).toBeCloseTo(0, 1)
     expect(bestGiven!.isReached).toBe(bestGiven!.gain!.mean >= 0)
+    const alone = await close(runWith([imp]), [waiter])
+    expect(alone.bestGiven).toMatchObject({ name: 'imp', gain: null, isReached: true })
   })
 
   it('may be beyond what was bred, which is said', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { PAPER_OPTIONS, storedOptions } from '../../../../arena/evolve/index.js'
+import { PAPER_OPTIONS, storedOptions, type BestGiven, type Credit } from '../../../../arena/evolve/index.js'
 import { assemble, PRESETS, type MarsSettings } from '../../../../vm/index.js'
 import { completion, sendError, sendJson, startChatServer } from '../../../helpers/chat-server.js'
 import { cli, type CliOptions } from '../../../helpers/cli.js'
@@ -40,6 +40,11 @@ function evolve(args: readonly string[], options: CliOptions = {}) {
   return cli(['evolve', '--threads', '0', ...args], { cwd: folder, ...options })
 }
 
+interface Credited {
+  readonly file: string
+  readonly credits: readonly Credit[]
+}
+
 interface Report {
   readonly run: {
     readonly id: number
@@ -48,10 +53,11 @@ interface Report {
     readonly settings: MarsSettings
     readonly options: Readonly<Record<string, unknown>>
   }
-  readonly best: { readonly file: string } | null
+  readonly best: Credited | null
+  readonly bestGiven: Pick<BestGiven, 'name' | 'gain'> | null
   readonly rounds: readonly {
     readonly earlyStop: boolean
-    readonly champion: { readonly name: string; readonly id: string; readonly file: string }
+    readonly champion: Credited & { readonly name: string; readonly id: string }
   }[]
   readonly calls: { readonly calls: number; readonly failed: number }
 }
@@ -84,6 +90,53 @@ describe('drq evolve', () => {
       'red-queen-s1-r1.red',
       'red-queen-s1-r2.red',
     ])
+  })
+
+  it('shows the best of what the run was given beside what it bred, and credits whose code this carries', async () => {
+    const { stdout, stderr } = await evolve(SMALL)
+    expect(stdout).toMatch(/^ +given {2}\S.* - +- +- +\d+% +\d+% +\d+\.\d$/m)
+    expect(stdout).toMatch(
+      /^Best of the run: .*\nBest of what it was given: \S.*, \d\.\d{3} points a fight\.\nGain over it .*: -?\d\.\d{3} points a fight \(95 %: -?\d\.\d{3} to -?\d\.\d{3}\)/m,
+    )
+    expect(stderr).toMatch(
+      /\n {2}drq evaluate champions\/red-queen-s1-best\.red nano --against FOLDER --preset nano /,
+    )
+    const report = await evolveJson(['--resume', '1', '--benchmark', '2'])
+    const { bestGiven, best, rounds } = report
+    expect(bestGiven).toMatchObject({ author: 'Digital Red Queen', benchmark: { opponents: 6 } })
+    expect(bestGiven!.gain!.interval!.low).toBeLessThan(bestGiven!.gain!.mean)
+    expect(stdout).toContain(`given: ${bestGiven!.name}, `)
+    for (const { file, credits } of [best!, ...rounds.map(({ champion }) => champion)]) {
+      const lines = readFileSync(join(folder, file), 'utf8').match(/^;strategy carries .*$/gm) ?? []
+      expect(lines).toEqual(
+        credits.map(({ name, author, instructions, length }) => {
+          return `;strategy carries ${instructions} of ${length} instructions of ${name} by ${author}`
+        }),
+      )
+    }
+  })
+
+  it('says where nothing bred reaches the best of what the run was given', async () => {
+    writeFileSync(join(folder, 'dead.red'), ';name Dead\nDAT 0, 0\n')
+    const plan =
+      '--preset nano --generations 1 --iterations 0 --initial-proposals 1 --simulations 1 --benchmark 0'
+    const { code, stdout } = await evolve([...plan.split(' '), '--stock', 'dead.red'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /\nBest of what it was given: .*\nGain over it .*\nNothing that the run bred reaches it\.\n$/,
+    )
+  })
+
+  it('crowns what it was given only with --given-champions, as the paper does', async () => {
+    writeFileSync(join(folder, 'dead.red'), ';name Dead\nDAT 0, 0\n')
+    const plan =
+      '--preset nano --generations 1 --iterations 0 --initial-proposals 1 --simulations 1 --benchmark 0 --stock dead.red nano'
+    const given = await evolveJson([...plan.split(' '), '--given-champions'])
+    expect(given.run.options['givenChampions']).toBe(true)
+    expect(given.rounds[0]!.champion.name).not.toContain('Red Queen r1')
+    const bred = await evolveJson(plan.split(' '))
+    expect(bred.run.options['givenChampions']).toBe(false)
+    expect(bred.rounds[0]!.champion.name).toContain('Red Queen r1')
   })
 
   it("writes files that assemble without a word to the champions' code", async () => {

@@ -45,6 +45,7 @@ describe('drq lineage', () => {
         'Run 1, seed 7, not finished: 1 champion',
         '',
         'Generation 1: Red Queen r1 seed 7, fitness 1.750 of 2',
+        'carries 1 of 1 instructions of Dwarf by test',
         'r1 #1  concat, genetic, fitness 1.750',
         '├─ r1 #0  seed + tweak, genetic, fitness 1.500',
         '│  └─ Dwarf (opponent)',
@@ -56,7 +57,10 @@ describe('drq lineage', () => {
 
   it('shows an ancestor once, and says where', async () => {
     const { stdout } = await lineage()
-    expect(stdout).toContain('fitness 1.250 of 4\nr1 #1  concat, genetic, fitness 1.750, see generation 1\n')
+    const credit = 'carries 1 of 1 instructions of Dwarf by test'
+    expect(stdout).toContain(
+      `fitness 1.250 of 4\n${credit}\nr1 #1  concat, genetic, fitness 1.750, see generation 1\n`,
+    )
     expect(stdout.match(/r1 #0/g)).toHaveLength(1)
   })
 
@@ -76,7 +80,7 @@ describe('drq lineage', () => {
 
   it('prints the same as a graph in JSON', async () => {
     const { champions, ancestors } = JSON.parse((await lineage('--json')).stdout) as {
-      champions: { round: number; warriorId: string }[]
+      champions: { round: number; warriorId: string; credits: { name: string }[] }[]
       ancestors: { warriorId: string; name: string; parents: string[] }[]
     }
     expect(champions.map(({ round, warriorId }) => [round, warriorId])).toEqual([
@@ -84,6 +88,8 @@ describe('drq lineage', () => {
       [2, c.id],
       [3, b.id],
     ])
+    const credit = { warriorId: DWARF.id, name: 'Dwarf', author: 'test', instructions: 1, length: 1 }
+    for (const { credits } of champions) expect(credits).toEqual([credit])
     expect(ancestors.find(({ warriorId }) => warriorId === c.id)).toMatchObject({
       name: 'r2 #4',
       origin: 'bred',
