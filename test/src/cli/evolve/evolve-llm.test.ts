@@ -102,11 +102,13 @@ describe('drq evolve with language models', () => {
   })
 
   it('gives the same run from a recording and from a stored run, without server and key', async () => {
-    const recorded = await evolve(asking('--record', 'replies.jsonl', '--json', '--db', 'a.db'))
+    // What the run was given wins, and its file does not name the run.
+    const given = ['--given-champions', '--json']
+    const recorded = await evolve(asking('--record', 'replies.jsonl', ...given, '--db', 'a.db'))
     expect(recorded.code).toBe(0)
     expect(readFileSync(join(folder, 'replies.jsonl'), 'utf8')).not.toContain('sk-1')
     await server.close()
-    const replay = [...SMALL, '--proposer', 'llm', '--model', 'm', '--base-url', server.baseUrl, '--json']
+    const replay = [...SMALL, '--proposer', 'llm', '--model', 'm', '--base-url', server.baseUrl, ...given]
     const fromFile = await evolve([...replay, '--db', 'b.db', '--replay', 'replies.jsonl'])
     expect(fromFile.code).toBe(0)
     expect(report(fromFile).rounds).toEqual(report(recorded).rounds)
@@ -190,6 +192,14 @@ describe('drq evolve with language models', () => {
 
     it('fails when none assembled, after the report', async () => {
       const flags = await start(KINDS.slice(2, 4))
+      const bred = await evolve(asking(...flags, '--db', 'bred.db'))
+      expect(bred.code).toBe(1)
+      expect(bred.stderr).toContain(
+        'error: generation 1 ended without a single bred warrior that assembles\n',
+      )
+      expect(bred.stderr).toContain('m: 0 of 16 proposals')
+      // Where warriors that the run was given may win, it comes to an end.
+      flags.push('--given-champions')
       const { code, stdout, stderr } = await evolve(asking(...flags))
       expect(code).toBe(1)
       expect(stdout).toMatch(/^m: 0 of 16 proposals assembled; others: 8 [a-z ]+, 8 [a-z ]+$/m)
