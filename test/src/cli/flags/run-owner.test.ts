@@ -23,14 +23,16 @@ it('a process on this machine that is gone is dead at once', async () => {
 })
 
 it.skipIf(process.platform !== 'linux')('so is one that nobody has taken notice of yet', async () => {
-  // The shell becomes a program that waits for nobody.
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 1000'])
+  // The shell becomes a program that waits for nobody; only then its child ends, which the shell would take notice of.
+  const parent = spawn('sh', ['-c', 'exec 3<&0; cat <&3 & echo $!; exec sleep 1000'])
   try {
     const [line] = (await once(parent.stdout, 'data')) as [Buffer]
     const pid = Number(line.toString())
-    await vi.waitUntil(() => readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z '), {
-      timeout: 30_000,
-    })
+    const says = (of: number, text: string) =>
+      vi.waitUntil(() => readFileSync(`/proc/${of}/stat`, 'latin1').includes(text), { timeout: 30_000 })
+    await says(parent.pid!, '(sleep)')
+    parent.stdin.end()
+    await says(pid, ') Z ')
     expect(isDead(lease({ pid }), at(0))).toBe(true)
     expect(isDead(lease({ pid: parent.pid! }), at(0))).toBe(false)
   } finally {
