@@ -33,6 +33,13 @@ export function drawPlacementSeed(seed: number, stream: number): number {
   return 1 + createRandom(seed, stream).below(2 ** 31 - 2)
 }
 
+/** One item of a list that is not empty, in proportion to its weight, above 0. */
+export function drawWeighted<T>(items: readonly T[], weightOf: (item: T) => number, random: Random): T {
+  const total = items.reduce((sum, item) => sum + weightOf(item), 0)
+  let left = (random.next() / 2 ** 32) * total
+  return items.find((item) => (left -= weightOf(item)) < 0) ?? items.at(-1)!
+}
+
 /** The inverse of {@link Random.state}. RangeError when the text is no state. */
 export function restoreRandom(text: string): Random {
   if (!/^[0-9a-f]{32}$/.test(text) || /^0*$/.test(text))

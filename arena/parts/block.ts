@@ -1,6 +1,7 @@
 /** The code of one part by itself, as the assembler makes it of the part's Redcode. */
 import { assemble, EMPTY_CELL, PRESETS, type Instruction } from '../../vm/index.js'
-import type { Body, Genes, Opening, Room } from './part/index.js'
+import { isSameInstruction } from './operation.js'
+import { roomKey, type Body, type Genes, type Opening, type Room } from './part/index.js'
 
 /** Lines of a part that stand together, from its line `from` to the one before `to`. */
 export interface Run {
@@ -40,8 +41,7 @@ const MOST_KEPT = 500
 const KEPT = new WeakMap<Body | Opening, Map<string, Block>>()
 
 function remember(part: Body | Opening, genes: Genes, room: Room, make: () => Block): Block {
-  const { coreSize, maxLength, minSeparation, maxProcesses } = room
-  const key = JSON.stringify([coreSize, maxLength, minSeparation, maxProcesses, genes])
+  const key = `${roomKey(room)} ${JSON.stringify(genes)}`
   const kept = KEPT.get(part) ?? new Map<string, Block>()
   KEPT.set(part, kept)
   const known = kept.get(key)
@@ -69,14 +69,10 @@ function blockOf(name: string, code: string, { coreSize }: Room): Block {
 function runsOf(instructions: readonly Instruction[]): Run[] {
   const runs: Run[] = []
   for (const [line, instruction] of instructions.entries()) {
-    if (isEmpty(instruction)) continue
+    if (isSameInstruction(instruction, EMPTY_CELL)) continue
     const last = runs.at(-1)
     if (last?.to === line) runs[runs.length - 1] = { from: last.from, to: line + 1 }
     else runs.push({ from: line, to: line + 1 })
   }
   return runs
 }
-
-const FIELDS = Object.keys(EMPTY_CELL) as (keyof Instruction)[]
-const isEmpty = (instruction: Instruction): boolean =>
-  FIELDS.every((field) => instruction[field] === EMPTY_CELL[field])

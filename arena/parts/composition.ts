@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { MarsSettings, Program, Warrior } from '../../vm/index.js'
 import { isGene, type Domain, type Domains, type Genes, type Room } from './part/index.js'
 import { layOut } from './layout.js'
+import { isSameInstruction } from './operation.js'
 import { PART_TABLE, type PartTable } from './part-table.js'
 
 /** A part by name, with the values of its constants. */
@@ -147,16 +148,6 @@ export function isSameCode(one: Code, other: Code): boolean {
   return (
     one.start === other.start &&
     length === other.instructions.length &&
-    one.instructions.every((instruction, index) => {
-      const { opcode, modifier, aMode, a, bMode, b } = other.instructions[index]!
-      return (
-        instruction.opcode === opcode &&
-        instruction.modifier === modifier &&
-        instruction.aMode === aMode &&
-        instruction.a === a &&
-        instruction.bMode === bMode &&
-        instruction.b === b
-      )
-    })
+    one.instructions.every((instruction, index) => isSameInstruction(instruction, other.instructions[index]!))
   )
 }

@@ -2,7 +2,7 @@
 import { createRandom, type Random } from '../random.js'
 import type { ChosenBody, ChosenPart } from './composition.js'
 import { layOut } from './layout.js'
-import { drawGene, type Body, type Opening, type Room } from './part/index.js'
+import { drawGene, roomKey, type Body, type Opening, type Room } from './part/index.js'
 import type { PartTable } from './part-table.js'
 
 export interface Fitting {
@@ -21,8 +21,7 @@ const KNOWN = new WeakMap<PartTable, Map<string, Fitting>>()
 export function fittingParts(room: Room, table: PartTable): Fitting {
   const known = KNOWN.get(table) ?? new Map<string, Fitting>()
   KNOWN.set(table, known)
-  const { coreSize, maxLength, minSeparation, maxProcesses } = room
-  const key = [coreSize, maxLength, minSeparation, maxProcesses].join()
+  const key = roomKey(room)
   const fitting = known.get(key) ?? findFitting(room, table)
   known.set(key, fitting)
   return fitting

@@ -1,5 +1,5 @@
 /** Typed warriors drawn at random: which kinds of bodies go together, and how many. */
-import type { Random } from '../random.js'
+import { drawWeighted, type Random } from '../random.js'
 import { bootDomain, type ChosenBody, type Composition } from './composition.js'
 import { drawPart, fittingParts } from './fitting.js'
 import { drawGene, type Body, type BodyKind, type Room } from './part/index.js'
@@ -83,10 +83,6 @@ function drawKinds(possible: readonly Body[], most: number, random: Random): rea
   )
   if (combinations.length === 0 || random.chance(ANY_KINDS))
     return Array.from({ length: 1 + random.below(most) }, () => random.pick(kinds))
-  let rest = random.below(combinations.reduce((sum, [weight]) => sum + weight, 0))
-  for (const [weight, ...drawn] of combinations) {
-    rest -= weight
-    if (rest < 0) return drawn
-  }
-  return []
+  const [, ...drawn] = drawWeighted(combinations, ([weight]) => weight, random)
+  return drawn
 }

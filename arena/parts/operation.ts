@@ -1,4 +1,12 @@
-import { MODE, MODIFIER, OPCODE, signField, type Instruction, type ModeSign } from '../../vm/index.js'
+import {
+  EMPTY_CELL,
+  MODE,
+  MODIFIER,
+  OPCODE,
+  signField,
+  type Instruction,
+  type ModeSign,
+} from '../../vm/index.js'
 
 /** An instruction, its fields signed. */
 export function operation(
@@ -22,3 +30,9 @@ export function operation(
 export function direct(opcode: 'JMP' | 'SPL', field: number, coreSize: number): Instruction {
   return operation(opcode, 'B', ['$', field], ['$', 0], coreSize)
 }
+
+const FIELDS = Object.keys(EMPTY_CELL) as (keyof Instruction)[]
+
+/** Whether two instructions, their fields signed alike, are the same. */
+export const isSameInstruction = (one: Instruction, other: Instruction): boolean =>
+  FIELDS.every((field) => one[field] === other[field])

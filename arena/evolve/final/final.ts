@@ -4,9 +4,9 @@ import type { Warrior } from '../../../vm/index.js'
 import type { StoredRun } from '../record/index.js'
 import type { Arena } from '../../matches/index.js'
 import { fittest } from '../archive/index.js'
-import { type Champion, givenIds, warriorName } from '../rules/index.js'
+import { type Champion, distinctWarriors, givenIds, warriorName } from '../rules/index.js'
 import { drawPlacementSeed } from '../../random.js'
-import { distinct, judge, knownTo, lengthsOf, spread, type Finalist } from './judges.js'
+import { judge, knownTo, lengthsOf, spread, type Finalist } from './judges.js'
 import { bestGivenOf, yardstickSize, type BestGiven, type YardstickSize } from './yardstick.js'
 
 /** Rounds of each final match, when there is time. */
@@ -84,13 +84,13 @@ export async function holdFinal(
   const elites = [champions.length, champions.length + 1].flatMap((generation) =>
     fittest(arena.store.evolution.elites(run.id, generation).filter(isBred), LAST_ELITES),
   )
-  const all = distinct([
+  const all = distinctWarriors([
     ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
     ...elites.map(({ warrior }) => ({ ...warrior, name: nameInRun(arena.store, run, warrior) })),
   ])
   const candidates = spread(all, most)
   const known = knownTo(run)
-  const zoo = distinct([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
+  const zoo = distinctWarriors([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
   const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 1)
   const seeds = zoo.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
   const judges = { warriors: zoo, seeds, rounds }

@@ -3,6 +3,7 @@ import type { Warrior } from '../../../vm/index.js'
 import { playPairs, type PairMatch } from '../../gauntlet/index.js'
 import type { Arena } from '../../matches/index.js'
 import type { StoredRun } from '../record/index.js'
+import { distinctWarriors } from '../rules/index.js'
 import { POINTS, pointsOf } from '../../score.js'
 
 /** What a warrior did in the fights of a final. */
@@ -31,7 +32,7 @@ export interface Judges {
 
 /** All different warriors that the champions of a run meet: its opponents and its benchmark. */
 export const knownTo = ({ warriors: { opponent, benchmark } }: StoredRun): Warrior[] =>
-  distinct([...opponent, ...benchmark])
+  distinctWarriors([...opponent, ...benchmark])
 
 /** Cycles of the final's fights: as in selection, and full ones. */
 export function lengthsOf({ options, settings: { maxCycles } }: StoredRun): number[] {
@@ -95,9 +96,4 @@ export function spread<T>(items: readonly T[], count: number): T[] {
     { length: Math.max(0, count) },
     (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)]!,
   )
-}
-
-/** Each code once, where it first comes. */
-export function distinct(warriors: readonly Warrior[]): Warrior[] {
-  return [...new Map(warriors.toReversed().map((warrior) => [warrior.id, warrior])).values()].toReversed()
 }

@@ -4,7 +4,8 @@ import type { Arena } from '../../matches/index.js'
 import { drawPlacementSeed } from '../../random.js'
 import { studentInterval, type MeanEstimate } from '../../statistics/index.js'
 import type { StoredRun } from '../record/index.js'
-import { distinct, judge, knownTo, spread, type Finalist, type Judged } from './judges.js'
+import { givenWarriors } from '../rules/index.js'
+import { judge, knownTo, spread, type Finalist, type Judged } from './judges.js'
 
 /** The best warrior that a run was given, by the fights of its final. */
 export interface BestGiven extends Finalist {
@@ -33,7 +34,7 @@ export interface YardstickSize {
 
 /** How many warriors {@link chooseYardsticks} gives, and what that takes. */
 export function yardstickSize(run: StoredRun): YardstickSize {
-  const given = givenTo(run).length
+  const given = givenWarriors(run).length
   const judges = Math.min(FIRST_JUDGES, knownTo(run).length)
   return given <= YARDSTICKS
     ? { yardsticks: given, firstRounds: 0 }
@@ -46,7 +47,7 @@ export function yardstickSize(run: StoredRun): YardstickSize {
  * spread evenly over all.
  */
 export async function chooseYardsticks(run: StoredRun, arena: Arena): Promise<Warrior[]> {
-  const given = givenTo(run)
+  const given = givenWarriors(run)
   if (given.length <= YARDSTICKS) return given
   const warriors = spread(knownTo(run), FIRST_JUDGES)
   const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 2)
@@ -54,9 +55,6 @@ export async function chooseYardsticks(run: StoredRun, arena: Arena): Promise<Wa
   const judged = await judge(run, given, { warriors, seeds, rounds: FIRST_ROUNDS }, arena)
   return judged.slice(0, YARDSTICKS).map(({ warrior }) => warrior)
 }
-
-const givenTo = ({ warriors: { opponent, stock, benchmark } }: StoredRun): Warrior[] =>
-  distinct([...opponent, ...stock, ...benchmark])
 
 /** What the given warriors of a final are compared by. */
 export interface Comparison {

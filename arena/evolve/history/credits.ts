@@ -2,6 +2,7 @@
 import type { Instruction, Warrior } from '../../../vm/index.js'
 import type { Store } from '../../store/index.js'
 import type { StoredRun } from '../record/index.js'
+import { givenWarriors } from '../rules/index.js'
 import { commonSubsequence } from './common-subsequence.js'
 import { traceAncestors } from './lineage.js'
 
@@ -29,10 +30,7 @@ export function creditsOf(
   { id, instructions }: Pick<Warrior, 'id' | 'instructions'>,
 ): Credit[] {
   const ancestors = traceAncestors(store.evolutionExport, run, [{ id, generation: 0 }], Infinity)
-  const { opponent, stock, benchmark } = run.warriors
-  const given = [
-    ...new Map([...opponent, ...stock, ...benchmark].map((one) => [one.id, one])).values(),
-  ].filter((one) => ancestors.has(one.id))
+  const given = givenWarriors(run).filter((one) => ancestors.has(one.id))
   const credits: Credit[] = []
   let left = shapesOf(instructions)
   let rivals = given.map((warrior) => ({

@@ -54,11 +54,6 @@ export function recallChampion(
   }
 }
 
-/** Ids of the warriors that a run was given: none of them is its work, even where one is written anew. */
-export function givenIds({ warriors: { opponent, stock, benchmark } }: StoredRun): ReadonlySet<string> {
-  return new Set([...opponent, ...stock, ...benchmark].map(({ id }) => id))
-}
-
 /** Most instructions of a generation's proposals: it doubles with each champion that wins more than it ties. */
 export function lengthLimitOf(
   { settings, options: { lengthLimit } }: StoredRun,

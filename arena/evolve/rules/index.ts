@@ -1,3 +1,4 @@
 /** What follows from a stored run: its champions, whom a generation meets, and the rules of its fights. */
 export * from './champions.js'
+export { distinctWarriors, givenIds, givenWarriors } from './given.js'
 export { duelTermsOf, rulesOf, type DuelTerms, type OpponentCounts, type Rules } from './rules.js'

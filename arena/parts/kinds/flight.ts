@@ -1,5 +1,6 @@
 import { greatestCommonDivisor } from '../../steps/index.js'
 import type { Room } from '../part/index.js'
+import { inverse } from './inverse.js'
 
 /** A pointer that is moved on by the same step again and again. */
 export interface Flight {
@@ -26,12 +27,17 @@ export function longestFlight({ coreSize }: Room, { step, marks, from, to }: Fli
   for (let cell = from; cell <= to; cell++) for (const mark of marks) forbidden.add(wrap(cell - mark))
   const divisor = greatestCommonDivisor(step, coreSize)
   const lap = coreSize / divisor
+  const perStep = inverse(step / divisor, lap)
+  /** Steps from one cell to another; Infinity where the flight never comes there. */
+  const stepsTo = (from: number, to: number): number => {
+    const distance = wrap(to - from)
+    return distance % divisor === 0 ? ((distance / divisor) * perStep) % lap : Infinity
+  }
   const starts = [...forbidden].map((place) => wrap(place + step))
   for (let residue = 0; residue < divisor; residue++) starts.push(residue)
   let best: LongestFlight = { first: wrap(to + 1 + step), turns: 0 }
   for (const first of starts) {
-    let turns = 0
-    while (turns < lap && !forbidden.has(wrap(first + turns * step))) turns++
+    const turns = Math.min(lap, ...[...forbidden].map((cell) => stepsTo(first, cell)))
     if (turns > best.turns) best = { first, turns }
   }
   return best

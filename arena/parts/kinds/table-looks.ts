@@ -1,5 +1,6 @@
 import { greatestCommonDivisor } from '../../steps/index.js'
 import type { Room } from '../part/index.js'
+import { inverse } from './inverse.js'
 
 /** Different sets of places for each number of looks. */
 export const VARIANTS = 16
@@ -24,6 +25,9 @@ export interface EntryLooks {
   /** What the entry holds before. */
   readonly count: number
 }
+
+/** Factors that are tried, from 3 on: all of them in common cores, and in huge ones enough. */
+const MOST_FACTORS = 8192
 
 const known = new Map<string, TableLooks>()
 
@@ -62,7 +66,7 @@ function search(groups: number, variant: number, room: Room): TableLooks {
   const to = coreSize - Math.ceil(1.1 * maxLength)
   let best: TableLooks = { factor: 2, apart: Math.floor(coreSize / 2) }
   let narrowest = Infinity
-  const units = Array.from({ length: coreSize - 3 }, (_, i) => i + 3).filter(
+  const units = Array.from({ length: Math.min(coreSize - 3, MOST_FACTORS) }, (_, i) => i + 3).filter(
     (factor) => greatestCommonDivisor(factor - 1, coreSize) === 1,
   )
   for (const factor of units.filter((_, index) => index % VARIANTS === variant)) {
@@ -90,16 +94,4 @@ function widestGap(places: readonly number[], from: number, to: number): number 
     before = place
   }
   return Math.max(widest, to - before)
-}
-
-/** The number whose product with this one is 1 modulo the core size, which has no divisor in common with it. */
-function inverse(value: number, coreSize: number): number {
-  let [previous, remainder] = [coreSize, ((value % coreSize) + coreSize) % coreSize]
-  let [before, coefficient] = [0, 1]
-  while (remainder > 1) {
-    const quotient = Math.floor(previous / remainder)
-    ;[previous, remainder] = [remainder, previous - quotient * remainder]
-    ;[before, coefficient] = [coefficient, before - quotient * coefficient]
-  }
-  return ((coefficient % coreSize) + coreSize) % coreSize
 }

@@ -12,6 +12,10 @@ export interface Room {
   readonly maxProcesses: number
 }
 
+/** The same for rooms in which the same parts are possible: what is found for one may be kept under it. */
+export const roomKey = ({ coreSize, maxLength, minSeparation, maxProcesses }: Room): string =>
+  [coreSize, maxLength, minSeparation, maxProcesses].join()
+
 /**
  * What values a constant of a part may have:
  * - `step`: a bombing or copying step, 1 .. coreSize - 1, whose greatest common divisor with the core size is `divisor`;

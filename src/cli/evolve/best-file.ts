@@ -1,5 +1,5 @@
 import type { Credit, Finalist, StoredRun } from '../../../arena/evolve/index.js'
-import { printBred, saveSource } from '../outputs/champion-files.js'
+import { printBred, saveCredited } from '../outputs/champion-files.js'
 import { printCredits } from '../outputs/credit-lines.js'
 import type { SavedPlace } from '../outputs/saved-file.js'
 import { safeText } from '../../text/safe-text.js'
@@ -20,12 +20,8 @@ export function saveBestWarrior(
     `Best warrior of run ${id}, seed ${seed}:`,
     `${fitness.toFixed(3)} points a fight (3 a win, 1 a tie) against all that the run knows.`,
   ]
-  const print = (lines: readonly string[]) =>
-    printBred({ ...warrior, name }, `Digital Red Queen, ${safeText(proposer)}`, lines, settings)
-  const text = print([...story, ...printCredits(credits)])
-  // An older version gave no credits.
-  const alike = [text, print(story)]
-  return saveSource(text, `red-queen-s${seed}-best`, folder, (present) =>
-    alike.some((one) => one.startsWith(present)),
-  )
+  const author = `Digital Red Queen, ${safeText(proposer)}`
+  const print = (credited: readonly Credit[]) =>
+    printBred({ ...warrior, name }, author, [...story, ...printCredits(credited)], settings)
+  return saveCredited(print, credits, `red-queen-s${seed}-best`, folder)
 }

@@ -32,11 +32,22 @@ export function saveChampion(
   shown = folder,
 ): string {
   const name = `red-queen-s${origin.seed}-r${champion.generation}`
-  const text = printChampion(champion, origin)
-  // An older version gave no credits.
-  const alike = [text, printChampion(champion, { ...origin, credits: [] })]
-  const mayReplace = (present: string) => alike.some((one) => one.startsWith(inTodaysWord(present)))
-  return saveSource(text, name, { path: folder, shown }, mayReplace)
+  const print = (credits: readonly Credit[]) => printChampion(champion, { ...origin, credits })
+  return saveCredited(print, origin.credits, name, { path: folder, shown })
+}
+
+/** Saves a bred warrior's text with credits as `base`.red; a file of an older version, which gave none, is completed. */
+export function saveCredited(
+  print: (credits: readonly Credit[]) => string,
+  credits: readonly Credit[],
+  base: string,
+  folder: SavedPlace,
+): string {
+  const text = print(credits)
+  const alike = [text, print([])]
+  return saveSource(text, base, folder, (present) =>
+    alike.some((one) => one.startsWith(inTodaysWord(present))),
+  )
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Rules } from '../../rules/index.js'
 import { allSettled } from '../../../all-settled.js'
 import type { Proposal, ProposalContext, Proposer } from '../proposer.js'
 import { createAlphabet, randomInstruction, type Alphabet } from './alphabet.js'
+import { applyOperators } from './chain.js'
 import { COMPONENT_CROSSOVERS, COMPONENT_OPERATORS } from './components.js'
 import { CONSTANT_OPERATORS } from './constants.js'
 import { CROSSOVER_OPERATORS } from './crossover.js'
@@ -124,7 +125,7 @@ interface Breeding {
   readonly typed: TypedBreeding | null
 }
 
-/** One operator, and with probability 0.4 each another one, up to 4. */
+/** A child by {@link applyOperators}; a copy of the parent where none was found. */
 function vary(
   parent: Genome,
   mate: Genome,
@@ -135,15 +136,10 @@ function vary(
   const { settings, maxLength } = rules
   const before = printGenome(parent, settings.standard)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    let genome = parent
-    const used: Operator[] = []
-    do {
-      const operator = weights.pick(random)
-      const changed = operator.apply(genome, { random, settings: { ...settings, maxLength }, mate, alphabet })
-      if (changed === null || changed.instructions.length > maxLength) continue
-      genome = changed
-      used.push(operator)
-    } while (used.length < 4 && random.chance(0.4))
+    const { value: genome, used } = applyOperators(parent, weights, random, (operator, value) => {
+      const changed = operator.apply(value, { random, settings: { ...settings, maxLength }, mate, alphabet })
+      return changed === null || changed.instructions.length > maxLength ? null : changed
+    })
     const source = printGenome(genome, settings.standard)
     if (used.length === 0 || source === before || assemble(source, { settings }).warrior === null) continue
     const crossed = used.some((operator) => LENDERS.has(operator))

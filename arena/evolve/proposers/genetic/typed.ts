@@ -13,6 +13,7 @@ import {
   type Composition,
 } from '../../../parts/index.js'
 import type { ProposalContext, ProposalOutcome } from '../proposer.js'
+import { applyOperators } from './chain.js'
 import type { Child } from './operator.js'
 import { createOperatorWeights, JOINT } from './weights.js'
 
@@ -21,7 +22,7 @@ export interface TypedBreeding {
   draw(context: ProposalContext): Child | null
   /** The composition of a warrior; null where it is plain code. */
   read(warrior: Warrior, context: ProposalContext): Composition | null
-  /** A child by one operator, and with probability 0.4 each another one, up to 4; null where none was found. */
+  /** A child by {@link applyOperators}; null where none was found. */
   vary(parent: Composition, mate: Composition | null, context: ProposalContext): Child | null
   /** See `OperatorWeights.learn`. */
   learn(outcomes: readonly ProposalOutcome[]): void
@@ -29,8 +30,6 @@ export interface TypedBreeding {
 
 const DRAWS = 8
 const ATTEMPTS = 20
-const MOST_OPERATORS = 4
-const ANOTHER = 0.4
 
 export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
   const weights = createOperatorWeights(PART_OPERATORS, isAdaptive)
@@ -51,20 +50,9 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
     vary(parent, mate, context) {
       const { random, rules } = context
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        let composition = parent
-        const used: (typeof PART_OPERATORS)[number][] = []
-        do {
-          const operator = weights.pick(random)
-          const changed = operator.apply(composition, {
-            random,
-            room: rules.settings,
-            table: PART_TABLE,
-            mate,
-          })
-          if (changed === null) continue
-          composition = changed
-          used.push(operator)
-        } while (used.length < MOST_OPERATORS && random.chance(ANOTHER))
+        const { value: composition, used } = applyOperators(parent, weights, random, (operator, value) =>
+          operator.apply(value, { random, room: rules.settings, table: PART_TABLE, mate }),
+        )
         const isSame = JSON.stringify(composition) === JSON.stringify(parent)
         const source = isSame ? null : printTyped(composition, context)
         if (source === null) continue

@@ -1,4 +1,4 @@
-import type { Random } from '../../../random.js'
+import { drawWeighted, type Random } from '../../../random.js'
 import type { ProposalOutcome } from '../proposer.js'
 import { createBandit } from './bandit.js'
 import type { LlmOperation, ModelOptions } from '../../options/index.js'
@@ -47,11 +47,4 @@ export function createChoices(
         if (operator.startsWith('llm ')) bandit?.reward(operator, placed)
     },
   }
-}
-
-/** One item of a list that is not empty, in proportion to its weight, above 0. */
-function drawWeighted<T>(items: readonly T[], weightOf: (item: T) => number, random: Random): T {
-  const total = items.reduce((sum, item) => sum + weightOf(item), 0)
-  let left = (random.next() / 2 ** 32) * total
-  return items.find((item) => (left -= weightOf(item)) < 0) ?? items.at(-1)!
 }

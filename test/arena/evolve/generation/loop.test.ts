@@ -54,21 +54,27 @@ function inMemory<T>(work: (store: Store) => Promise<T>): Promise<T> {
   })
 }
 
-/** Begins again after every third unit of work that it is told of, until it comes to its end. */
-async function withStops<T>(work: (signal: AbortSignal, onUnit: () => void) => Promise<T>): Promise<T> {
-  for (;;) {
+/** Begins again after every so many of the events that count, until it comes to its end; tells how often. */
+async function withStops<T>(
+  every: number,
+  counts: (event: EvolveEvent) => boolean,
+  work: (adapters: Required<Pick<Play, 'signal' | 'onEvent'>>) => Promise<T>,
+): Promise<{ readonly ended: T; readonly stops: number }> {
+  for (let stops = 0; ; stops++) {
     const controller = new AbortController()
-    let units = 0
-    const onUnit = () => {
-      if (++units === 3) controller.abort(new Error('stop'))
+    let counted = 0
+    const onEvent = (event: EvolveEvent) => {
+      if (counts(event) && ++counted === every) controller.abort(new Error('stop'))
     }
     try {
-      return await work(controller.signal, onUnit)
+      return { ended: await work({ signal: controller.signal, onEvent }), stops }
     } catch (error) {
       expect((error as Error).message).toBe('stop')
     }
   }
 }
+
+const isUnit = ({ type }: EvolveEvent): boolean => type === 'unit'
 
 describe('the Digital Red Queen loop', () => {
   it('gives each generation a champion, which the following generations meet in one core', async () => {
@@ -246,23 +252,10 @@ describe('the Digital Red Queen loop', () => {
       const pool = createFightPool({ threads: 2 })
       await play('pool.db', { change, proposer: adaptive(), fights: pool }).finally(() => pool.close())
       expect(dumpEvolution(join(folder, 'pool.db'))).toEqual(dumpEvolution(join(folder, 'whole.db')))
-      let stops = 0
-      for (;;) {
-        const controller = new AbortController()
-        let units = 0
-        const onEvent = (event: EvolveEvent) => {
-          if (event.type === 'unit' && ++units === 5) controller.abort(new Error('stop'))
-        }
-        const options = { change, proposer: adaptive(), onEvent, signal: controller.signal }
-        const ended = await play('broken.db', options).catch((error: unknown) => {
-          expect((error as Error).message).toBe('stop')
-          stops++
-          return null
-        })
-        if (ended === null) continue
-        expect(ended).toEqual(whole)
-        break
-      }
+      const { ended, stops } = await withStops(5, isUnit, (adapters) =>
+        play('broken.db', { change, proposer: adaptive(), ...adapters }),
+      )
+      expect(ended).toEqual(whole)
       expect(stops).toBeGreaterThan(3)
       expect(dumpEvolution(join(folder, 'broken.db'))).toEqual(dumpEvolution(join(folder, 'whole.db')))
       const islands = new Set(
@@ -279,13 +272,10 @@ describe('the Digital Red Queen loop', () => {
     }
     const typed = () => createGeneticProposer({ stock: [DWARF], adaptive: true, parts: true })
     const whole = await play('whole.db', { change, proposer: typed() })
-    const stopped = await withStops(async (signal, onUnit) => {
-      const onEvent = ({ type }: EvolveEvent) => {
-        if (type === 'unit') onUnit()
-      }
-      return play('broken.db', { change, proposer: typed(), signal, onEvent })
-    })
-    expect(stopped).toEqual(whole)
+    const { ended } = await withStops(3, isUnit, (adapters) =>
+      play('broken.db', { change, proposer: typed(), ...adapters }),
+    )
+    expect(ended).toEqual(whole)
     const stored = dumpEvolution(join(folder, 'broken.db'))
     expect(stored).toEqual(dumpEvolution(join(folder, 'whole.db')))
     const operators = (stored['proposals'] as { operator: string }[]).map(({ operator }) => operator)
@@ -342,24 +332,9 @@ describe('the Digital Red Queen loop', () => {
     { timeout: 120_000 },
     async () => {
       const unbroken = await play('whole.db')
-      let stops = 0
-      for (;;) {
-        // Stopped by every eleventh match that is not stored yet, until it comes to its end.
-        const controller = new AbortController()
-        let matches = 0
-        const onEvent = (event: EvolveEvent) => {
-          if (event.type === 'match' && event.steps > 0 && ++matches === 11)
-            controller.abort(new Error('stop'))
-        }
-        try {
-          const resumed = await play('broken.db', { onEvent, signal: controller.signal })
-          expect(resumed).toEqual(unbroken)
-          break
-        } catch (error) {
-          expect((error as Error).message).toBe('stop')
-          stops++
-        }
-      }
+      const isNewMatch = (event: EvolveEvent) => event.type === 'match' && event.steps > 0
+      const { ended, stops } = await withStops(11, isNewMatch, (adapters) => play('broken.db', adapters))
+      expect(ended).toEqual(unbroken)
       expect(stops).toBeGreaterThan(4)
       expect(dumpEvolution(join(folder, 'broken.db'))).toEqual(dumpEvolution(join(folder, 'whole.db')))
     },
