@@ -64,11 +64,15 @@ export function describeComposition({ opening, bodies }: Composition): string {
   return [...(opening === null ? [] : [opening.part]), ...described].join('; ')
 }
 
+/** Cells of the smallest core for which parts are written, nano's: in some smaller ones they do not even assemble. */
+const LEAST_CORE = 80
+
 /**
- * Whether typed parts work under these rules: they are written in the language of 1994, and reach all of the core.
+ * Whether typed parts work under these rules: they are written in the language of 1994 for cores of 80 cells and more, and
+ * reach all of the core.
  */
 export function takesParts({ standard, coreSize, readLimit, writeLimit }: MarsSettings): boolean {
-  return standard === '94' && readLimit === coreSize && writeLimit === coreSize
+  return standard === '94' && coreSize >= LEAST_CORE && readLimit === coreSize && writeLimit === coreSize
 }
 
 /**
@@ -83,17 +87,18 @@ export function parseComposition(source: string, room: Room, table = PART_TABLE)
 }
 
 /**
- * The composition of a warrior whose source names one, and whose instructions are exactly what comes of it; else null: it
- * is plain code.
+ * The composition of a warrior whose source names one, and whose instructions are exactly what comes of it; else, and
+ * where these rules take no parts, null: it is plain code.
  */
 export function compositionOf(
   { source, ...program }: Pick<Warrior, 'source' | keyof Program>,
-  room: Room,
+  settings: MarsSettings,
   table = PART_TABLE,
 ): Composition | null {
-  const composition = parseComposition(source, room, table)
+  if (!takesParts(settings)) return null
+  const composition = parseComposition(source, settings, table)
   if (composition === null || program.pin !== null) return null
-  const layout = layOut(composition, room, table)
+  const layout = layOut(composition, settings, table)
   return layout.ok && isSameCode(layout.value, program) ? composition : null
 }
 

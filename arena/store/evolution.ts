@@ -64,6 +64,12 @@ interface EliteRow extends Omit<StoredElite, 'warrior' | 'results'> {
   readonly results: string | null
 }
 
+interface GivenRow {
+  readonly warriorId: string
+  /** As the run has it; null where it is that of the warrior. */
+  readonly source: string | null
+}
+
 interface OutcomeRow extends Omit<StoredOutcome, 'placed'> {
   readonly placed: number
 }
@@ -79,7 +85,7 @@ export function createEvolutionStore(
   )
   const seedByNumber = database.prepare('UPDATE evolution_runs SET seed = id WHERE id = ?')
   const insertWarrior = database.prepare(
-    'INSERT INTO evolution_warriors (run_id, role, position, warrior_id) VALUES (?, ?, ?, ?)',
+    'INSERT INTO evolution_warriors (run_id, role, position, warrior_id, source) VALUES (?, ?, ?, ?, ?)',
   )
   const runColumns = `SELECT id, settings_id AS settingsId, seed, options, random, status, created_at AS createdAt,
     used_at AS usedAt FROM evolution_runs`
@@ -98,11 +104,9 @@ export function createEvolutionStore(
     { settingsId: number | null; seed: number | null },
     Pick<EvolutionRunRow, 'id' | 'options'>
   >('SELECT id, options FROM evolution_runs WHERE settings_id = @settingsId AND seed = @seed ORDER BY id')
-  const roleWarriors = database
-    .prepare<[number, WrittenRole], string>(
-      'SELECT warrior_id FROM evolution_warriors WHERE run_id = ? AND role = ? ORDER BY position',
-    )
-    .pluck()
+  const roleWarriors = database.prepare<[number, WrittenRole], GivenRow>(
+    `SELECT warrior_id AS warriorId, source FROM evolution_warriors WHERE run_id = ? AND role = ? ORDER BY position`,
+  )
   const generations = database.prepare<[number], StoredGeneration>(
     `SELECT round AS generation, placement_seed AS placementSeed, iterations, proposals, champion FROM evolution_rounds
      WHERE run_id = ? ORDER BY round`,
@@ -158,18 +162,24 @@ export function createEvolutionStore(
     return warrior
   }
   // The same code may have been stored before with another source: a run goes on with its own.
+  const withSource = ({ warriorId, source }: GivenRow): Warrior => {
+    const warrior = loadWarrior(warriorId)
+    return source === null ? warrior : { ...warrior, source }
+  }
   const toElite = ({ warriorId, source, results, ...rest }: EliteRow): StoredElite => ({
     ...rest,
     results: results === null ? null : (JSON.parse(results) as PairScore[]),
-    warrior: { ...loadWarrior(warriorId), source },
+    warrior: withSource({ warriorId, source }),
   })
   const toRun = (row: EvolutionRunRow | undefined): StoredRun | null => {
     if (row === undefined) return null
     const { settingsId, options, ...rest } = row
-    const ofRole = (role: RunRole) => roleWarriors.all(row.id, writtenRole(role)).map(loadWarrior)
+    const ofRole = (role: RunRole) => roleWarriors.all(row.id, writtenRole(role)).map(withSource)
     const given = { opponent: ofRole('opponent'), stock: ofRole('stock'), benchmark: ofRole('benchmark') }
     return { ...rest, options: parseOptions(options), settings: settings.get(settingsId), warriors: given }
   }
+
+  const ownSource = ({ id, source }: Warrior) => (loadWarrior(id).source === source ? null : source)
 
   const createRun = database.transaction((plan: RunPlan, now: number): number => {
     const { seed } = plan
@@ -179,7 +189,7 @@ export function createEvolutionStore(
     if (seed === null) seedByNumber.run(id)
     for (const role of RUN_ROLES)
       for (const [position, warrior] of plan.warriors[role].entries())
-        insertWarrior.run(id, writtenRole(role), position, warrior.id)
+        insertWarrior.run(id, writtenRole(role), position, warrior.id, ownSource(warrior))
     return id
   })
 
@@ -189,7 +199,10 @@ export function createEvolutionStore(
     findRun: (id) => toRun(id === undefined ? latestRun.get() : runById.get(id)),
     findAlike({ seed, warriors: given, ...plan }, alike) {
       const sameRole = (id: number, role: RunRole) =>
-        roleWarriors.all(id, writtenRole(role)).join() === given[role].map((warrior) => warrior.id).join()
+        roleWarriors
+          .all(id, writtenRole(role))
+          .map(({ warriorId }) => warriorId)
+          .join() === given[role].map((warrior) => warrior.id).join()
       const found = ofSeed
         .all({ settingsId: settings.find(plan.settings), seed })
         .filter(({ options }) => alike(parseOptions(options)))

@@ -21,6 +21,8 @@ export function optionProblems(options: EvolveOptions, settings: MarsSettings, o
   problems.push(...axisProblems(options.axes))
   if ((options.horizon ?? 0) > settings.maxCycles)
     problems.push(`horizon is ${options.horizon}; a fight has ${settings.maxCycles} cycles`)
+  if (!options.givenChampions && options.iterations === 0 && options.initialProposals === 0)
+    problems.push('iterations and initialProposals are 0; nothing would be bred that may be champion')
   if (options.prefilter !== null && options.prefilter * options.batch < 1)
     problems.push(
       `prefilter is ${options.prefilter}; of a batch of ${options.batch} that is not one proposal`,

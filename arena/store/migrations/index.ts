@@ -12,6 +12,7 @@ import { hillPSpace } from './011-hill-p-space.js'
 import { leases } from './012-leases.js'
 import { hillReports } from './013-hill-reports.js'
 import { replyKinds } from './014-reply-kinds.js'
+import { givenSources } from './015-given-sources.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   leases,
   hillReports,
   replyKinds,
+  givenSources,
 ]

@@ -7,6 +7,7 @@ import { showLive } from '../progress/live-report.js'
 import { createEvolveTracker } from './evolve-tracker.js'
 import type { RunWatcher } from './play-run.js'
 import { safeText } from '../../text/safe-text.js'
+import { safeCut } from '../../text/text.js'
 import type { TimeLimit } from '../../../arena/evolve/index.js'
 
 export interface EvolveReport extends RunWatcher {
@@ -21,8 +22,9 @@ interface EvolveReportOptions extends ShowTerms {
 }
 
 const PLAIN_MS = 10_000
-/** Opponents named in one line. */
+/** Opponents named in one line, and characters of a name. */
 const MOST_NAMES = 6
+const MOST_CHARACTERS = 48
 
 export function reportEvolution(options: EvolveReportOptions, env: CliEnvironment): Promise<EvolveReport> {
   return options.isLive ? reportLive(options, env) : Promise.resolve(reportPlainly(options, env))
@@ -63,7 +65,7 @@ function reportPlainly({ settings, limit }: EvolveReportOptions, env: CliEnviron
       else if (event.type === 'champion') {
         const { generation, name, fitness, maxFitness, cells } = event.champion
         say(
-          `generation ${generation} won by ${name}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${cells} cells filled`,
+          `generation ${generation} won by ${safeCut(name, MOST_CHARACTERS)}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${cells} cells filled`,
         )
       }
     },
@@ -74,7 +76,7 @@ function reportPlainly({ settings, limit }: EvolveReportOptions, env: CliEnviron
 }
 
 function listNames(names: readonly string[]): string {
-  const shown = names.slice(-MOST_NAMES)
+  const shown = names.slice(-MOST_NAMES).map((name) => safeCut(name, MOST_CHARACTERS))
   const more = names.length - shown.length
   return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more`
 }

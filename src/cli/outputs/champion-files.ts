@@ -125,9 +125,9 @@ export function printBred(
   ].join('\n')
 }
 
-/** The source with nothing in it that a terminal obeys. */
+/** The source with nothing in it that a terminal obeys; blanks that do are plain ones. */
 export function safeSource({ source }: Pick<Warrior, 'source'>): string {
-  return safeLines(source.replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
+  return safeLines(source.replace(/\r\n?/g, '\n').replace(/[\t\v\f]/g, ' '))
 }
 
 function describeResults(results: readonly PairScore[]): string {

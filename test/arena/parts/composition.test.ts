@@ -5,6 +5,7 @@ import {
   isComposition,
   parseComposition,
   printComposition,
+  takesParts,
   type Composition,
 } from '../../../arena/parts/index.js'
 import { PRESETS } from '../../../vm/index.js'
@@ -35,6 +36,15 @@ describe('the composition in a source', () => {
     expect(compositionOf(typedWarrior(composition, []), settings)).toBeNull()
     const other = { ...composition, blanks: 4 }
     expect(compositionOf(typedWarrior(composition, [printComposition(other)]), settings)).toBeNull()
+  })
+
+  it('is none in a core that is smaller than those parts are written for', () => {
+    const small = (coreSize: number) => ({ ...settings, coreSize, readLimit: coreSize, writeLimit: coreSize })
+    for (const coreSize of [1, 13, 20, 55, 79]) {
+      expect(takesParts(small(coreSize))).toBe(false)
+      expect(compositionOf(typedWarrior(composition), small(coreSize))).toBeNull()
+    }
+    expect(takesParts(small(80))).toBe(true)
   })
 
   it('is none where anything is not as it is printed', () => {

@@ -70,6 +70,13 @@ describe('the store of evolution runs', () => {
     expect(store.evolution.findRun(99)).toBeNull()
   })
 
+  it('gives back the sources that a run was given, where the same code is stored with others', () => {
+    const commented = { ...imp, source: `; mine\n${imp.source}` }
+    const warriors = { opponent: [commented, gate], stock: [commented], benchmark: [imp] }
+    const id = store.evolution.createRun({ settings: PRESETS.tiny, seed: 1, options, warriors }, 0)
+    expect(store.evolution.findRun(id)!.warriors).toEqual(warriors)
+  })
+
   it("takes the run's number as its seed when it has none", () => {
     const ids = [createRun(null), createRun(null)]
     expect(ids.map((id) => store.evolution.findRun(id)!.seed)).toEqual(ids)

@@ -45,8 +45,7 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
       }
       return null
     },
-    read: (warrior, { rules: { settings } }) =>
-      takesParts(settings) ? compositionOf(warrior, settings) : null,
+    read: (warrior, { rules: { settings } }) => compositionOf(warrior, settings),
     vary(parent, mate, context) {
       const { random, rules } = context
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -58,6 +58,14 @@ describe('evolution options', () => {
     )
   })
 
+  it('breed something, unless a given warrior may be champion', () => {
+    const idle = { ...PAPER_OPTIONS, iterations: 0, initialProposals: 0 }
+    expect(optionProblems(idle, PRESETS.tiny, 1)).toEqual([])
+    expect(optionProblems({ ...idle, givenChampions: false }, PRESETS.tiny, 1)).toEqual([
+      'iterations and initialProposals are 0; nothing would be bred that may be champion',
+    ])
+  })
+
   it('need an opponent', () => {
     expect(optionProblems(PAPER_OPTIONS, PRESETS.tiny, 0)).toEqual(['there is no initial opponent'])
   })

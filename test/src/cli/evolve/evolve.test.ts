@@ -247,6 +247,17 @@ describe('drq evolve', () => {
     expect(alone.stderr).toContain('generation 1 against Random 1, Random 2, Random 3, Random 4\n')
   })
 
+  it('names a warrior in a line by 48 characters of its name', async () => {
+    writeFileSync(join(folder, 'long.red'), `;name ${'x'.repeat(7000)}\nMOV 0, 1\n`)
+    const { stderr } = await evolve([...SMALL, '--initial', 'long.red', '--benchmark', '0'])
+    expect(stderr).toContain(`generation 1 against ${'x'.repeat(47)}…\n`)
+  })
+
+  it.each([13, 20, 55])('evolves in a core of %i cells, for which no parts are written', async (cells) => {
+    const { code, stderr } = await evolve([...SMALL, '--from-scratch', '--core-size', `${cells}`])
+    expect({ code, bug: stderr.includes('bug') }).toEqual({ code: 0, bug: false })
+  })
+
   it("takes the paper's options and what is given beside them", async () => {
     const { run, best } = await evolveJson([
       ...[

@@ -40,6 +40,17 @@ describe("a champion's file", () => {
     expect(compositionOf(warrior!, settings)).toEqual(composition)
   })
 
+  it('has plain blanks, and assembles to the same code, where its source had others', () => {
+    const settings = PRESETS.nano
+    const champion = championOf()
+    const source = 'ADD.AB\f#3,\v$1\t; odd\n'
+    expect(assemble(source, { settings }).warrior!.id).toBe(champion.warrior.id)
+    const path = saveChampion({ ...champion, warrior: { ...champion.warrior, source } }, origin, folder)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain('\nADD.AB #3, $1 ; odd\n')
+    expect(assemble(text, { settings }).warrior!.id).toBe(champion.warrior.id)
+  })
+
   it('stays when another champion has its name', () => {
     const out = join(folder, 'out')
     const champion = championOf()

@@ -117,6 +117,7 @@ describe.skipIf(!canBeNobody)('for somebody who may not write', () => {
     const database = new Database(join(old, 'drq.db'))
     database.exec(
       `DROP TABLE leases; DROP TABLE hill_reports; ALTER TABLE llm_calls DROP COLUMN kind;
+       ALTER TABLE evolution_warriors DROP COLUMN source;
        PRAGMA user_version = 11; PRAGMA application_id = 0`,
     )
     database.close()
