@@ -70,6 +70,10 @@ interface GivenRow {
   readonly source: string | null
 }
 
+interface GenerationRow extends Omit<StoredGeneration, 'panel'> {
+  readonly panel: string | null
+}
+
 interface OutcomeRow extends Omit<StoredOutcome, 'placed'> {
   readonly placed: number
 }
@@ -107,14 +111,14 @@ export function createEvolutionStore(
   const roleWarriors = database.prepare<[number, WrittenRole], GivenRow>(
     `SELECT warrior_id AS warriorId, source FROM evolution_warriors WHERE run_id = ? AND role = ? ORDER BY position`,
   )
-  const generations = database.prepare<[number], StoredGeneration>(
-    `SELECT round AS generation, placement_seed AS placementSeed, iterations, proposals, champion FROM evolution_rounds
-     WHERE run_id = ? ORDER BY round`,
+  const generations = database.prepare<[number], GenerationRow>(
+    `SELECT round AS generation, placement_seed AS placementSeed, iterations, proposals, champion, panel, judged
+     FROM evolution_rounds WHERE run_id = ? ORDER BY round`,
   )
   const upsertGeneration = database.prepare(
-    `INSERT INTO evolution_rounds (run_id, round, placement_seed, iterations, proposals, champion)
-     VALUES (@runId, @round, @placementSeed, @iterations, @proposals, @champion)
-     ON CONFLICT DO UPDATE SET iterations = @iterations, proposals = @proposals, champion = @champion`,
+    `INSERT INTO evolution_rounds (run_id, round, placement_seed, iterations, proposals, champion, panel, judged)
+     VALUES (@runId, @round, @placementSeed, @iterations, @proposals, @champion, @panel, @judged)
+     ON CONFLICT DO UPDATE SET iterations = @iterations, proposals = @proposals, champion = @champion, judged = @judged`,
   )
   const insertProposal = database.prepare(
     `INSERT INTO evolution_proposals (run_id, round, proposal, operator, source, warrior_id, problem, match_id,
@@ -215,9 +219,9 @@ export function createEvolutionStore(
       const text = options === undefined ? null : printOptions(options)
       update.run({ id, options: text, random, status, now })
     },
-    generations: (runId) => generations.all(runId),
-    saveGeneration(runId, { generation: round, ...progress }) {
-      upsertGeneration.run({ ...progress, runId, round })
+    generations: (runId) => generations.all(runId).map((row) => ({ ...row, panel: readPanel(row.panel) })),
+    saveGeneration(runId, { generation: round, panel, ...progress }) {
+      upsertGeneration.run({ ...progress, runId, round, panel: writePanel(panel) })
     },
     saveProposal(runId, generation, { evaluation, parents, placed, ...record }) {
       const place = { runId, round: generation, proposal: record.proposal }
@@ -247,6 +251,25 @@ export function createEvolutionStore(
       return row === undefined ? null : toElite(row)
     },
   }
+}
+
+type WrittenSeat = readonly [opponent: number, weight: number, isTelling: 0 | 1]
+
+function writePanel(panel: StoredGeneration['panel']): string | null {
+  if (panel === null) return null
+  const seats = panel.map(({ opponent, weight, isTelling }): WrittenSeat => [
+    opponent,
+    weight,
+    isTelling ? 1 : 0,
+  ])
+  return JSON.stringify(seats)
+}
+
+function readPanel(text: string | null): StoredGeneration['panel'] {
+  if (text === null) return null
+  return (JSON.parse(text) as WrittenSeat[]).map(([opponent, weight, isTelling]) => {
+    return { opponent, weight, isTelling: isTelling === 1 }
+  })
 }
 
 const NO_EVALUATION = {

@@ -30,5 +30,5 @@ export function rules({
     options: { ...PAPER_OPTIONS, ...change },
     warriors: { opponent: opponents, stock: [], benchmark: [] },
   }
-  return rulesOf(run, [], placementSeed)
+  return rulesOf(run, [], { placementSeed, panel: null })
 }

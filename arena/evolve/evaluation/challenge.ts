@@ -9,6 +9,8 @@ export interface Challenge {
   /** Cycles of the fights one against one with a part of the opponents, and how large it is, 0 .. 1. */
   readonly full: { readonly maxCycles: number; readonly share: number }
   readonly opponents: readonly Warrior[]
+  /** How much the fights one against one with each opponent count, > 0. */
+  readonly weights: readonly number[]
   readonly fitness: FitnessName
   /** Rounds in one core, and rounds against each opponent one against one. */
   readonly simulations: number

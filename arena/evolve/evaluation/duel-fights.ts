@@ -24,13 +24,13 @@ export async function playDuelStage(
   stage: HalvingStage,
   arena: Arena,
 ): Promise<void> {
-  const { settings, full, opponents, placementSeed, grid } = challenge
+  const { settings, full, opponents, weights, placementSeed, grid } = challenge
   const terms = opponents.map((_, index) =>
     duelTermsOf({ horizon: settings.maxCycles, full }, placementSeed, index),
   )
   const placements = terms.map((duel) => drawPlacements(settings, 2, duel.placementSeed, stage.to))
   const learners = new Set(opponents.filter(usesPSpace))
-  for (const trial of trials) if (trial.learns && stage.isLast) trial.tally = createTally(opponents.length)
+  for (const trial of trials) if (trial.learns && stage.isLast) trial.tally = createTally(weights)
   const duels = trials.flatMap((trial): Duel[] =>
     opponents.flatMap((opponent, index) => {
       const isSeries = trial.learns || learners.has(opponent)

@@ -20,8 +20,8 @@ export async function evaluateCandidates(
   arena: Arena,
   isHopeless: IsHopeless = () => false,
 ): Promise<Result<StoredEvaluation, 'unplayed'>[]> {
-  const { opponents, fitness, grid } = challenge
-  const trials = candidates.map((candidate) => beginTrial(candidate, opponents.length))
+  const { weights, fitness, grid } = challenge
+  const trials = candidates.map((candidate) => beginTrial(candidate, weights))
   const stages = planStages(challenge, candidates)
   const isWhole = stages.length === 1
   // Matches in one core that are played as a whole are reported one by one, all else at the end.

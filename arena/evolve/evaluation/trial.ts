@@ -18,12 +18,12 @@ export interface RunningTrial {
   matchId: number | null
 }
 
-/** A trial before its first fight, against so many opponents. */
-export function beginTrial(candidate: Warrior, opponents: number): RunningTrial {
+/** A trial before its first fight, against opponents of these weights. */
+export function beginTrial(candidate: Warrior, weights: readonly number[]): RunningTrial {
   return {
     candidate,
     learns: usesPSpace(candidate),
-    tally: createTally(opponents),
+    tally: createTally(weights),
     core: [],
     steps: 0,
     problem: null,

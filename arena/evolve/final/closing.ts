@@ -5,6 +5,7 @@ import type { Champion } from '../rules/index.js'
 import { meterFights, type FightMeter } from '../../workers/index.js'
 import { FINAL_ROUNDS, finalSize, holdFinal, type FinalResult, type FinalSize } from './final.js'
 import type { Finalist } from './judges.js'
+import { judgesOf } from '../judges/index.js'
 import { chooseYardsticks, type BestGiven } from './yardstick.js'
 import type { Arena } from '../../matches/index.js'
 import type { FieldScore } from '../../score.js'
@@ -112,8 +113,10 @@ async function timeFinal(
   const { lengths, matches, candidates } = size
   const yardsticks = hasTimeForGiven(size, plan, arena) ? await chooseYardsticks(run, arena) : []
   const lookMs = (FIRST_LOOK * roundMs(matches, lengths, plan)) / (candidates + size.yardsticks)
+  const judges = await judgesOf(run, arena)
   const looks = affordable(candidates, lookMs, plan, arena)
-  const terms = looks < candidates ? { candidates: Math.max(1, looks), yardsticks } : { yardsticks }
+  const met = { judges, yardsticks }
+  const terms = looks < candidates ? { candidates: Math.max(1, looks), ...met } : met
   let matchesOfLength = 0
   const rank = (rounds: number) =>
     holdFinal(run, champions, arena, {

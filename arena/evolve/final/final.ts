@@ -6,13 +6,16 @@ import type { Arena } from '../../matches/index.js'
 import { fittest } from '../archive/index.js'
 import { type Champion, distinctWarriors, givenIds, warriorName } from '../rules/index.js'
 import { drawPlacementSeed } from '../../random.js'
-import { judge, knownTo, lengthsOf, spread, type Finalist } from './judges.js'
+import { spread } from '../../spread.js'
+import { judge, knownTo, lengthsOf, type Finalist } from './judges.js'
 import { bestGivenOf, yardstickSize, type BestGiven, type YardstickSize } from './yardstick.js'
 
 /** Rounds of each final match, when there is time. */
 export const FINAL_ROUNDS = 50
 /** Judges at least: all that the run was given, filled up with its own champions. */
 const LEAST_JUDGES = 16
+/** Of what the run was given, as many are met beside judges at most, spread evenly. */
+const MOST_KNOWN = 64
 /** Elites of the last generation, and of one that was cut off, that are candidates beside the champions. */
 const LAST_ELITES = 16
 
@@ -22,6 +25,8 @@ export interface FinalTerms {
   readonly rounds?: number
   /** Candidates at most, those that are left out evenly spread. */
   readonly candidates?: number
+  /** The run's judges, whom no selection met: they alone decide; without any all that the run was given do. */
+  readonly judges?: readonly Warrior[]
   /** Given warriors that meet the same judges, so that the bred ones can be compared with them; default none. */
   readonly yardsticks?: readonly Warrior[]
   readonly onProgress?: (done: number, total: number) => void
@@ -46,8 +51,10 @@ export interface FinalResult {
 /** What a final of so many champions comes to, about: equal code fights once, and elites may be fewer or more. */
 export function finalSize(run: StoredRun, champions: number): FinalSize {
   const candidates = champions + LAST_ELITES
+  const { fitness, judges: wanted } = run.options
   const known = knownTo(run).length
-  const judges = Math.max(known, Math.min(LEAST_JUDGES, known + candidates))
+  const all = Math.max(known, Math.min(LEAST_JUDGES, known + candidates))
+  const judges = fitness === 'duel' && wanted > 0 ? wanted + Math.min(known, MOST_KNOWN) : all
   const size = yardstickSize(run)
   return { ...size, candidates, matches: (candidates + size.yardsticks) * judges, lengths: lengthsOf(run) }
 }
@@ -65,18 +72,25 @@ export async function rankFinalists(
 
 /**
  * The strongest warriors that a run has bred: all champions and the last generation's best elites meet, one against
- * one, all that the run was given, in short fights as in selection and in full ones: short fights alone prefer warriors
- * that kill fast, full ones those that win slowly against papers, and against strangers one that can do both does
- * better. Of each other they meet a few, from all of its generations, only where there is nearly nobody else: they are
- * relatives, and who beats relatives is no better for it. Points and the share beaten count alike, and the finalists
- * come in this order. The elites of a generation that was cut off are candidates as well. Yardsticks meet the same
+ * one, the run's judges, or where there are none all that the run was given, in short fights as in selection and in full
+ * ones: short fights alone prefer warriors that kill fast, full ones those that win slowly against papers, and against
+ * strangers one that can do both does better. Of each other they meet a few, from all of its generations, only where
+ * there is nearly nobody else: they are relatives, and who beats relatives is no better for it. Points and the share
+ * beaten count alike, and the finalists come in this order. What the run was given is met beside judges as well, 64 of it
+ * at most, only to compare. The elites of a generation that was cut off are candidates as well. Yardsticks meet the same
  * judges and are no candidates. Their fights are stored and not fought again.
  */
 export async function holdFinal(
   run: StoredRun,
   champions: readonly Champion[],
   arena: Arena,
-  { rounds = FINAL_ROUNDS, candidates: most = Infinity, yardsticks = [], onProgress }: FinalTerms = {},
+  {
+    rounds = FINAL_ROUNDS,
+    candidates: most = Infinity,
+    judges = [],
+    yardsticks = [],
+    onProgress,
+  }: FinalTerms = {},
 ): Promise<FinalResult> {
   const given = givenIds(run)
   const isBred = ({ warrior }: { warrior: Warrior }) => !given.has(warrior.id)
@@ -90,16 +104,20 @@ export async function holdFinal(
   ])
   const candidates = spread(all, most)
   const known = knownTo(run)
-  const zoo = distinctWarriors([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
+  const zoo =
+    judges.length === 0
+      ? distinctWarriors([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
+      : distinctWarriors([...judges, ...spread(known, MOST_KNOWN)])
+  const deciding = judges.length === 0 ? zoo.length : judges.length
   const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 1)
   const seeds = zoo.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
-  const judges = { warriors: zoo, seeds, rounds }
-  const judged = await judge(run, [...candidates, ...yardsticks], judges, arena, onProgress)
+  const meets = { warriors: zoo, deciding, seeds, rounds }
+  const judged = await judge(run, [...candidates, ...yardsticks], meets, arena, onProgress)
   const own = judged.filter(isBred)
   const others = judged.filter((one) => !isBred(one))
   return {
     finalists: own.map(({ points: _, ...finalist }) => finalist),
-    bestGiven: bestGivenOf(others, own, { judges: zoo, given }),
+    bestGiven: bestGivenOf(others, own, { judges: zoo, deciding: judges.length, given }),
   }
 }
 

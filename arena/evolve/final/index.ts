@@ -2,5 +2,5 @@
 export * from './benchmark.js'
 export { closeRun, closingMs, type Closing, type ClosingPlan, type ClosingWatch } from './closing.js'
 export * from './final.js'
-export { spread, type Finalist } from './judges.js'
+export { type Finalist } from './judges.js'
 export { type BestGiven } from './yardstick.js'

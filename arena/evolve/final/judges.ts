@@ -10,9 +10,9 @@ import { POINTS, pointsOf } from '../../score.js'
 export interface Finalist {
   readonly warrior: Warrior
   readonly name: string
-  /** Mean points of a fight one against one, 3 a win and 1 a tie. */
+  /** Mean points of a fight one against one with those who decide, 3 a win and 1 a tie. */
   readonly fitness: number
-  /** Share of the matches in which it won more fights than it lost, 0 .. 1. */
+  /** Share of these matches in which it won more fights than it lost, 0 .. 1. */
   readonly beaten: number
 }
 
@@ -24,6 +24,8 @@ export interface Judged extends Finalist {
 
 export interface Judges {
   readonly warriors: readonly Warrior[]
+  /** How many of the first of them decide: the others are met to compare. */
+  readonly deciding: number
   /** State of pMARS's generator before the match against each of them, the same for all candidates. */
   readonly seeds: readonly number[]
   /** Rounds of each match. */
@@ -40,14 +42,14 @@ export function lengthsOf({ options, settings: { maxCycles } }: StoredRun): numb
 }
 
 /**
- * Lets every candidate meet every judge in fights of all lengths; a candidate that is a judge meets itself, so that all
+ * Lets every candidate meet every judge in fights of all lengths, those who decide first; a candidate that is a judge meets itself, so that all
  * meet as many. The best comes first; one with a match that could not be played is left out. The fights are stored and
  * not fought again. Rejects with the signal's reason when aborted.
  */
 export async function judge(
   run: StoredRun,
   candidates: readonly Warrior[],
-  { warriors: opponents, seeds, rounds }: Judges,
+  { warriors: opponents, deciding, seeds, rounds }: Judges,
   arena: Arena,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Judged[]> {
@@ -64,7 +66,7 @@ export async function judge(
     const unplayed = await playPairs(field, pairs, arena, {
       onPair({ candidate, opponent }, { scores: [own] }) {
         points[candidate]![length * opponents.length + opponent] = pointsOf(own!)
-        if (own!.wins > own!.losses) beaten[candidate]!++
+        if (opponent < deciding && own!.wins > own!.losses) beaten[candidate]!++
       },
       onProgress({ matchesReused, matchesPlayed, matchesTotal }) {
         onProgress?.(length * matchesTotal + matchesReused + matchesPlayed, lengths.length * matchesTotal)
@@ -74,8 +76,11 @@ export async function judge(
   }
   return candidates
     .map((warrior, index) => {
-      const met = opponents.length * lengths.length
-      const sum = points[index]!.reduce((total, own) => total + own, 0)
+      const met = deciding * lengths.length
+      const sum = points[index]!.reduce(
+        (total, own, at) => (at % opponents.length < deciding ? total + own : total),
+        0,
+      )
       return {
         ...{ warrior, name: warrior.name },
         fitness: sum / (rounds * met),
@@ -88,12 +93,3 @@ export async function judge(
 }
 
 const worthOf = ({ fitness, beaten }: Finalist): number => fitness / POINTS.win + beaten
-
-/** At most `count` of the items, evenly from first to last. */
-export function spread<T>(items: readonly T[], count: number): T[] {
-  if (count >= items.length) return [...items]
-  return Array.from(
-    { length: Math.max(0, count) },
-    (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)]!,
-  )
-}

@@ -2,10 +2,11 @@
 import type { Warrior } from '../../../vm/index.js'
 import type { Arena } from '../../matches/index.js'
 import { drawPlacementSeed } from '../../random.js'
+import { spread } from '../../spread.js'
 import { studentInterval, type MeanEstimate } from '../../statistics/index.js'
 import type { StoredRun } from '../record/index.js'
 import { givenWarriors } from '../rules/index.js'
-import { judge, knownTo, spread, type Finalist, type Judged } from './judges.js'
+import { judge, knownTo, type Finalist, type Judged } from './judges.js'
 
 /** The best warrior that a run was given, by the fights of its final. */
 export interface BestGiven extends Finalist {
@@ -15,7 +16,9 @@ export interface BestGiven extends Finalist {
    * null where the run was given nothing else.
    */
   readonly gain: MeanEstimate | null
-  /** Whether something that the run bred has as many points as it against these, or more. */
+  /** The same against the run's judges, whom no selection met; null where there are none. */
+  readonly judgedGain: MeanEstimate | null
+  /** Whether something that the run bred has as many points as it against the judges, without any against these. */
   readonly isReached: boolean
 }
 
@@ -52,7 +55,12 @@ export async function chooseYardsticks(run: StoredRun, arena: Arena): Promise<Wa
   const warriors = spread(knownTo(run), FIRST_JUDGES)
   const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 2)
   const seeds = warriors.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
-  const judged = await judge(run, given, { warriors, seeds, rounds: FIRST_ROUNDS }, arena)
+  const judged = await judge(
+    run,
+    given,
+    { warriors, deciding: warriors.length, seeds, rounds: FIRST_ROUNDS },
+    arena,
+  )
   return judged.slice(0, YARDSTICKS).map(({ warrior }) => warrior)
 }
 
@@ -60,6 +68,8 @@ export async function chooseYardsticks(run: StoredRun, arena: Arena): Promise<Wa
 export interface Comparison {
   /** The judges of the final, in the order of their points. */
   readonly judges: readonly Warrior[]
+  /** How many of the first of them are the run's judges, whom no selection met. */
+  readonly deciding: number
   /** Ids of what the run was given: relatives of what was bred do not count. */
   readonly given: ReadonlySet<string>
 }
@@ -74,15 +84,33 @@ export function bestGivenOf(
   const { points: _, ...own } = best
   return {
     ...own,
-    gain: gainOver(best, bred[0], comparison),
-    isReached: bred.some((one) => (gainOver(best, one, comparison)?.mean ?? 0) >= 0),
+    gain: gainOver(best, bred[0], isGiven, comparison),
+    judgedGain: gainOver(best, bred[0], isJudge, comparison),
+    isReached: bred.some((one) => {
+      const over = (by: IsCounted) => gainOver(best, one, by, comparison)
+      return ((over(isJudge) ?? over(isGiven))?.mean ?? 0) >= 0
+    }),
   }
 }
 
-function gainOver(best: Judged, bred: Judged, { judges, given }: Comparison): MeanEstimate | null {
-  const differences = best.points.flatMap((points, index) => {
-    const { id } = judges[index % judges.length]!
-    return id === best.warrior.id || !given.has(id) ? [] : [bred.points[index]! - points]
+/** Whether the warrior at an index of a final's judges counts. */
+type IsCounted = (index: number, comparison: Comparison) => boolean
+
+const isGiven: IsCounted = (index, { judges, deciding, given }) =>
+  index >= deciding && given.has(judges[index]!.id)
+const isJudge: IsCounted = (index, { deciding }) => index < deciding
+
+function gainOver(
+  best: Judged,
+  bred: Judged,
+  isCounted: IsCounted,
+  comparison: Comparison,
+): MeanEstimate | null {
+  const { judges } = comparison
+  const differences = best.points.flatMap((points, at) => {
+    const index = at % judges.length
+    const isSelf = judges[index]!.id === best.warrior.id
+    return isSelf || !isCounted(index, comparison) ? [] : [bred.points[at]! - points]
   })
   return differences.length === 0 ? null : studentInterval(differences)
 }

@@ -32,10 +32,10 @@ export interface Tally {
   results(): PairScore[] | null
 }
 
-export function createTally(opponents: number): Tally {
+/** A tally of nothing; `weights` are how much the fights one against one with each opponent count, > 0. */
+export function createTally(weights: readonly number[]): Tally {
   const core = createMean()
-  const duels = createMean()
-  const results = Array.from({ length: opponents }, (): [number, number, number] => [0, 0, 0])
+  const results = weights.map((): [number, number, number] => [0, 0, 0])
   let [rounds, spawned, covered] = [0, 0, 0]
   const observe = (outcome: MatchOutcome, round: number) => {
     const own = warriorOutcome(outcome, round, 0)
@@ -61,11 +61,10 @@ export function createTally(opponents: number): Tally {
         const hasRival = warriorOutcome(outcome, round, 1).deathCycle === 0
         const result = isAlive ? (hasRival ? 'tie' : 'win') : 'loss'
         results[opponent]![RESULT_PLACE[result]]++
-        duels.add(POINTS[result])
       }
     },
     estimate() {
-      const [one, other] = [core.estimate(), duels.estimate()]
+      const [one, other] = [core.estimate(), estimatePoints(results, weights)]
       if (other.count === 0) return one
       if (one.count === 0) return other
       return {
@@ -75,8 +74,29 @@ export function createTally(opponents: number): Tally {
       }
     },
     means: () => ({ spawned: spawned / rounds, covered: covered / rounds, rounds }),
-    results: () => (duels.estimate().count === 0 ? null : results.map(([...counts]) => counts)),
+    results: () => (results.every(isUnfought) ? null : results.map(([...counts]) => counts)),
   }
+}
+
+const isUnfought = ([wins, ties, losses]: PairScore): boolean => wins + ties + losses === 0
+
+/** Of the points of fights one against one, those with each opponent counting by its weight. */
+export function estimatePoints(results: readonly PairScore[], weights: readonly number[]): Estimate {
+  let [count, weighted, squared, sum, squares] = [0, 0, 0, 0, 0]
+  for (const [opponent, [wins, ties, losses]] of results.entries()) {
+    const weight = weights[opponent]!
+    const fights = wins + ties + losses
+    count += fights
+    weighted += weight * fights
+    squared += weight * weight * fights
+    sum += weight * (POINTS.win * wins + POINTS.tie * ties)
+    squares += weight * (POINTS.win ** 2 * wins + POINTS.tie ** 2 * ties)
+  }
+  const mean = count === 0 ? 0 : sum / weighted
+  const variance = count < 2 ? 0 : Math.max(0, squares / weighted - mean * mean) * (count / (count - 1))
+  // Fights of different weight say as much as so many of one.
+  const equal = count === 0 ? 0 : weighted ** 2 / squared
+  return { mean, error: count < 2 ? 0 : Math.sqrt(variance / equal), count }
 }
 
 const RESULT_PLACE = { win: 0, tie: 1, loss: 2 } as const

@@ -19,7 +19,7 @@ export type EvolveEvent =
       readonly runId: number
       readonly seed: number
       readonly options: EvolveOptions
-      /** Opponents of every generation. */
+      /** Opponents of every generation, of those that the run began with. */
       readonly initialOpponents: number
       /** Of the generations that were finished before. */
       readonly champions: readonly Champion[]

@@ -6,10 +6,12 @@
 import { bestOf } from '../archive/index.js'
 import { maxFitnessOf } from '../fitness/index.js'
 import { recallChampion, type Champion } from '../rules/index.js'
-import type { EvolveAdapters } from './adapters.js'
+import { arenaOf, type EvolveAdapters } from './adapters.js'
+import { beginGeneration } from './begin-generation.js'
 import { chooseChampion } from './choose-champion.js'
 import { contenders } from './contenders.js'
 import { warmStart } from './entries.js'
+import { meetAgain } from './meet-again.js'
 import { openGeneration, type OpenGeneration, type GenerationPlan } from './open-generation.js'
 import { proposeBatch, proposeInitial } from './propose.js'
 import { playUnit } from './unit.js'
@@ -19,7 +21,7 @@ export async function playGeneration(plan: GenerationPlan, adapters: EvolveAdapt
   const { run, champions } = plan
   const { iterations, batch } = run.options
   const { store } = adapters
-  const generation = openGeneration(plan, store)
+  const generation = openGeneration(plan, await beginGeneration(plan, adapters), store)
   let progress = generation.opened
   tellOpened(generation, adapters)
 
@@ -33,24 +35,36 @@ export async function playGeneration(plan: GenerationPlan, adapters: EvolveAdapt
       adapters,
     )
   }
-  while (progress.iterations < iterations && !isGoodEnough(generation)) {
+  const isGoodEnough = watchBest(generation, adapters)
+  while (progress.iterations < iterations && !(await isGoodEnough())) {
     const count = Math.min(batch, iterations - progress.iterations)
     const entries = await proposeBatch(generation, progress, count, adapters)
     progress = await playUnit(generation, progress, entries, count, adapters)
   }
-  const champion = await chooseChampion(generation, adapters)
+  const chosen = await chooseChampion(generation, adapters)
 
-  const ended = { ...progress, champion }
+  const ended = { ...progress, ...chosen }
   store.evolution.saveGeneration(run.id, ended)
   return recallChampion(store, run, ended, champions)
 }
 
-/** Whether the best that may become champion has the fitness at which the run's options end a generation early. */
-function isGoodEnough(generation: OpenGeneration): boolean {
+/**
+ * Tells whether the best that may become champion has the fitness at which the run's options end a generation early; where
+ * there are judges it must have as many points against them too.
+ */
+function watchBest(generation: OpenGeneration, adapters: EvolveAdapters): () => Promise<boolean> {
   const { earlyStop, fitness } = generation.run.options
-  if (earlyStop === null) return false
-  const enough = earlyStop * maxFitnessOf(fitness, generation.opponents.length)
-  return (bestOf(contenders(generation))?.fitness ?? 0) >= enough
+  const enough = (earlyStop ?? Infinity) * maxFitnessOf(fitness, generation.opponents.length)
+  const known = new Map<string, number>()
+  return async () => {
+    const best = bestOf(contenders(generation))
+    if ((best?.fitness ?? 0) < enough) return false
+    if (best === undefined || generation.judges.length === 0) return true
+    const { id } = best.warrior
+    if (!known.has(id))
+      known.set(id, (await meetAgain([best.warrior], generation, arenaOf(adapters)))[0] ?? 0)
+    return known.get(id)! >= enough
+  }
 }
 
 function tellOpened(

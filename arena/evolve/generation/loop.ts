@@ -5,9 +5,11 @@
 import { createRandom, restoreRandom } from '../../random.js'
 import type { Store } from '../../store/index.js'
 import type { StoredOutcome, StoredRun } from '../record/index.js'
+import { judgesOf } from '../judges/index.js'
+import { panelSize } from '../panel/index.js'
 import { storedChampions, type Champion } from '../rules/index.js'
 import { createPrefilter, type Evaluated, type Prefilter } from '../surrogate/index.js'
-import type { EvolveAdapters } from './adapters.js'
+import { arenaOf, type EvolveAdapters } from './adapters.js'
 import { playGeneration } from './generation.js'
 
 /**
@@ -25,11 +27,12 @@ export async function evolve(runId: number, adapters: EvolveAdapters): Promise<C
   const champions = storedChampions(store, run)
   const prefilter = options.prefilter === null ? null : createPrefilter(options.prefilter)
   learnStored(run, prefilter, adapters)
-  const initialOpponents = run.warriors.opponent.length
+  const initialOpponents = panelSize(run)
   onEvent?.({ type: 'run', runId, seed: run.seed, options, initialOpponents, champions: [...champions] })
+  const judges = champions.length < options.generations ? await judgesOf(run, arenaOf(adapters)) : []
   while (champions.length < options.generations) {
     const generation = champions.length + 1
-    const champion = await playGeneration({ run, generation, random, champions, prefilter }, adapters)
+    const champion = await playGeneration({ run, generation, random, champions, judges, prefilter }, adapters)
     champions.push(champion)
     onEvent?.({ type: 'champion', champion })
   }

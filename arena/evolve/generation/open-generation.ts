@@ -1,10 +1,10 @@
 import type { Warrior } from '../../../vm/index.js'
-import { drawPlacementSeed, type Random } from '../../random.js'
+import type { Random } from '../../random.js'
 import type { Store } from '../../store/index.js'
 import type { StoredGeneration, StoredRun } from '../record/index.js'
 import { createGrid, createIslands, type Islands } from '../archive/index.js'
 import { stagesOf, type Challenge } from '../evaluation/index.js'
-import { opponentsOf, rulesOf, type Champion, type Rules } from '../rules/index.js'
+import { opponentsOf, rulesOf, weightsOf, type Champion, type Rules } from '../rules/index.js'
 import type { Prefilter } from '../surrogate/index.js'
 
 export interface GenerationPlan {
@@ -15,13 +15,15 @@ export interface GenerationPlan {
   readonly random: Random
   /** Champions of the generations before. */
   readonly champions: readonly Champion[]
+  /** Whom no selection meets and who choose the champion; empty where the opponents do. */
+  readonly judges: readonly Warrior[]
   /** Has learnt all stored rows; null where nothing is skipped. */
   readonly prefilter: Prefilter | null
 }
 
 /** A generation under way: whom it meets and how, which stays the same, and the archives, which each unit changes. */
 export interface OpenGeneration extends GenerationPlan {
-  /** The initial opponents, then the last champions under their names. */
+  /** The initial opponents of its panel, then the last champions under their names. */
   readonly opponents: readonly Warrior[]
   readonly rules: Rules
   readonly challenge: Challenge
@@ -35,27 +37,32 @@ export interface OpenGeneration extends GenerationPlan {
 }
 
 /** A new generation, or a stored one as its last unit left it. */
-export function openGeneration(plan: GenerationPlan, store: Store): OpenGeneration {
+export function openGeneration(
+  plan: GenerationPlan,
+  { hasBegun, ...opened }: StoredGeneration & Pick<OpenGeneration, 'hasBegun'>,
+  store: Store,
+): OpenGeneration {
   const { run, generation, champions } = plan
   const { options } = run
-  const stored = store.evolution.generations(run.id).find((known) => known.generation === generation)
-  const placementSeed = stored?.placementSeed ?? drawPlacementSeed(run.seed, generation)
-  const opponents = opponentsOf(run, champions)
-  const rules = rulesOf(run, champions, placementSeed)
+  const { placementSeed, panel } = opened
+  const opponents = opponentsOf(run, champions, panel)
+  const rules = rulesOf(run, champions, opened)
   const { full, fitness, simulations, halving } = rules
   const grid = createGrid(options.axes, run.settings)
   const settings = { ...run.settings, maxCycles: rules.horizon }
   const stages = stagesOf(simulations, halving)
   return {
     ...{ ...plan, opponents, rules },
-    challenge: { settings, full, opponents, fitness, simulations, stages, placementSeed, grid },
+    challenge: {
+      ...{ settings, full, opponents, fitness, simulations, stages, placementSeed, grid },
+      weights: weightsOf(panel, opponents.length),
+    },
     islands: createIslands(options, grid, store.evolution.elites(run.id, generation)),
     evaluated: new Set(
       store.evolution
         .proposals(run.id, generation)
         .flatMap(({ warriorId, fitness }) => (fitness !== null && warriorId !== null ? [warriorId] : [])),
     ),
-    opened: stored ?? { generation, placementSeed, iterations: 0, proposals: 0, champion: null },
-    hasBegun: stored !== undefined,
+    ...{ opened, hasBegun },
   }
 }

@@ -45,20 +45,20 @@ export function* preferences(
   run: StoredRun,
   options: PreferenceOptions,
 ): Generator<Preference> {
-  const { evolutionExport: stored, warriors } = store
+  const { evolutionExport: exported, warriors } = store
   const champions = storedChampions(store, run)
-  for (const { generation, placementSeed } of store.evolution.generations(run.id)) {
-    const rules = rulesOf(run, champions.slice(0, generation - 1), placementSeed)
+  for (const { generation, ...stored } of store.evolution.generations(run.id)) {
+    const rules = rulesOf(run, champions.slice(0, generation - 1), stored)
     const system = systemPrompt(rules)
     const briefing = { rules, parts: new Set<PromptPart>(), opponents: [], results: null, aim: null }
-    for (const [group, chosen, rejected] of pairs(stored.rankedReplies(run.id, generation), options)) {
-      const reply = ({ proposal }: RankedAnswer) => stored.reply(run.id, generation, proposal!)!
+    for (const [group, chosen, rejected] of pairs(exported.rankedReplies(run.id, generation), options)) {
+      const reply = ({ proposal }: RankedAnswer) => exported.reply(run.id, generation, proposal!)!
       yield { prompt: group, ...answers(chosen, rejected, reply), kind: 'llm', generation }
     }
-    for (const [group, chosen, rejected] of pairs(stored.rankedChildren(run.id, generation), options)) {
+    for (const [group, chosen, rejected] of pairs(exported.rankedChildren(run.id, generation), options)) {
       const parent = warriors.get(group)!
       const source = ({ proposal }: RankedAnswer) =>
-        printAnswer(proposal === null ? parent.source : stored.source(run.id, generation, proposal)!)
+        printAnswer(proposal === null ? parent.source : exported.source(run.id, generation, proposal)!)
       const prompt = `${system}\n\n${mutatePrompt(parent, briefing)}`
       yield { prompt, ...answers(chosen, rejected, source), kind: 'genetic', generation }
     }

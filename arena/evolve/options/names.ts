@@ -24,6 +24,10 @@ export const DESCRIPTOR_NAMES = [
 ] as const
 export type DescriptorName = (typeof DESCRIPTOR_NAMES)[number]
 
+/** By what opponents count in the fitness: all alike, or by what is known of the fights with them. */
+export const WEIGHTING_NAMES = ['even', 'weakness', 'nash', 'recursive', 'regret'] as const
+export type WeightingName = (typeof WEIGHTING_NAMES)[number]
+
 /** The ways in which a language model makes a warrior. */
 export const LLM_OPERATIONS = ['new', 'mutate', 'crossover', 'edit'] as const
 export type LlmOperation = (typeof LLM_OPERATIONS)[number]

@@ -7,8 +7,10 @@ import {
   ARCHIVE_NAMES,
   DESCRIPTOR_NAMES,
   FITNESS_NAMES,
+  WEIGHTING_NAMES,
   type ArchiveName,
   type FitnessName,
+  type WeightingName,
 } from './names.js'
 import type { NumberReading, OptionEntry } from './option-entry.js'
 
@@ -229,6 +231,37 @@ export const OPTION_TABLE = {
     help: 'breed by single instructions and what is given alone, without the parts that come with drq',
     reads: { kind: 'switch' },
     ...{ paper: false, ours: true, llm: false },
+  }),
+  /**
+   * Opponents that the run began with and that a generation meets one against one: where there are more, each generation
+   * draws them evenly from clusters of like results, so that the cost of a proposal does not grow with their number; null
+   * for all.
+   */
+  panel: numberOrNone({
+    flag: '--panel <n>',
+    group: 'search',
+    help: 'opponents that a generation meets, one against one, of more that the run began with; all: each',
+    reads: whole(1, 100_000, { text: 'all', typed: Infinity }),
+    ...{ paper: null, ours: 48 },
+  }),
+  /** By what the opponents of a panel count in the fitness. */
+  weighting: named<WeightingName>({
+    flag: '--weighting <name>',
+    group: 'search',
+    help: 'what opponents count by: even; weakness: what champions lose to; nash: the mix that is hardest to meet; recursive: their own strength; regret: what others beat and champions do not',
+    reads: { kind: 'name', names: WEIGHTING_NAMES },
+    ...{ paper: 'even', ours: 'even' },
+  }),
+  /**
+   * Warriors that no selection meets, by which champions and the best of a run are chosen: a quarter of the opponents that
+   * do not come with drq, relatives of given ones beside them; 0: the opponents choose.
+   */
+  judges: number({
+    flag: '--judges <n>',
+    group: 'search',
+    help: 'warriors that no selection meets and that choose the champions, 0: the opponents do',
+    reads: whole(0, 256),
+    ...{ paper: 0, ours: 32 },
   }),
   /** Finalists of a generation that fight anew for the title; 0: the fittest of the archive has it. */
   finalists: number({

@@ -35,7 +35,7 @@ function duelsOf(rules: Rules): string {
     `Against each it has ${counted(simulations, 'fight')}, from other places each time.`,
     `A fight ends as soon as one of the two is dead, and else after ${lengthsOf(rules)}.`,
     `A win is ${POINTS.win} points, a tie (both alive at the end) ${POINTS.tie}, a loss ${POINTS.loss}.`,
-    `${fitness === 'mixed' ? 'The first number' : 'The fitness'} is the mean of all these fights, from ${POINTS.loss} to ${POINTS.win}.`,
+    `${fitness === 'mixed' ? 'The first number' : 'The fitness'} is the mean of all these fights, from ${POINTS.loss} to ${POINTS.win}${rules.isWeighted ? ', some opponents counting more than others' : ''}.`,
   ]
   return sentences.join(' ')
 }
@@ -69,7 +69,8 @@ function opponentsOf({ opponents: { given, champions } }: Rules): string {
 }
 
 /** Who gets all these fights, and who more. */
-function selectionOf({ halving, finalists, simulations, horizon, full }: Rules): string[] {
+function selectionOf({ halving, finalists, simulations, horizon, full, hasJudges }: Rules): string[] {
+  const whom = hasJudges ? ' against warriors that are not among these opponents,' : ''
   const halves = `, one against one half of the time for ${horizon} cycles and half for ${full.maxCycles}`
   const lengths = full.share === 0 ? '' : halves
   const isGivenUp = halving && simulations > 1
@@ -78,7 +79,7 @@ function selectionOf({ halving, finalists, simulations, horizon, full }: Rules):
     ...(finalists < 2
       ? []
       : [
-          `The ${finalists} best of a round fight again from other places${lengths}; the best is its champion.`,
+          `The ${finalists} best of a round fight again${whom} from other places${lengths}; the best is its champion.`,
         ]),
   ]
 }

@@ -24,6 +24,16 @@ export interface StoredRun extends RunPlan {
   readonly usedAt: number
 }
 
+/** One of the opponents that a run began with, as a generation meets it. */
+export interface PanelSeat {
+  /** Index into the run's opponents, from 0. */
+  readonly opponent: number
+  /** How much its fights count beside those with the others, > 0; 1 on average. */
+  readonly weight: number
+  /** Whether it tells strong warriors from weak ones better than most: candidates meet these first. */
+  readonly isTelling: boolean
+}
+
 /** How far a generation of a run is. */
 export interface StoredGeneration {
   /** From 1. */
@@ -33,4 +43,8 @@ export interface StoredGeneration {
   readonly proposals: number
   /** Proposal that became the champion; null while the generation is open. */
   readonly champion: number | null
+  /** Whom it meets beside champions; null for all opponents alike. */
+  readonly panel: readonly PanelSeat[] | null
+  /** The champion's points a fight against the judges, 0 .. 3; null while the generation is open, and without judges. */
+  readonly judged: number | null
 }

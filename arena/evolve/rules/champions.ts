@@ -1,6 +1,6 @@
 import type { Warrior } from '../../../vm/index.js'
 import type { Store } from '../../store/index.js'
-import type { StoredGeneration, StoredRun } from '../record/index.js'
+import type { PanelSeat, StoredGeneration, StoredRun } from '../record/index.js'
 import type { Elite } from '../archive/index.js'
 import type { EvolveOptions } from '../options/index.js'
 import { maxFitnessOf } from '../fitness/index.js'
@@ -19,6 +19,11 @@ export interface Champion extends Elite {
   readonly maxFitness: number
   /** Proposals after those of the start. */
   readonly iterations: number
+  /**
+   * Points a fight against the run's judges, whom no selection meets, 0 .. 3; null where there are none. The fitness says
+   * more than this of how well it does what it was selected by, less of how it does elsewhere.
+   */
+  readonly judged: number | null
 }
 
 /** Champions of the finished generations of a run, the first generation's first. */
@@ -33,15 +38,15 @@ export function storedChampions(store: Store, run: StoredRun): Champion[] {
 export function recallChampion(
   store: Store,
   run: StoredRun,
-  { generation, iterations }: StoredGeneration,
+  { generation, iterations, panel, judged }: StoredGeneration,
   earlier: readonly Champion[],
 ): Champion {
   const elite = store.evolution.champion(run.id, generation)
   if (elite === null) throw new RangeError(`generation ${generation} of run ${run.id} has no champion`)
   const { island: _island, slot: _slot, ...own } = elite
   const { id } = elite.warrior
-  const opponents = opponentsOf(run, earlier)
-  const known = opponents.find((opponent) => opponent.id === id)
+  const opponents = opponentsOf(run, earlier, panel)
+  const known = opponentsOf(run, earlier, null).find((opponent) => opponent.id === id)
   const isGiven = run.warriors.opponent.some((opponent) => opponent.id === id)
   return {
     ...own,
@@ -51,6 +56,7 @@ export function recallChampion(
     cells: store.evolution.filledCells(run.id, generation),
     maxFitness: maxFitnessOf(run.options.fitness, opponents.length),
     iterations,
+    judged,
   }
 }
 
@@ -68,10 +74,23 @@ function winsMoreThanTies({ results, fitness }: Champion): boolean {
   return results.reduce((sum, [wins, ties]) => sum + wins - ties, 0) > 0
 }
 
-/** Whom a generation meets: the initial opponents, then the last K champions under their names as champions. */
-export function opponentsOf(run: StoredRun, earlier: readonly Champion[]): Warrior[] {
-  const past = lastChampions(earlier, run.options)
-  return [...run.warriors.opponent, ...past.map(({ warrior, name }) => ({ ...warrior, name }))]
+/**
+ * Whom a generation meets: the initial opponents that are in its panel, all without one, then the last K champions under
+ * their names as champions.
+ */
+export function opponentsOf(
+  { options, warriors: { opponent } }: StoredRun,
+  earlier: readonly Champion[],
+  panel: readonly PanelSeat[] | null,
+): Warrior[] {
+  const past = lastChampions(earlier, options)
+  const initial = panel === null ? opponent : panel.map((seat) => opponent[seat.opponent]!)
+  return [...initial, ...past.map(({ warrior, name }) => ({ ...warrior, name }))]
+}
+
+/** How much each of so many opponents of a generation counts: those of its panel by their weights, champions 1. */
+export function weightsOf(panel: readonly PanelSeat[] | null, opponents: number): number[] {
+  return Array.from({ length: opponents }, (_, index) => panel?.[index]?.weight ?? 1)
 }
 
 export function lastChampions(earlier: readonly Champion[], { lastK }: EvolveOptions): readonly Champion[] {

@@ -3,7 +3,7 @@
  * it.
  */
 import { usesPSpace, type MarsSettings } from '../../../vm/index.js'
-import type { StoredRun } from '../record/index.js'
+import type { StoredGeneration, StoredRun } from '../record/index.js'
 import { lengthLimitOf, opponentsOf, type Champion } from './champions.js'
 import type { FitnessName } from '../options/index.js'
 import { drawPlacementSeed } from '../../random.js'
@@ -24,6 +24,10 @@ export interface Rules {
   readonly halving: boolean
   /** Fittest of the generation that fight anew for the title; below 2 none do. */
   readonly finalists: number
+  /** Whether some opponents count more than others in the fitness. */
+  readonly isWeighted: boolean
+  /** Whether the title is decided by fights with warriors that no selection meets. */
+  readonly hasJudges: boolean
   /** Whether proposals may use P-space. */
   readonly pSpace: boolean
   readonly opponents: OpponentCounts
@@ -42,16 +46,22 @@ export interface OpponentCounts {
 }
 
 /** The rules of a generation; `champions` are those of the generations before. */
-export function rulesOf(run: StoredRun, champions: readonly Champion[], placementSeed: number): Rules {
+export function rulesOf(
+  run: StoredRun,
+  champions: readonly Champion[],
+  { placementSeed, panel }: Pick<StoredGeneration, 'placementSeed' | 'panel'>,
+): Rules {
   const { options, settings } = run
   const { fitness, simulations, halving, finalists, pSpace } = options
   const horizon = options.horizon ?? settings.maxCycles
   const isOneLength = fitness === 'core' || horizon === settings.maxCycles
   const full = { maxCycles: settings.maxCycles, share: isOneLength ? 0 : options.fullShare }
-  const opponents = opponentsOf(run, champions)
-  const given = run.warriors.opponent.length
+  const opponents = opponentsOf(run, champions, panel)
+  const given = panel?.length ?? run.warriors.opponent.length
   return {
     ...{ fitness, settings, horizon, full, simulations, halving, finalists },
+    isWeighted: panel?.some(({ weight }) => weight !== 1) ?? false,
+    hasJudges: fitness === 'duel' && options.judges > 0,
     maxLength: lengthLimitOf(run, champions),
     pSpace: pSpace && settings.standard !== '88',
     opponents: {

@@ -13,6 +13,7 @@ import { leases } from './012-leases.js'
 import { hillReports } from './013-hill-reports.js'
 import { replyKinds } from './014-reply-kinds.js'
 import { givenSources } from './015-given-sources.js'
+import { panelsAndJudges } from './016-panels-and-judges.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   hillReports,
   replyKinds,
   givenSources,
+  panelsAndJudges,
 ]

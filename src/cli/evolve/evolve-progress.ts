@@ -63,9 +63,9 @@ function reportPlainly({ settings, limit }: EvolveReportOptions, env: CliEnviron
       else if (event.type === 'generation')
         say(`generation ${event.generation} against ${listNames(event.opponents)}`)
       else if (event.type === 'champion') {
-        const { generation, name, fitness, maxFitness, cells } = event.champion
+        const { generation, name, fitness, maxFitness, judged, cells } = event.champion
         say(
-          `generation ${generation} won by ${safeCut(name, MOST_CHARACTERS)}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${cells} cells filled`,
+          `generation ${generation} won by ${safeCut(name, MOST_CHARACTERS)}, fitness ${fitness.toFixed(3)} of ${maxFitness}, ${judged === null ? '' : `judged ${judged.toFixed(3)}, `}${cells} cells filled`,
         )
       }
     },

@@ -30,6 +30,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'champion', maxWidth: 40 },
   { title: 'fitness', align: 'right' },
   { title: 'of', align: 'right' },
+  { title: 'judged', align: 'right' },
   { title: 'cells', align: 'right' },
   { title: 'beaten', align: 'right' },
   { title: 'or tied', align: 'right' },
@@ -39,20 +40,24 @@ const COLUMNS: readonly Column[] = [
 /** A table of the champions, what its last columns mean, and where the files are. */
 export function printEvolution({ run, champions, best, bestGiven, ...rest }: EvolveOutcome): string {
   const { calls, replies, overshoot } = rest
-  const rows = champions.map(({ generation, name, fitness, maxFitness, cells, benchmark }) => [
+  const rows = champions.map(({ generation, name, fitness, maxFitness, judged, cells, benchmark }) => [
     generation,
     name,
     fitness.toFixed(3),
     maxFitness,
+    judged?.toFixed(3) ?? '-',
     cells,
     ...describeBenchmark(benchmark),
   ])
   if (rows.length > 0 && bestGiven !== null && bestGiven.benchmark !== null)
-    rows.push(['given', bestGiven.name, '-', '-', '-', ...describeBenchmark(bestGiven.benchmark)])
+    rows.push(['given', bestGiven.name, '-', '-', '-', '-', ...describeBenchmark(bestGiven.benchmark)])
   const [last] = champions.slice(-1)
   const opponents = last?.benchmark?.opponents ?? 0
   return [
     rows.length === 0 ? 'No generation was finished.' : printTable(COLUMNS, rows).trimEnd(),
+    ...(champions.some(({ judged }) => judged !== null)
+      ? ['', 'judged: points a fight against warriors that no selection met, which choose the champions']
+      : []),
     ...(opponents > 0
       ? [
           '',
@@ -78,9 +83,18 @@ export function printEvolution({ run, champions, best, bestGiven, ...rest }: Evo
 }
 
 /** The best warrior that the run was given, and how the best that it bred compares with it. */
-function printGiven({ name, fitness, gain, isReached }: NonNullable<EvolveOutcome['bestGiven']>): string[] {
+function printGiven({
+  name,
+  fitness,
+  gain,
+  judgedGain,
+  isReached,
+}: NonNullable<EvolveOutcome['bestGiven']>): string[] {
   return [
     `Best of what it was given: ${safeText(name)}, ${fitness.toFixed(3)} points a fight.`,
+    ...(judgedGain === null
+      ? []
+      : [`Gain over it against warriors that no selection met: ${printGain(judgedGain)}`]),
     ...(gain === null ? [] : [`Gain over it against what else the run was given: ${printGain(gain)}`]),
     ...(isReached ? [] : ['Nothing that the run bred reaches it.']),
   ]

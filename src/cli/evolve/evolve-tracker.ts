@@ -169,7 +169,9 @@ export function createEvolveTracker(
           return { name: axis.name, edges: edgesOf(axis, settings) }
         }),
         maxFitness: maxFitnessOf((run?.options ?? PAPER_OPTIONS).fitness, generation?.opponents.length ?? 0),
-        champions: champions.map(({ generation, name, fitness }) => ({ generation, name, fitness })),
+        champions: champions.map(({ generation, name, fitness, judged }) => {
+          return { generation, name, fitness, judged }
+        }),
         recent,
         pace: pace(),
         isStopping,

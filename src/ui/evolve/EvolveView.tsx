@@ -72,9 +72,10 @@ function ArchiveMap({ snapshot, columns }: { snapshot: EvolveSnapshot; columns: 
   const { cells, axes, maxFitness, opponents, champions } = snapshot
   const map = heatMapSize(cells)
   const side = columns - map.columns - GAP
-  const won = champions
-    .toReversed()
-    .map(({ generation, name, fitness }) => `r${generation} ${fitness.toFixed(2)} ${name}`)
+  const won = champions.toReversed().map(({ generation, name, fitness, judged }) => {
+    const elsewhere = judged === null ? '' : ` (judged ${judged.toFixed(2)})`
+    return `r${generation} ${fitness.toFixed(2)}${elsewhere} ${name}`
+  })
   const half = Math.floor(map.rows / 2)
   const meets = ['against', ...shorten(opponents, half - 1)]
   const crowned = won.length === 0 ? [] : ['champions', ...shorten(won, half - 1)]

@@ -29,6 +29,8 @@ export interface EvolveSnapshot {
     readonly generation: number
     readonly name: string
     readonly fitness: number
+    /** Points a fight against the judges; null without any. */
+    readonly judged: number | null
   }[]
   /** What happened last, the newest first; from outside, not yet escaped. */
   readonly recent: readonly string[]

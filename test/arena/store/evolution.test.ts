@@ -93,7 +93,9 @@ describe('the store of evolution runs', () => {
 
   it('keeps the archives of a generation: each slot has the last proposal put there', () => {
     const id = createRun(1)
-    const generation = { generation: 1, placementSeed: 5, iterations: 0, proposals: 0, champion: null }
+    const panel = [{ opponent: 1, weight: 0.75, isTelling: true }]
+    const begun = { iterations: 0, proposals: 0, champion: null, judged: null }
+    const generation = { generation: 1, placementSeed: 5, panel, ...begun }
     store.evolution.saveGeneration(id, generation)
     const matchId = saveMatch()
     const record = { operator: 'concat', source: 'MOV 0, 1', parents: [imp.id, gate.id], problem: null }
@@ -116,14 +118,20 @@ describe('the store of evolution runs', () => {
       warrior: { name: 'Gate', instructions: gate.instructions },
     })
     expect(store.evolution.champion(id, 1)).toBeNull()
-    store.evolution.saveGeneration(id, { ...generation, iterations: 3, proposals: 3, champion: 2 })
+    store.evolution.saveGeneration(id, {
+      ...generation,
+      iterations: 3,
+      proposals: 3,
+      champion: 2,
+      judged: 1.5,
+    })
     expect(store.evolution.champion(id, 1)).toEqual({ ...elite, slot: -1 })
     // Another island has the same cell.
     store.evolution.saveSlot(id, 1, { island: 0, slot: 3, proposal: 0 })
     expect(store.evolution.filledCells(id, 1)).toBe(1)
     expect(store.evolution.filledCells(id, 2)).toBe(0)
     expect(store.evolution.generations(id)).toEqual([
-      { ...generation, iterations: 3, proposals: 3, champion: 2 },
+      { ...generation, iterations: 3, proposals: 3, champion: 2, judged: 1.5 },
     ])
   })
 

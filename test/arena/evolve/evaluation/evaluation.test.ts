@@ -20,6 +20,7 @@ const challenge: Challenge = {
   settings,
   full: { maxCycles: settings.maxCycles, share: 0 },
   opponents: [DWARF, STONE],
+  weights: [1, 1],
   fitness: 'duel',
   simulations: 8,
   stages: [8],
@@ -79,7 +80,8 @@ describe('an evaluation', () => {
 
   it('fights short and full fights at the same time, and counts them in the same order whoever ends first', async () => {
     const opponents = [DWARF, STONE, IMP, suicide]
-    const both = { ...challenge, opponents, full: { maxCycles: settings.maxCycles, share: 0.5 } }
+    const weights = opponents.map(() => 1)
+    const both = { ...challenge, opponents, weights, full: { maxCycles: settings.maxCycles, share: 0.5 } }
     const short = { ...both, settings: { ...settings, maxCycles: 500 } }
     const inline = createInlineFights(engine)
     const playWith = async (order: (index: number) => number) => {
@@ -197,6 +199,7 @@ describe('an evaluation', () => {
     const plan = {
       ...challenge,
       opponents: dead,
+      weights: dead.map(() => 1),
       settings: { ...settings, maxCycles: 10 },
       full: { maxCycles: 200, share: 0.5 },
     }

@@ -6,7 +6,6 @@ import {
   indexOfGreatest,
   PAPER_OPTIONS,
   rankFinalists,
-  spread,
   type Champion,
 } from '../../../../arena/evolve/index.js'
 import { openStore } from '../../../../arena/store/index.js'
@@ -58,6 +57,7 @@ describe('the worth of a finalist', () => {
       const runId = beginRun(store, { settings: PRESETS.nano, seed: 7, options, ...given }, 0)
       const champion = (name: string, bred: Warrior, generation: number): Champion => ({
         ...{ warrior: bred, name, generation, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
+        judged: null,
         ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
       })
       const champions = [champion('Suicide', suicide, 1), champion('Waiter', waiter, 2)]
@@ -105,16 +105,6 @@ describe('the finalists of a run', () => {
     } finally {
       store.close()
     }
-  })
-})
-
-describe('a spread of items', () => {
-  it('takes them evenly from first to last', () => {
-    expect(spread([0, 1, 2, 3, 4, 5, 6, 7], 4)).toEqual([1, 3, 5, 7])
-    expect(spread([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 3)).toEqual([1, 5, 8])
-    expect(spread([1, 2], 5)).toEqual([1, 2])
-    expect(spread([1, 2], 0)).toEqual([])
-    expect(spread([1, 2], -3)).toEqual([])
   })
 })
 

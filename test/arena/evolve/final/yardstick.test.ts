@@ -43,6 +43,7 @@ const championOf = (bred: Warrior): Champion => ({
     cells: 1,
     maxFitness: 3,
     iterations: 1,
+    judged: null,
   },
   ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
 })

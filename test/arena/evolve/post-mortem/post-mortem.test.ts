@@ -86,6 +86,7 @@ async function evaluation({ warrior: candidate, opponents, change }: Case): Prom
       {
         ...{ full, fitness, simulations, opponents, placementSeed, grid, stages: [simulations] },
         settings: { ...settings, maxCycles: ruled.horizon },
+        weights: opponents.map(() => 1),
       },
       { store, fights: createInlineFights(createWasmEngine()), now: () => 0 },
     )

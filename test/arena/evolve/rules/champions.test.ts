@@ -15,7 +15,16 @@ function runWith(lengthLimit: number | null) {
 
 function champion(results: readonly PairScore[] | null, fitness = 1): Champion {
   const elite = { warrior: IMP, firstBin: 0, secondBin: 0, proposal: 0, fitness, results }
-  return { ...elite, generation: 1, name: 'A', origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 }
+  return {
+    ...elite,
+    generation: 1,
+    name: 'A',
+    origin: 'bred',
+    cells: 1,
+    maxFitness: 3,
+    iterations: 1,
+    judged: null,
+  }
 }
 
 describe('the length limit of a generation', () => {

@@ -25,6 +25,7 @@ describe('the rules of a generation', () => {
     expect(rules({ change })).toEqual({
       ...{ fitness: 'duel', settings, maxLength: 20, horizon: 2000, simulations: 8 },
       full: { maxCycles: 8000, share: 0.5 },
+      ...{ isWeighted: false, hasJudges: true },
       ...{ halving: true, finalists: 8, pSpace: true },
       opponents: { given: 1, champions: 0, full: 1, learners: 0 },
     })

@@ -14,6 +14,7 @@ const champion: Champion = {
   cells: 1,
   maxFitness: 2,
   iterations: 9,
+  judged: null,
 }
 
 // Generation 1 costs (1 + 9) * 2 = 20, generation 2 costs (1 + 9) * 3 = 30.

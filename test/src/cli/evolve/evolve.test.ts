@@ -73,8 +73,8 @@ describe('drq evolve', () => {
     const { code, stdout, stderr } = await evolve(SMALL)
     expect(code).toBe(0)
     const lines = stdout.split('\n')
-    expect(lines[0]).toMatch(/^generation {2}champion +fitness +of +cells +beaten +or tied +score$/)
-    expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +3 +\d+ +\d+% +\d+% +\d+\.\d$/)
+    expect(lines[0]).toMatch(/^generation {2}champion +fitness +of +judged +cells +beaten +or tied +score$/)
+    expect(lines[1]).toMatch(/^ +1 {2}\S.* \d\.\d{3} +3 +\d\.\d{3} +\d+ +\d+% +\d+% +\d+\.\d$/)
     expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +3 +\d+ /)
     expect(stdout).toContain('Run 1, seed 1. Champion: ')
     expect(stderr).toMatch(
@@ -123,7 +123,7 @@ describe('drq evolve', () => {
     const { code, stdout } = await evolve([...plan.split(' '), '--stock', 'dead.red'])
     expect(code).toBe(0)
     expect(stdout).toMatch(
-      /\nBest of what it was given: .*\nGain over it .*\nNothing that the run bred reaches it\.\n$/,
+      /\nBest of what it was given: .*\nGain over it against warriors that no selection met: .*\nGain over it .*\nNothing that the run bred reaches it\.\n$/,
     )
   })
 
@@ -291,12 +291,9 @@ describe('drq evolve', () => {
   it('ends after --minutes with the champions so far, and can go on', async () => {
     let time = 0
     // Each look at the clock takes five milliseconds.
-    const { run, rounds, best } = await evolveJson(
-      [...SMALL, '--generations', '10000', '--minutes', '0.03'],
-      {
-        now: () => (time += 5),
-      },
-    )
+    const { run, rounds, best } = await evolveJson([...SMALL, '--generations', '10000', '--minutes', '0.3'], {
+      now: () => (time += 5),
+    })
     expect(run.end).toBe('minutes')
     expect(best).not.toBeNull()
     expect(rounds.length).toBeLessThan(10_000)

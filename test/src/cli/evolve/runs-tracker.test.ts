@@ -13,7 +13,15 @@ import { IMP } from '../../../helpers/evolution.js'
 const options = { ...PAPER_OPTIONS, generations: 2, iterations: 9, initialProposals: 0, lastK: 0 }
 const champion: Champion = {
   ...{ warrior: IMP, firstBin: 0, secondBin: 0, fitness: 1.5, proposal: 3, results: null },
-  ...{ generation: 1, name: 'Red Queen r1 seed 7', origin: 'bred', cells: 1, maxFitness: 2, iterations: 9 },
+  ...{
+    generation: 1,
+    name: 'Red Queen r1 seed 7',
+    origin: 'bred',
+    cells: 1,
+    maxFitness: 2,
+    iterations: 9,
+    judged: null,
+  },
 }
 const begins: EvolveEvent = {
   ...{ type: 'run', runId: 1, seed: 7, options, initialOpponents: 1, champions: [] },

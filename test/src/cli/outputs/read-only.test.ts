@@ -117,7 +117,8 @@ describe.skipIf(!canBeNobody)('for somebody who may not write', () => {
     const database = new Database(join(old, 'drq.db'))
     database.exec(
       `DROP TABLE leases; DROP TABLE hill_reports; ALTER TABLE llm_calls DROP COLUMN kind;
-       ALTER TABLE evolution_warriors DROP COLUMN source;
+       ALTER TABLE evolution_warriors DROP COLUMN source; ALTER TABLE evolution_rounds DROP COLUMN panel;
+       ALTER TABLE evolution_rounds DROP COLUMN judged;
        PRAGMA user_version = 11; PRAGMA application_id = 0`,
     )
     database.close()

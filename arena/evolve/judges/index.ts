@@ -1,0 +1,2 @@
+/** Warriors that no selection meets and that choose. */
+export { judgesOf } from './judges.js'

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { judgesOf } from '../../../../arena/evolve/judges/index.js'
+import { defaultOptions, type EvolveOptions, randomWarriors } from '../../../../arena/evolve/index.js'
+import type { StoredRun } from '../../../../arena/evolve/record/index.js'
+import { heldOutOpponents } from '../../../../arena/evolve/rules/index.js'
+import { createRandom } from '../../../../arena/random.js'
+import { openStore, type Store } from '../../../../arena/store/index.js'
+import { createInlineFights } from '../../../../arena/workers/index.js'
+import { PRESETS, type Warrior } from '../../../../vm/index.js'
+import { createWasmEngine } from '../../../../vm/wasm/engine.js'
+
+const settings = PRESETS.nano
+const opponents = randomWarriors(16, settings, createRandom(5))
+let store: Store
+
+beforeEach(() => {
+  store = openStore(':memory:')
+})
+afterEach(() => {
+  store.close()
+})
+
+function runOf(change: Partial<EvolveOptions> = {}, opponent: readonly Warrior[] = opponents): StoredRun {
+  const options = { ...defaultOptions('genetic', settings), judges: 10, ...change }
+  const warriors = { opponent, stock: [], benchmark: [] }
+  const times = { createdAt: 0, usedAt: 0 }
+  return { id: 1, seed: 7, random: '', status: 'open', ...times, settings, options, warriors }
+}
+
+const arena = () => ({ store, fights: createInlineFights(createWasmEngine()), now: () => 0 })
+
+describe('the judges of a run', () => {
+  it('are opponents that are held out, and made ones that nobody gave', async () => {
+    const run = runOf()
+    const judges = await judgesOf(run, arena())
+    const held = heldOutOpponents(run).map((index) => opponents[index]!)
+    expect(judges.slice(0, held.length)).toEqual(held)
+    expect(judges).toHaveLength(10)
+    const given = new Set(opponents.map(({ id }) => id))
+    const made = judges.slice(held.length)
+    expect(made.filter(({ id }) => given.has(id))).toEqual([])
+    expect(new Set(judges.map(({ id }) => id)).size).toBe(judges.length)
+    expect(made.map(({ name }) => name)).toEqual(made.map((_, index) => `Judge ${index + 1} seed 7`))
+  })
+
+  it('follow from the run and its seed', async () => {
+    const judges = await judgesOf(runOf(), arena())
+    store.close()
+    store = openStore(':memory:')
+    expect(await judgesOf(runOf(), arena())).toEqual(judges)
+    expect(await judgesOf({ ...runOf(), seed: 8 }, arena())).not.toEqual(judges)
+  })
+
+  it('are none where none are wanted, where all fight in one core, and where nothing strong can be made', async () => {
+    expect(await judgesOf(runOf({ judges: 0 }), arena())).toEqual([])
+    expect(await judgesOf(runOf({ fitness: 'core' }), arena())).toEqual([])
+    expect(await judgesOf(runOf({ parts: false }, opponents.slice(0, 4)), arena())).toEqual([])
+  })
+})
