@@ -17,7 +17,9 @@ Evolves as drq evolve does, with what a run is given, and lets strangers judge w
   --seeds LIST         chance of the runs, one run a seed: 1..5 or 1,4,7 (default: 1)
   --minutes N          wall time of a run, its final included (default: 60)
   --fights N           rounds of a run instead, a fifth of them for its final: no load of the machine changes it
-  --set NAME=JSON      an option of all runs, such as horizon=80000 or archive='"grid"'; may be repeated
+  --instructions N     thousand millions of instructions of a run instead, likewise: fairer than rounds where cores differ
+  --set NAME=JSON      an option of all runs, such as horizon=80000 or archive='"grid"'; may be repeated.
+                       curriculum='["nano","tiny"]': a tenth of the budget on each of these cores first
   --against NAME=JSON  one more run for each seed, with this option or a JSON object of several; may be repeated.
                        Reports the difference from the run without, seed by seed, and its mean
   --threads N          worker threads (default: one a core)
@@ -56,14 +58,14 @@ export function readArguments(args: readonly string[]): Result<BenchArguments | 
     if (judge === undefined) return bad('no --judge folder')
     const preset = PRESET_NAMES.find((name) => name === values.preset)
     if (preset === undefined) return bad(`--preset ${values.preset} is none of ${PRESET_NAMES.join(', ')}`)
-    for (const name of ['minutes', 'fights', 'threads', 'rounds', 'curve'] as const)
+    for (const name of ['minutes', 'fights', 'instructions', 'threads', 'rounds', 'curve'] as const)
       if (values[name] !== undefined && !(Number(values[name]) >= (name === 'curve' ? 0 : Number.MIN_VALUE)))
         return bad(`--${name} ${values[name]} is no number above 0`)
     for (const name of ['threads', 'rounds', 'curve'] as const)
       if (values[name] !== undefined && !Number.isInteger(Number(values[name])))
         return bad(`--${name} ${values[name]} is no whole number`)
-    if (values.minutes !== undefined && values.fights !== undefined)
-      return bad('--minutes and --fights are two ends of a run')
+    const ends = (['minutes', 'fights', 'instructions'] as const).filter((name) => values[name] !== undefined)
+    if (ends.length > 1) return bad(`--${ends.join(' and --')} are two ends of a run`)
     if (values['from-scratch'] && values.stock !== undefined) return bad('--from-scratch has no --stock')
     const { opponents, stock, store, out } = values
     return success({
@@ -95,6 +97,7 @@ const OPTIONS = {
   seeds: { ...text, default: '1' },
   minutes: text,
   fights: text,
+  instructions: text,
   set: texts,
   against: texts,
   threads: { ...text, default: String(availableParallelism()) },
@@ -110,13 +113,16 @@ const OPTIONS = {
 function budgetFrom({
   minutes,
   fights,
+  instructions,
   set,
 }: {
   readonly minutes?: string
   readonly fights?: string
+  readonly instructions?: string
   readonly set: readonly string[]
 }): Budget {
   if (fights !== undefined) return { kind: 'fights', amount: Number(fights) }
+  if (instructions !== undefined) return { kind: 'instructions', amount: 1e9 * Number(instructions) }
   if (minutes !== undefined) return { kind: 'minutes', amount: Number(minutes) }
   return set.some((one) => one.startsWith('generations='))
     ? { kind: 'none' }

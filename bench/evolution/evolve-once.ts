@@ -1,30 +1,41 @@
 import {
   beginRun,
+  BudgetError,
   chooseWarriors,
   createGeneticProposer,
   defaultOptions,
+  evolve,
   fromScratch,
   optionProblems,
   playRun,
+  type EvolveAdapters,
   type EvolveEvent,
   type EvolveOptions,
+  type Proposer,
   type RunEnd,
   type RunWarriors,
+  type StoredRun,
   type WarriorChoice,
 } from '../../arena/evolve/index.js'
 import { openStore } from '../../arena/store/index.js'
 import type { Fights } from '../../arena/workers/index.js'
 import type { MarsSettings, Warrior } from '../../vm/index.js'
-import { budgetRun, type Budget } from './budget.js'
+import { budgetRun, stageProposer, type Budget } from './budget.js'
 import { countFights } from './count-fights.js'
 
-/** One run of a measurement. */
-export interface RunPlan {
+/** What a run is played with. */
+export interface StagePlan {
   readonly settings: MarsSettings
-  readonly seed: number
   readonly options: EvolveOptions
   readonly given: RunWarriors
+}
+
+/** One run of a measurement. */
+export interface RunPlan extends StagePlan {
+  readonly seed: number
   readonly budget: Budget
+  /** Runs on other cores that come before it, each carried over into the next: their shares of the budget come first. */
+  readonly stages: readonly StagePlan[]
 }
 
 /** What a run had used at a moment. */
@@ -49,7 +60,7 @@ export interface RunResult {
   readonly champions: readonly TimedChampion[]
   /** The warrior that the run itself chose: of its final, else its last champion. */
   readonly chosen: Warrior
-  readonly end: RunEnd | 'fights'
+  readonly end: RunEnd | Budget['kind']
   /** By the whole run, its final included. */
   readonly spent: Spent
 }
@@ -80,7 +91,7 @@ export function givenOf(
 
 /** A run as `drq evolve` has it, without its benchmark, in a store that vanishes: generation after generation, then the final. */
 export async function evolveOnce(
-  { settings, seed, options, given, budget }: RunPlan,
+  { seed, budget, stages, ...plan }: RunPlan,
   pool: Fights,
   onChampion: (champion: TimedChampion) => void,
 ): Promise<RunResult> {
@@ -98,14 +109,20 @@ export async function evolveOnce(
   }
   const store = openStore(':memory:')
   try {
-    const { adaptive, pSpace, parts } = options
-    const { proposer, limit, ...clock } = budgetRun(
-      budget,
-      createGeneticProposer({ stock: given.stock, adaptive, pSpace, parts }),
-      count,
-    )
-    const runId = beginRun(store, { settings, seed, options, ...given }, clock.now())
-    const run = store.evolution.findRun(runId)!
+    const startedAt = Date.now()
+    let carryFrom = plan.options.carryFrom
+    const begin = ({ settings, options, given }: StagePlan): StoredRun => {
+      const start = { settings, seed, options: { ...options, carryFrom }, ...given }
+      return store.evolution.findRun(beginRun(store, start, startedAt))!
+    }
+    for (const [index, stage] of stages.entries()) {
+      const run = begin(stage)
+      const proposer = stageProposer(budget, index, proposerOf(run), count)
+      await evolveStage(run.id, { store, fights: count.fights, proposer, now: Date.now })
+      carryFrom = run.id
+    }
+    const run = begin(plan)
+    const { proposer, limit, ...clock } = budgetRun(budget, proposerOf(run), count, startedAt)
     const { best, end } = await playRun(
       run,
       { proposer, benchmarkRounds: 0, limit },
@@ -114,9 +131,22 @@ export async function evolveOnce(
     )
     const chosen = best?.warrior ?? champions.at(-1)?.warrior
     if (chosen === undefined) throw new RangeError(`the budget of seed ${seed} was spent before a generation`)
-    return { champions, chosen, end: end === 'calls' ? 'fights' : end, spent: now() }
+    return { champions, chosen, end: end === 'calls' ? budget.kind : end, spent: now() }
   } finally {
     store.close()
+  }
+}
+
+function proposerOf({ options: { adaptive, pSpace, parts }, warriors: { stock } }: StoredRun): Proposer {
+  return createGeneticProposer({ stock, adaptive, pSpace, parts })
+}
+
+/** Until its generations are done or its budget is spent. */
+async function evolveStage(runId: number, adapters: EvolveAdapters): Promise<void> {
+  try {
+    await evolve(runId, adapters)
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error
   }
 }
 

@@ -1,16 +1,18 @@
 /** All runs of a measurement, seed by seed, and what the judges say of them. */
 import type { Store } from '../../arena/store/index.js'
 import type { Fights } from '../../arena/workers/index.js'
-import { PRESETS, type Warrior } from '../../vm/index.js'
+import { PRESETS, type MarsSettings, type PresetName, type Warrior } from '../../vm/index.js'
+import type { EvolveOptions, WarriorChoice } from '../../arena/evolve/index.js'
 import type { BenchArguments } from './arguments.js'
 import { findBestGiven } from './best-given.js'
 import { countFights } from './count-fights.js'
 import { differencesOf } from './differences.js'
-import { evolveOnce, givenOf, optionsOf } from './evolve-once.js'
+import { evolveOnce, givenOf, optionsOf, type StagePlan } from './evolve-once.js'
 import { openJudge } from './judge.js'
 import { measureRun, strengthOf } from './measured-run.js'
 import { rankAmongJudges } from './rank.js'
 import type { Report, ReportedRun } from './report.js'
+import type { Variant } from './variants.js'
 import { loadChoice, loadFolder, withoutKnown, yardsticksOf } from './warriors.js'
 
 export interface MeasureTools {
@@ -42,11 +44,15 @@ export async function measure(plan: BenchArguments, tools: MeasureTools): Promis
   const { store, fights, log, save } = tools
   const settings = PRESETS[preset]
   const choice = await loadChoice(preset, settings, plan)
+  const staged = await Promise.all(
+    variants.map(async (one) => ({ ...one, stages: await loadStages(one, plan) })),
+  )
   const planned = seeds.flatMap((seed) =>
-    variants.map(({ label, change }, variant) => {
-      const options = optionsOf(settings, isFromScratch, change)
-      const given = givenOf(choice, { options, settings, seed })
-      return { seed, variant, label, run: { settings, seed, options, given, budget } }
+    staged.map(({ label, change, stages }, variant) => {
+      const { curriculum: _, ...own } = change
+      const run = planStage({ settings, choice, change: own }, isFromScratch, seed)
+      const before = stages.map((stage) => planStage(stage, isFromScratch, seed))
+      return { seed, variant, label, run: { ...run, seed, budget, stages: before } }
     }),
   )
   const strangers = await loadFolder(plan.judge, settings)
@@ -96,6 +102,30 @@ export async function measure(plan: BenchArguments, tools: MeasureTools): Promis
   return measured()
 }
 
+interface Stage {
+  readonly settings: MarsSettings
+  readonly choice: WarriorChoice
+  readonly change: Partial<EvolveOptions>
+}
+
+function planStage({ settings, choice, change }: Stage, isFromScratch: boolean, seed: number): StagePlan {
+  const options = optionsOf(settings, isFromScratch, change)
+  return { settings, options, given: givenOf(choice, { options, settings, seed }) }
+}
+
+/** The cores on which a variant begins, each with what comes with drq for it; what is a matter of the core is as usual. */
+async function loadStages(
+  { change: { curriculum = [], horizon: _horizon, lengthLimit: _limit, ...change } }: Variant,
+  { isFromScratch }: BenchArguments,
+): Promise<Stage[]> {
+  const folders = { opponents: undefined, stock: undefined, isFromScratch }
+  const load = async (preset: PresetName) => {
+    const settings = PRESETS[preset]
+    return { settings, change, choice: await loadChoice(preset, settings, folders) }
+  }
+  return Promise.all(curriculum.map(load))
+}
+
 interface Counts {
   readonly opponents: number
   readonly stock: number
@@ -107,7 +137,8 @@ interface Counts {
 function printTerms(plan: BenchArguments, { opponents, stock, judges, known }: Counts): string {
   const { budget, seeds, judge, rounds } = plan
   const from = (folder: string | undefined) => (plan.isFromScratch ? '' : ` of ${folder ?? 'drq'}`)
-  const end = budget.kind === 'none' ? 'all generations' : `${budget.amount} ${budget.kind} a run`
+  const end =
+    budget.kind === 'none' ? 'all generations' : `${budget.amount.toLocaleString('en')} ${budget.kind} a run`
   return [
     `${plan.preset}, ${end}, seeds ${seeds.join()}${plan.isFromScratch ? ', from scratch' : ''}`,
     `${opponents} opponents${from(plan.opponents)}, stock ${stock}${from(plan.stock)}`,

@@ -135,6 +135,21 @@ describe('the measurement of evolution', () => {
     expect(numbers(again)).toEqual(numbers(saved))
   })
 
+  it('begins on smaller cores, and ends by instructions as well', async () => {
+    const out = join(folder, 'curriculum.json')
+    const plan = ['--preset', 'tiny', '--instructions', '0.005', '--against', 'curriculum=["nano"]']
+    const judges = ['--judge', fileURLToPath(new URL('../../warriors/tiny/', import.meta.url))]
+    const few = ['--from-scratch', '--set', 'lastK=1', '--out', out]
+    const { code, stderr } = await run(...judges, ...SMALL.slice(2), ...plan, ...few)
+    expect(code, stderr).toBe(0)
+    const [plain, staged] = read(out).runs
+    for (const { spent } of [plain!, staged!]) {
+      expect(spent.instructions).toBeGreaterThan(4e6)
+      expect(spent.instructions).toBeLessThan(9e6)
+    }
+    expect(staged!.spent.rounds).toBeGreaterThan(plain!.spent.rounds)
+  })
+
   it('keeps the fights of the judges where it is told to', async () => {
     const store = join(folder, 'judges.db')
     const plan = [...given(), ...SMALL, '--set', 'generations=1', '--store', store]
@@ -158,6 +173,7 @@ describe('the measurement of evolution', () => {
     [['--judge', NANO, '--minutes', 'soon'], '--minutes soon is no number above 0'],
     [['--judge', NANO, '--rounds', '1.5'], '--rounds 1.5 is no whole number'],
     [['--judge', NANO, '--set', 'part=1'], 'a run has no option part'],
+    [['--judge', NANO, '--set', 'curriculum=["micro"]'], 'curriculum is a list of presets: 88, '],
     [['--judge', NANO, '--against', 'archive=grid'], `a name stands in quotes, archive='"grid"'`],
     [['--judge', NANO, '--preset', 'nano'], 'holds no stranger that assembles for nano'],
     [['--judge', NANO, '--set', 'batch=0'], 'batch is 0'],

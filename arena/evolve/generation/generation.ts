@@ -7,6 +7,7 @@ import { bestOf } from '../archive/index.js'
 import { maxFitnessOf } from '../fitness/index.js'
 import { recallChampion, type Champion } from '../rules/index.js'
 import type { EvolveAdapters } from './adapters.js'
+import { carriedEntries } from './carried.js'
 import { chooseChampion } from './choose-champion.js'
 import { contenders } from './contenders.js'
 import { warmStart } from './entries.js'
@@ -25,13 +26,9 @@ export async function playGeneration(plan: GenerationPlan, adapters: EvolveAdapt
 
   if (!generation.hasBegun) {
     const fresh = await proposeInitial(generation, progress, adapters)
-    progress = await playUnit(
-      generation,
-      progress,
-      [...fresh, ...warmStart(run, champions, store)],
-      0,
-      adapters,
-    )
+    const carried = champions.length === 0 ? carriedEntries(run, fresh.length, store) : []
+    const entries = [...fresh, ...carried, ...warmStart(run, champions, store)]
+    progress = await playUnit(generation, progress, entries, 0, adapters)
   }
   while (progress.iterations < iterations && !isGoodEnough(generation)) {
     const count = Math.min(batch, iterations - progress.iterations)
