@@ -88,7 +88,8 @@ function describeWarrior(
     const role = stored.givenRole(id, warriorId)
     if (role !== null) return fromOutside(stored, role, warriorId)
     const arrival = stored.arrival(id, warriorId)
-    if (arrival === null) continue
+    // What was carried over as it was has come from the earlier run.
+    if (arrival === null || arrival.parents[0] === warriorId) continue
     const { parents, model, ...birth } = arrival
     const place = id === runs[0]!.id ? '' : `run ${id} `
     const name = `${place}r${birth.generation} #${birth.proposal}`
