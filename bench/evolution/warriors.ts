@@ -1,7 +1,7 @@
 /** The warriors of a measurement: what runs are given, and the strangers that judge what comes of it. */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { RunWarriors, WarriorChoice } from '../../arena/evolve/index.js'
+import { distinctWarriors, type RunWarriors, type WarriorChoice } from '../../arena/evolve/index.js'
 import { bundledOpponents, bundledWarriors } from '../../src/cli/sources/bundled.js'
 import { assemble, decodeSource, type MarsSettings, type PresetName, type Warrior } from '../../vm/index.js'
 import { listWarriors } from '../measure/context.js'
@@ -35,17 +35,13 @@ export interface FolderNames {
 
 /** Whom a run was given, each code once: its gain counts from the best of them. From scratch what comes with drq stands for it. */
 export function yardsticksOf({ bundled, isFromScratch }: WarriorChoice, given: RunWarriors): Warrior[] {
-  return distinct(isFromScratch ? bundled : [...given.opponents, ...given.stock])
+  return distinctWarriors(isFromScratch ? bundled : [...given.opponents, ...given.stock])
 }
 
 /** Those of `strangers` whose code none of `known` has, each code once. */
 export function withoutKnown(strangers: readonly Warrior[], known: readonly Warrior[]): Warrior[] {
   const ids = new Set(known.map(({ id }) => id))
-  return distinct(strangers).filter(({ id }) => !ids.has(id))
-}
-
-export function distinct(warriors: readonly Warrior[]): Warrior[] {
-  return [...new Map(warriors.toReversed().map((warrior) => [warrior.id, warrior])).values()].toReversed()
+  return distinctWarriors(strangers).filter(({ id }) => !ids.has(id))
 }
 
 async function loadFiles(paths: readonly string[], settings: MarsSettings): Promise<Warrior[]> {

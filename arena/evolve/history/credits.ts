@@ -20,11 +20,10 @@ export interface Credit {
 
 /**
  * The warriors that a run was given, or one that it carries over from, and whose code one of its warriors carries, the
- * largest share first. Only ancestors
- * count: given warriors from which it descends over the stored parents, and itself where it was given. The share is
- * that of the instructions which stand in the ancestor in the same order; opcode, modifier and both modes must be the
- * same, constants may differ. An instruction is credited once, to the ancestor with which the warrior has most in common;
- * those behind the first 4096 are not.
+ * largest share first. Only ancestors count: given warriors from which it descends over the stored parents, and itself
+ * where it was given. The share is that of the instructions which stand in the ancestor in the same order; opcode,
+ * modifier and both modes must be the same, constants may differ. An instruction is credited once, to the ancestor with
+ * which the warrior has most in common; those behind the first 4096 are not.
  */
 export function creditsOf(
   store: Pick<Store, 'evolution' | 'evolutionExport'>,
