@@ -99,11 +99,13 @@ function printCurve(runs: readonly MeasuredRun[]): string | null {
 
 /** What a run has to show: that its own choice is no worse than its last champions are on average. */
 function printConditions(runs: readonly ReportedRun[]): string {
-  const good = runs.filter(({ isChoiceGood }) => isChoiceGood).length
+  // A run that was over before its first champion says nothing of it.
+  const told = runs.filter(({ lastTen }) => lastTen !== null)
+  const good = told.filter(({ isChoiceGood }) => isChoiceGood).length
   const gained = runs.filter(({ gain }) => (gain?.interval?.low ?? 0) > 0).length
   const [ranked] = runs.flatMap(({ rank }) => rank ?? [])
   return [
-    `The chosen warrior is at least as good on the judges as the mean of the last ten champions in ${good} of ${runs.length} runs.`,
+    `The chosen warrior is at least as good on the judges as the mean of the last ten champions in ${good} of ${told.length} runs.`,
     `It is better than the best given, beyond chance, in ${gained} of ${runs.length} runs.`,
     ...(ranked === undefined
       ? []
