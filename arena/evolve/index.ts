@@ -66,6 +66,7 @@ export * from './proposers/index.js'
 export * from './generation/index.js'
 export { playRun, type RunEnd, type RunOutcome, type PlayPlan, type RunTools, type RunWatch } from './run.js'
 export {
+  distinctWarriors,
   givenIds,
   rulesOf,
   storedChampions,

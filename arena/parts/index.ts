@@ -13,6 +13,8 @@ export {
   type ChosenPart,
   type Composition,
 } from './composition.js'
+export { carryCode } from './carry-code.js'
+export { carryOver } from './carry-over.js'
 export { MOST_PROCESSES } from './launch.js'
 export { layOut, type Layout, type LayoutFailure } from './layout.js'
 export { direct, operation } from './operation.js'
@@ -23,3 +25,4 @@ export { drawComposition } from './grammar.js'
 export { nudgeGene } from './nudge.js'
 export { PART_OPERATORS, type PartContext, type PartOperator } from './operators.js'
 export { diesAlone } from './reject.js'
+export { printTypedWarrior } from './typed-source.js'

@@ -8,6 +8,7 @@ import { maxFitnessOf } from '../fitness/index.js'
 import { recallChampion, type Champion } from '../rules/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
 import { beginGeneration } from './begin-generation.js'
+import { carriedEntries } from './carried.js'
 import { chooseChampion } from './choose-champion.js'
 import { contenders } from './contenders.js'
 import { warmStart } from './entries.js'
@@ -27,13 +28,9 @@ export async function playGeneration(plan: GenerationPlan, adapters: EvolveAdapt
 
   if (!generation.hasBegun) {
     const fresh = await proposeInitial(generation, progress, adapters)
-    progress = await playUnit(
-      generation,
-      progress,
-      [...fresh, ...warmStart(run, champions, store)],
-      0,
-      adapters,
-    )
+    const carried = champions.length === 0 ? carriedEntries(run, fresh.length, store) : []
+    const entries = [...fresh, ...carried, ...warmStart(run, champions, store)]
+    progress = await playUnit(generation, progress, entries, 0, adapters)
   }
   const isGoodEnough = watchBest(generation, adapters)
   while (progress.iterations < iterations && !(await isGoodEnough())) {

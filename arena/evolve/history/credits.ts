@@ -2,8 +2,9 @@
 import type { Instruction, Warrior } from '../../../vm/index.js'
 import type { Store } from '../../store/index.js'
 import type { StoredRun } from '../record/index.js'
-import { givenWarriors } from '../rules/index.js'
+import { distinctWarriors, givenWarriors } from '../rules/index.js'
 import { commonSubsequence } from './common-subsequence.js'
+import { withEarlierRuns } from './earlier-runs.js'
 import { traceAncestors } from './lineage.js'
 
 /** What of a warrior's code stands in one that the run was given. */
@@ -18,19 +19,20 @@ export interface Credit {
 }
 
 /**
- * The warriors that a run was given and whose code one of its warriors carries, the largest share first. Only ancestors
- * count: given warriors from which it descends over the stored parents, and itself where it was given. The share is
- * that of the instructions which stand in the ancestor in the same order; opcode, modifier and both modes must be the
- * same, constants may differ. An instruction is credited once, to the ancestor with which the warrior has most in common;
- * those behind the first 4096 are not.
+ * The warriors that a run was given, or one that it carries over from, and whose code one of its warriors carries, the
+ * largest share first. Only ancestors count: given warriors from which it descends over the stored parents, and itself
+ * where it was given. The share is that of the instructions which stand in the ancestor in the same order; opcode,
+ * modifier and both modes must be the same, constants may differ. An instruction is credited once, to the ancestor with
+ * which the warrior has most in common; those behind the first 4096 are not.
  */
 export function creditsOf(
-  store: Pick<Store, 'evolutionExport'>,
+  store: Pick<Store, 'evolution' | 'evolutionExport'>,
   run: StoredRun,
   { id, instructions }: Pick<Warrior, 'id' | 'instructions'>,
 ): Credit[] {
-  const ancestors = traceAncestors(store.evolutionExport, run, [{ id, generation: 0 }], Infinity)
-  const given = givenWarriors(run).filter((one) => ancestors.has(one.id))
+  const ancestors = traceAncestors(store, run, [{ id, generation: 0 }], Infinity)
+  const known = distinctWarriors(withEarlierRuns(store, run).flatMap(givenWarriors))
+  const given = known.filter((one) => ancestors.has(one.id))
   const credits: Credit[] = []
   let left = shapesOf(instructions)
   let rivals = given.map((warrior) => ({

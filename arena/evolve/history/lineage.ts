@@ -2,6 +2,7 @@
 import type { EvolutionExport, Store } from '../../store/index.js'
 import type { StoredRun } from '../record/index.js'
 import { type Champion, storedChampions } from '../rules/index.js'
+import { withEarlierRuns } from './earlier-runs.js'
 
 /** A warrior among the ancestors of champions, or a champion. */
 export interface Ancestor {
@@ -48,23 +49,27 @@ export function traceLineage(
     (champion) => generation === undefined || champion.generation === generation,
   )
   const roots = champions.map(({ warrior, generation }) => ({ id: warrior.id, generation }))
-  return { champions, ancestors: traceAncestors(store.evolutionExport, run, roots, depth) }
+  return { champions, ancestors: traceAncestors(store, run, roots, depth) }
 }
 
-/** The same for any warriors of a run, each with the generation under which it is shown. */
+/**
+ * The same for any warriors of a run, each with the generation under which it is shown. What was carried over from another
+ * run descends from it, and from what that run was given.
+ */
 export function traceAncestors(
-  stored: EvolutionExport,
+  store: Pick<Store, 'evolution' | 'evolutionExport'>,
   run: StoredRun,
   roots: readonly { readonly id: string; readonly generation: number }[],
   depth: number,
 ): Lineage['ancestors'] {
   const ancestors = new Map<string, Ancestor>()
+  const runs = withEarlierRuns(store, run)
   let reached = roots.map((root) => ({ ...root, child: null as string | null }))
   for (let distance = 0; distance <= depth && reached.length > 0; distance++) {
     const next: typeof reached = []
     for (const { id, ...under } of reached) {
       if (ancestors.has(id)) continue
-      const ancestor = { ...describeWarrior(stored, run, id), depth: distance, under }
+      const ancestor = { ...describeWarrior(store.evolutionExport, runs, id), depth: distance, under }
       ancestors.set(id, ancestor)
       for (const parent of ancestor.parents)
         next.push({ id: parent, child: id, generation: under.generation })
@@ -76,16 +81,28 @@ export function traceAncestors(
 
 function describeWarrior(
   stored: EvolutionExport,
-  run: StoredRun,
+  runs: readonly StoredRun[],
   warriorId: string,
 ): Omit<Ancestor, 'depth' | 'under'> {
-  const role = stored.givenRole(run.id, warriorId)
-  const arrival = role === null ? stored.arrival(run.id, warriorId) : null
-  if (arrival === null) {
-    const name = stored.name(warriorId) ?? warriorId.slice(0, 12)
-    return { warriorId, name, origin: role ?? 'outside', birth: null, parents: [] }
+  for (const { id } of runs) {
+    const role = stored.givenRole(id, warriorId)
+    if (role !== null) return fromOutside(stored, role, warriorId)
+    const arrival = stored.arrival(id, warriorId)
+    // What was carried over as it was has come from the earlier run.
+    if (arrival === null || arrival.parents[0] === warriorId) continue
+    const { parents, model, ...birth } = arrival
+    const place = id === runs[0]!.id ? '' : `run ${id} `
+    const name = `${place}r${birth.generation} #${birth.proposal}`
+    return { warriorId, name, origin: 'bred', birth: { ...birth, proposer: model ?? 'genetic' }, parents }
   }
-  const { parents, model, ...birth } = arrival
-  const name = `r${birth.generation} #${birth.proposal}`
-  return { warriorId, name, origin: 'bred', birth: { ...birth, proposer: model ?? 'genetic' }, parents }
+  return fromOutside(stored, 'outside', warriorId)
+}
+
+function fromOutside(
+  stored: EvolutionExport,
+  origin: Ancestor['origin'],
+  warriorId: string,
+): Omit<Ancestor, 'depth' | 'under'> {
+  const name = stored.name(warriorId) ?? warriorId.slice(0, 12)
+  return { warriorId, name, origin, birth: null, parents: [] }
 }

@@ -296,6 +296,15 @@ export const OPTION_TABLE = {
     reads: decimal(0.95, { text: 'none', typed: 0 }),
     ...{ paper: null, ours: null },
   }),
+  /** Number of a stored run whose best are carried over, scaled to this run's core, into the first archives; null: none. */
+  carryFrom: numberOrNone({
+    flag: '--carry-from <run>',
+    group: 'loop',
+    help: 'stored run whose best compete for the first archives, scaled to this core: from little to large',
+    reads: whole(1, Number.MAX_SAFE_INTEGER, { text: 'none', typed: 0 }),
+    ...{ paper: null, ours: null },
+    told: 'default: none',
+  }),
 } as const
 
 export type OptionName = keyof typeof OPTION_TABLE

@@ -47,6 +47,7 @@ export interface EvolveFlags
   readonly initial?: string[]
   readonly stock?: string[]
   readonly fromScratch?: true
+  readonly curriculum?: readonly PresetName[]
   readonly resume?: number | true
   readonly minutes?: number
   readonly benchmark: number

@@ -60,6 +60,9 @@ async function planRun(
   const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
   checkSearchFlags(flags, options, settings.maxCycles)
+  const { carryFrom } = options
+  if (carryFrom !== null && store.evolution.findRun(carryFrom) === null)
+    throw new UsageError(`${flags.db} holds no run ${carryFrom} to carry over from`)
   if (options.model !== null) await checkReplay(flags, store, env)
   if (options.model !== null && flags.replay === undefined) apiKeysFrom(flags, options.model, env)
   const seed = flags.seed === undefined ? null : seedNumber(flags.seed, env)

@@ -1,27 +1,25 @@
 import type { Command } from 'commander'
 import type { TimeLimit, StoredRun } from '../../../arena/evolve/index.js'
 import type { LeasedRun, Store } from '../../../arena/store/index.js'
-import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'
+import { curriculumOption, playCurriculum } from './evolve-curriculum.js'
 import { addEvolveFlags, addPaperPreset, keptFlags, type EvolveFlags } from './evolve-flags.js'
-import { printEvolution, printEvolutionJson, type EvolveOutcome } from './evolve-report.js'
+import { printEvolution, printEvolutionJson } from './evolve-report.js'
 import { checkRunOutputs } from './evolve-outputs.js'
 import { evolveSeeds } from './evolve-seeds.js'
-import { resumeStoredRun, runToResume, startRun } from './evolve-start.js'
-import { openFights } from '../flags/fight-flags.js'
+import { resumeStoredRun, runToResume, startOrFindRun, startRun } from './evolve-start.js'
 import { checkProposerFlags } from './idle-flags.js'
-import { playStoredRun } from './play-run.js'
+import { playShown } from './play-shown.js'
 import { failOnNothing } from '../models/reply-report.js'
-import { stoppedBy, tellReplies } from './run-end.js'
 import { asOwner, isDead } from '../flags/run-owner.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { isNpmStart, printInvocation } from '../process/shell-command.js'
 import { addStoreFlag, openExistingStore, openStoreAt } from '../flags/store-flags.js'
-import { safeText } from '../../text/safe-text.js'
 
 export function registerEvolve(command: Command, env: CliEnvironment): void {
   addStoreFlag(addEvolveFlags(command))
   addPaperPreset(addSettingsFlags(command))
+    .addOption(curriculumOption())
     .addHelpText('after', HELP)
     .action((flags: EvolveFlags, self: Command) => evolveWarriors(flags, self, env))
 }
@@ -54,6 +52,7 @@ Examples:
   drq evolve --seeds 0..9
   drq evolve --from-scratch --length-limit 25
   drq evolve --fitness core --initial warriors/94nop --last-k 0
+  drq evolve --curriculum nano,tiny
   drq evolve --descriptors length,strategy --bins length=5,10,20,40
   drq evolve --resume
   drq evolve --proposer llm --model gpt-4.1-mini --max-cost 2 --initial warriors/94nop
@@ -81,13 +80,27 @@ async function beginEvolution(
   store: Store,
   env: CliEnvironment,
 ): Promise<void> {
+  if (flags.curriculum !== undefined) {
+    const own = await playCurriculum(flags.curriculum, flags, limit, command, store, env)
+    return playBegun(await startOrFindRun(own, store, env), own, limit, command, store, env)
+  }
   const open = store.evolution.openRuns().find((run) => !hasOwner(run, store, env))
   if (open !== undefined)
     env.stderr.write(`Run ${open} is not finished. Go on with it: ${resumeCommand(open, command, env)}\n`)
-  const start = await startRun(flags, store, env)
+  return playBegun(await startRun(flags, store, env), flags, limit, command, store, env)
+}
+
+async function playBegun(
+  begin: () => StoredRun,
+  flags: EvolveFlags,
+  limit: TimeLimit | null,
+  command: Command,
+  store: Store,
+  env: CliEnvironment,
+): Promise<void> {
   const work = (run: StoredRun) =>
     evolveOne(run, flags, limit, resumeCommand(run.id, command, env), store, env)
-  await asOwner(store, flags, start, (run) => [leaseOf(run.id)], work, env)
+  await asOwner(store, flags, begin, (run) => [leaseOf(run.id)], work, env)
 }
 
 async function resumeEvolution(
@@ -130,28 +143,11 @@ async function evolveOne(
   store: Store,
   env: CliEnvironment,
 ): Promise<void> {
-  const { reportEvolution } = await import('./evolve-progress.js')
-  const terms = showTerms(flags, env)
-  const { signal } = terms
-  const { describeNext, describePlan } = await import('./evolve-guide.js')
-  const plan = describePlan(run, limit, flags, env)
-  env.stderr.write(plan.map((line) => `${safeText(line)}\n`).join(''))
-  const fights = await openFights(flags, env)
-  const shown = { settings: run.settings, limit, plan: plan[0], ...terms }
-  const report = await reportEvolution(shown, env)
-  let outcome: EvolveOutcome
-  try {
-    outcome = await playStoredRun(run, flags, { store, fights, signal, limit }, report, env)
-  } catch (error) {
-    tellReplies(error, [run], store, env)
-    throw stoppedBy(error, signal, 'The run', again)
-  } finally {
-    report.stop()
-    await fights.close()
-  }
+  const outcome = await playShown(run, { flags, limit, again }, store, env)
   if (outcome.problem !== null)
     env.stderr.write(`The run ends here: ${outcome.problem}. Go on with a larger one: ${again}\n`)
   env.stdout.write(flags.json ? printEvolutionJson(outcome) : printEvolution(outcome))
+  const { describeNext } = await import('./evolve-guide.js')
   if (!flags.json) env.stderr.write(describeNext(outcome, again, flags, env))
   failOnNothing(outcome.replies)
 }

@@ -1,14 +1,13 @@
 /** Warriors of typed parts: drawn from the grammar, and changed by their parts and constants. */
-import { printWarrior, type MarsSettings, type Warrior } from '../../../../vm/index.js'
+import type { Warrior } from '../../../../vm/index.js'
 import {
   compositionOf,
-  describeComposition,
   diesAlone,
   drawComposition,
   layOut,
   PART_OPERATORS,
   PART_TABLE,
-  printComposition,
+  printTypedWarrior,
   takesParts,
   type Composition,
 } from '../../../parts/index.js'
@@ -72,16 +71,5 @@ function printTyped(composition: Composition, { rules }: ProposalContext): strin
   const layout = layOut(composition, settings, PART_TABLE)
   if (!layout.ok || layout.value.instructions.length > maxLength) return null
   if (diesAlone(composition, layout.value, settings, PART_TABLE)) return null
-  return sourceOf(composition, layout.value, settings)
-}
-
-function sourceOf(
-  composition: Composition,
-  { instructions, start }: Pick<Warrior, 'instructions' | 'start'>,
-  { standard }: MarsSettings,
-): string {
-  const credits = { name: 'Red Queen', author: 'Digital Red Queen', pin: null }
-  const strategy = `Parts: ${describeComposition(composition)}`
-  const code = printWarrior({ ...credits, strategy, instructions, start }, standard)
-  return code.replace('\n', () => `\n${printComposition(composition)}\n`)
+  return printTypedWarrior(composition, layout.value, settings)
 }
