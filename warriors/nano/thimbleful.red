@@ -1,17 +1,17 @@
 ;redcode-nano
 ;name Thimbleful
 ;author Digital Red Queen
-;strategy Two streams by ever more processes: one lays what a cell far above points to, upwards from behind the code; the other
-;strategy lays the last line downwards from a quarter of the core away. A third place is worn down meanwhile.
-;strategy Beats the others of this hill; even with Hatpin; loses to Busy Bee, Dragon-Fly and Rocking-Horse Fly.
-;strategy Bred by a search over single instructions, from champions that drq evolve had bred on nano from the bundled warriors
-;strategy (seed 41); constants as bred.
+;strategy Ever more processes lay what they find far away downwards: one stream through a field of the line behind it,
+;strategy one from below the code and one through the line above; what each takes is moved on by the others.
+;strategy Beats the others of this hill; even with Dragon-Fly, Duster and Rocking-Horse Fly; loses to Busy Bee.
+;strategy Bred by a search over single instructions, from champions that drq evolve had bred on nano from the bundled
+;strategy warriors (seed 43); constants as bred.
 ;assert CORESIZE==80
         org     breed
 
-breed   spl.ba  #34, <-14
-        mov.i   >38, >last      ; upwards, from 19 behind the last line on
-        mov.i   $last, {21      ; downwards
-        djn.x   $-2, {-37
-last    djn.ab  <23, $19        ; a bomb that is also the pointer of the first stream
+breed   spl.i   #-21, >-34
+        mov.i   <-10, {1        ; through the A-field of the next line
+        mov.i   @40, {-4        ; through a cell below the code
+        mov.i   >-33, {-1       ; through the line above, as the first
+        jmp.i   $-1, {-2
         end
