@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { compositionOf } from '../../arena/parts/index.js'
 import { assemble, decodeSource, PRESETS, programId, type MarsSettings } from '../../vm/index.js'
 import { HUMAN_WARRIORS } from '../helpers/human-warriors.js'
 
@@ -18,6 +19,11 @@ const KINDS = [
   'switcher',
   'combination',
   'bomber',
+  'paper-imp',
+  'stone-imp',
+  'paper-stone',
+  'carpet-scanner',
+  'table-scan',
 ] as const
 
 const manifestSchema = z.strictObject({
@@ -31,7 +37,7 @@ const manifestSchema = z.strictObject({
           name: z.string(),
           kind: z.enum(KINDS),
           summary: z.string().min(20).max(160),
-          opponent: z.array(z.enum(['core'])).optional(),
+          opponent: z.array(z.enum(['duel', 'core'])).optional(),
         }),
       ),
     }),
@@ -83,6 +89,31 @@ describe('the bundled warriors', () => {
   it('differ from each other in their code and in their names', () => {
     expect(new Set(bundled.map(({ warrior }) => warrior?.id)).size).toBe(bundled.length)
     expect(new Set(bundled.map(({ name }) => name)).size).toBe(bundled.length)
+  })
+
+  it.each(bundled.filter(({ warrior }) => warrior?.source.includes(';drq-parts')))(
+    '$file is made of exactly the parts that it says',
+    ({ file, warrior }) => {
+      const { preset } = hills[file.split('/')[0] as keyof typeof hills]
+      expect(compositionOf(warrior!, PRESETS[preset])).not.toBeNull()
+    },
+  )
+
+  it('are on 94nop at least five of each modern class by the parts that they are made of', () => {
+    const typed = bundled.filter(({ warrior }) => warrior?.source.includes(';drq-parts'))
+    for (const kind of ['paper-imp', 'stone-imp', 'paper-stone', 'carpet-scanner', 'table-scan'] as const)
+      expect(typed.filter((one) => one.kind === kind).length, kind).toBeGreaterThanOrEqual(5)
+  })
+
+  it('are opponents one against one of each class alike, among them all that are met in one core', () => {
+    const isMet = (meeting: 'duel' | 'core') =>
+      hills['94nop'].warriors.filter(({ opponent }) => opponent?.includes(meeting))
+    const duel = isMet('duel')
+    expect(duel.length).toBeGreaterThanOrEqual(48)
+    expect(duel.length).toBeLessThanOrEqual(60)
+    for (const kind of KINDS)
+      expect(duel.filter((one) => one.kind === kind).length, kind).toBeLessThanOrEqual(8)
+    expect(isMet('core').filter((one) => !duel.includes(one))).toEqual([])
   })
 
   it.skipIf(HUMAN_WARRIORS === null)('share no code with the published human warriors', () => {

@@ -15,7 +15,7 @@ export interface RunWarriors {
 
 /** Out of what a run's warriors are chosen. */
 export interface WarriorChoice {
-  /** All that come with drq for the run's settings. */
+  /** Those that come with drq for the run's settings and are met one against one. */
   readonly bundled: readonly Warrior[]
   /** Bundled warriors that are met where all fight in one core: a few of different kinds. */
   readonly bundledForOneCore: readonly Warrior[]

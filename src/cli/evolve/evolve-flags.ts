@@ -84,12 +84,12 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     flag(
       WARRIORS,
       '--initial <paths...>',
-      `opponents of every generation: ${NAMES} (default: all that come with drq one against one, three in one core)`,
+      `opponents of every generation: ${NAMES} (default: the hill that comes with drq one against one, three of it in one core)`,
     ),
     flag(
       WARRIORS,
       '--stock <paths...>',
-      `warriors whose code the genetic proposer starts from: ${NAMES} (default: all that come with drq)`,
+      `warriors whose code the genetic proposer starts from: ${NAMES} (default: the hill that comes with drq)`,
     ).conflicts('fromScratch'),
     flag(WARRIORS, '--from-scratch', 'use no warrior that comes with drq: random code and random opponents'),
 
@@ -103,7 +103,7 @@ export function addEvolveFlags(command: Command, except?: ReadonlySet<string>): 
     ).argParser(decimalNumber(0.01, 100_000)),
     new Option(
       '--benchmark <rounds>',
-      'rounds of each champion against each bundled warrior at the end, 0 for none',
+      'rounds of each champion against each of the hill that comes with drq at the end, 0 for none',
     )
       .argParser(wholeNumber(0, 100_000))
       .default(20),

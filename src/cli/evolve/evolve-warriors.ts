@@ -4,7 +4,7 @@ import type { Store } from '../../../arena/store/index.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { UsageError } from '../process/exit.js'
-import { bundledOpponents, bundledWarriors } from '../sources/bundled.js'
+import { bundledHill, bundledOpponents } from '../sources/bundled.js'
 import { assembleFiles } from '../sources/load-warriors.js'
 import { loadNamed } from '../sources/named-warriors.js'
 import { withHillPreset, type EvolveFlags } from './evolve-flags.js'
@@ -21,7 +21,7 @@ export async function startingWarriors(
   const { chooseWarriors } = await import('../../../arena/evolve/index.js')
   const { preset } = withHillPreset(flags)
   // Bundled warriors are made for a preset: with other settings those that do not assemble are left out.
-  const { files } = await assembleFiles(await bundledWarriors(preset), { settings }, env)
+  const { files } = await assembleFiles(await bundledHill(preset), { settings }, env)
   const bundled = files.flatMap(({ path, warrior }) => (warrior === null ? [] : [{ path, warrior }]))
   const few = new Set(await bundledOpponents(preset))
   const named = async (names: readonly string[] | undefined): Promise<Warrior[] | null> =>

@@ -10,10 +10,13 @@ interface Manifest {
   >
 }
 
+/** How warriors meet: one against one, or all in one core. */
+type Meeting = 'duel' | 'core'
+
 interface ManifestEntry {
   readonly file: string
-  /** In which evolutions, other than those one against one, it is an opponent unless the user names others. */
-  readonly opponent?: readonly 'core'[]
+  /** In which evolutions it is an opponent unless the user names others: one against one, or all in one core. */
+  readonly opponent?: readonly Meeting[]
 }
 
 /** Paths of the warriors that come with drq for this preset, in the order of their manifest; empty when it has none. */
@@ -21,10 +24,18 @@ export async function bundledWarriors(preset: PresetName): Promise<string[]> {
   return (await entriesOf(preset)).map(pathOf)
 }
 
+/**
+ * Paths of the bundled warriors that evolutions meet one against one and breed from: those of each class that still say
+ * something; all where the manifest marks none.
+ */
+export const bundledHill = (preset: PresetName): Promise<string[]> => markedFor('duel', preset)
+
 /** Paths of the bundled warriors that evolutions meet in one core: a few of different kinds, all where the manifest marks none. */
-export async function bundledOpponents(preset: PresetName): Promise<string[]> {
+export const bundledOpponents = (preset: PresetName): Promise<string[]> => markedFor('core', preset)
+
+async function markedFor(meeting: Meeting, preset: PresetName): Promise<string[]> {
   const entries = await entriesOf(preset)
-  const marked = entries.filter(({ opponent }) => opponent?.includes('core'))
+  const marked = entries.filter(({ opponent }) => opponent?.includes(meeting))
   return (marked.length > 0 ? marked : entries).map(pathOf)
 }
 

@@ -99,10 +99,10 @@ describe('drq analyze', () => {
     const first = await analyze(['1..2', '--db', 'evolved.db'])
     expect(first.code).toBe(0)
     expect(first.stderr).toMatch(
-      /^analysis of 2 runs: 7 opponents, 20 rounds a pair, core 80\n0\/\d+ matches\n/,
+      /^analysis of 2 runs: 9 opponents, 20 rounds a pair, core 80\n0\/\d+ matches\n/,
     )
     expect(first.stdout).toMatch(
-      /^2 runs \(1, 2\), 6 champions against 7 warriors, 20 rounds a pair\n\ngeneration  runs  generality/,
+      /^2 runs \(1, 2\), 6 champions against 9 warriors, 20 rounds a pair\n\ngeneration  runs  generality/,
     )
     for (const line of [
       /^ +3 +2 +\d+\.\d% +\d\.\d{3} +0\.\d{5} +\d\.\d{3} +0\.\d{5} +\d\.\d{3} {2}\w/m,

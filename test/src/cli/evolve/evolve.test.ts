@@ -78,7 +78,7 @@ describe('drq evolve', () => {
     expect(lines[2]).toMatch(/^ +2 {2}\S.* \d\.\d{3} +3 +\d+ /)
     expect(stdout).toContain('Run 1, seed 1. Champion: ')
     expect(stderr).toMatch(
-      /^Run 1 evolves 2 generations against 7 warriors on 1 thread: everything is kept in drq\.db, champions in champions\/\.\nThen come a final that names the best and a benchmark of the champions\. Stop it at any time: it can go on\.\n/,
+      /^Run 1 evolves 2 generations against 9 warriors on 1 thread: everything is kept in drq\.db, champions in champions\/\.\nThen come a final that names the best and a benchmark of the champions\. Stop it at any time: it can go on\.\n/,
     )
     expect(stderr).toMatch(/\nDigital Red Queen, run 1, seed 1, genetic proposer\ngeneration 1 against /)
     expect(stderr).toMatch(/generation 2 won by .*, fitness \d\.\d{3} of 3, \d+ cells filled\n/)
@@ -103,7 +103,7 @@ describe('drq evolve', () => {
     )
     const report = await evolveJson(['--resume', '1', '--benchmark', '2'])
     const { bestGiven, best, rounds } = report
-    expect(bestGiven).toMatchObject({ author: 'Digital Red Queen', benchmark: { opponents: 6 } })
+    expect(bestGiven).toMatchObject({ author: 'Digital Red Queen', benchmark: { opponents: 8 } })
     expect(bestGiven!.gain!.interval!.low).toBeLessThan(bestGiven!.gain!.mean)
     expect(stdout).toContain(`given: ${bestGiven!.name}, `)
     for (const { file, credits } of [best!, ...rounds.map(({ champion }) => champion)]) {
@@ -315,14 +315,14 @@ describe('drq evolve', () => {
     const npm = { env: { npm_lifecycle_event: 'start' }, now: () => (time += 50) }
     const first = await evolve(['--preset', 'nano', '--simulations', '2', '--db', 'a.db'], npm)
     expect(first.stderr).toMatch(
-      /^Run 1 evolves 8 generations against 7 warriors on 1 thread, for 2\.5 minutes at most: /,
+      /^Run 1 evolves 8 generations against 9 warriors on 1 thread, for 2\.5 minutes at most: /,
     )
     expect(first.stdout).toContain('Best of the run: ')
     expect(first.stderr).toMatch(
       /\nTime is up\..*\nWhat can come next:\n {2}npm start -- --resume 1 .* of 8\n/,
     )
     const bounded = await evolve([...SMALL, '--db', 'b.db'], npm)
-    expect(bounded.stderr).toMatch(/^Run 1 evolves 2 generations against 7 warriors on 1 thread: /)
+    expect(bounded.stderr).toMatch(/^Run 1 evolves 2 generations against 9 warriors on 1 thread: /)
     expect(bounded.stderr).toContain('\n  npx drq evaluate champions/red-queen-s1-best')
   })
 
@@ -337,7 +337,7 @@ describe('drq evolve', () => {
       'duel',
     ])
     expect(stderr).toContain('generation 1 against ')
-    expect(stderr).toContain('and 1 more')
+    expect(stderr).toContain('and 6 more')
   })
 
   it('meets a set of the store where --initial names it', async () => {

@@ -37,13 +37,13 @@ describe('drq benchmark', () => {
     expect(stdout).toMatch(/^# +warrior +%W +%L +%T +score\n/)
     expect(stdout).toMatch(/^3 +suicide\.red +0\.0 +100\.0 +0\.0 +0\.0$/m)
     const again = await run('benchmark', 'dwarf.red', 'suicide.red', 'imp.red', ...rules, '--json')
-    expect(again.stderr).toContain('21/21 matches')
+    expect(again.stderr).toContain('36/36 matches')
     const { suite, warriors } = JSON.parse(again.stdout) as {
       suite: string
       warriors: { name: string; opponents: number; against: unknown[] }[]
     }
     expect([suite, warriors.length]).toEqual(['nano', 3])
-    for (const { opponents, against } of warriors) expect([opponents, against.length]).toEqual([7, 7])
+    for (const { opponents, against } of warriors) expect([opponents, against.length]).toEqual([12, 12])
   })
 
   it.each([
