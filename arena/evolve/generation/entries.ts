@@ -16,6 +16,11 @@ export interface Entry extends ProposalOrigin {
   readonly island: number
 }
 
+export interface NumberedEntry extends Entry {
+  /** Number in the generation, from 0. */
+  readonly proposal: number
+}
+
 /** Assembles a proposal; its warrior is named after the place it has in the run. */
 export function assembleEntry(
   proposal: Proposal,
@@ -24,9 +29,10 @@ export function assembleEntry(
   number: number,
   maxLength: number,
 ): Omit<Entry, 'island'> {
-  const { parents, operator } = proposal
-  if (!proposal.ok) return { source: null, parents, operator, problem: proposal.message, warrior: null }
-  const entry = { source: proposal.source, parents, operator, problem: null, warrior: null }
+  const { parents, operator, isNewStructure = false } = proposal
+  const origin = { parents, operator, ...(isNewStructure ? { isNewStructure } : {}) }
+  if (!proposal.ok) return { ...origin, source: null, problem: proposal.message, warrior: null }
+  const entry = { ...origin, source: proposal.source, problem: null, warrior: null }
   const { warrior, diagnostics } = assemble(entry.source, { settings: { ...run.settings, maxLength } })
   if (warrior === null) {
     const first = diagnostics.find(({ level }) => level === 'error')

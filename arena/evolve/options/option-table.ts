@@ -263,6 +263,14 @@ export const OPTION_TABLE = {
     reads: decimal(0.95, { text: 'none', typed: 0 }),
     ...{ paper: null, ours: null },
   }),
+  /** Variants of its constants that fight a few rounds for each warrior of new typed parts before it is evaluated. */
+  tuning: number({
+    flag: '--tuning <n>',
+    group: 'search',
+    help: 'variants of the constants of a warrior of new parts, of which the best is evaluated; 0: none',
+    reads: whole(0, 256),
+    ...{ paper: 0, ours: 0 },
+  }),
 } as const
 
 export type OptionName = keyof typeof OPTION_TABLE

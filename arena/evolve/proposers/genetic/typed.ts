@@ -9,7 +9,9 @@ import {
   PART_OPERATORS,
   PART_TABLE,
   printComposition,
+  structureOf,
   takesParts,
+  varyConstants,
   type Composition,
 } from '../../../parts/index.js'
 import type { ProposalContext, ProposalOutcome } from '../proposer.js'
@@ -24,6 +26,8 @@ export interface TypedBreeding {
   read(warrior: Warrior, context: ProposalContext): Composition | null
   /** A child by {@link applyOperators}; null where none was found. */
   vary(parent: Composition, mate: Composition | null, context: ProposalContext): Child | null
+  /** At most `count` sources of the same parts with other constants. */
+  tune(composition: Composition, count: number, context: ProposalContext): string[]
   /** See `OperatorWeights.learn`. */
   learn(outcomes: readonly ProposalOutcome[]): void
 }
@@ -41,7 +45,7 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
         const composition = drawComposition(settings, context.random, PART_TABLE)
         if (composition === null) return null
         const source = printTyped(composition, context)
-        if (source !== null) return { source, operator: 'parts: draw', crossed: false }
+        if (source !== null) return { source, operator: 'parts: draw', crossed: false, isNewStructure: true }
       }
       return null
     },
@@ -56,9 +60,21 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
         const source = isSame ? null : printTyped(composition, context)
         if (source === null) continue
         const crossed = used.some(({ isCrossover }) => isCrossover)
-        return { source, operator: used.map(({ name }) => name).join(JOINT), crossed }
+        const operator = used.map(({ name }) => name).join(JOINT)
+        const known = [parent, ...(mate === null ? [] : [mate])].map(structureOf)
+        return { source, operator, crossed, isNewStructure: !known.includes(structureOf(composition)) }
       }
       return null
+    },
+    tune(composition, count, context) {
+      const { random, rules } = context
+      const sources = new Set<string>()
+      for (let attempt = 0; attempt < ATTEMPTS * count && sources.size < count; attempt++) {
+        const variant = varyConstants(composition, rules.settings, random, PART_TABLE)
+        const source = variant === null ? null : printTyped(variant, context)
+        if (source !== null) sources.add(source)
+      }
+      return [...sources]
     },
     learn: (outcomes) => {
       weights.learn(outcomes)
