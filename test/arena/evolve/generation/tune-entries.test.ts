@@ -115,22 +115,26 @@ describe('the tuning of new structures', () => {
     expect(alone[0]!.fitness).toBe(chosen.fitness)
   })
 
-  it('ends as an unbroken run when it is stopped after each unit', async () => {
-    await play('whole', {}, () => null)
-    for (let isOver = false; !isOver;) {
-      const controller = new AbortController()
-      const onEvent = ({ type }: EvolveEvent) => {
-        if (type === 'unit') controller.abort(new Error('stop'))
+  it.each(['duel', 'core', 'mixed'] as const)(
+    'is the same when a run of %s fights is stopped after each unit',
+    async (fitness) => {
+      const change = { fitness }
+      await play('whole', { change }, () => null)
+      for (let isOver = false; !isOver;) {
+        const controller = new AbortController()
+        const onEvent = ({ type }: EvolveEvent) => {
+          if (type === 'unit') controller.abort(new Error('stop'))
+        }
+        isOver = await play('cut', { change, signal: controller.signal, onEvent }, () => true).catch(
+          (error: unknown) => {
+            expect((error as Error).message).toBe('stop')
+            return false
+          },
+        )
       }
-      isOver = await play('cut', { signal: controller.signal, onEvent }, () => true).catch(
-        (error: unknown) => {
-          expect((error as Error).message).toBe('stop')
-          return false
-        },
-      )
-    }
-    expect(dumpEvolution(join(folder, 'cut'))).toEqual(dumpEvolution(join(folder, 'whole')))
-  })
+      expect(dumpEvolution(join(folder, 'cut'))).toEqual(dumpEvolution(join(folder, 'whole')))
+    },
+  )
 
   it('asks for no variants where the options have none, nor of proposers that give none', async () => {
     const asked: number[] = []
