@@ -1,6 +1,6 @@
 import { assemble, usesPSpace, type Warrior } from '../../../vm/index.js'
 import type { Store } from '../../store/index.js'
-import type { StoredRun } from '../record/index.js'
+import type { StoredElite, StoredRun } from '../record/index.js'
 import { type Champion, lastChampions, warriorName } from '../rules/index.js'
 import type { Proposal, ProposalOrigin } from '../proposers/index.js'
 
@@ -52,12 +52,11 @@ export function assembleEntry(
  */
 export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
   const { options } = run
-  const age = options.restart === 0 ? champions.length : champions.length % options.restart
+  const age = ageOf(run, champions)
   const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
   const stock = new Set(run.warriors.stock.map(({ id }) => id))
   const isAllowed = (warrior: Warrior) =>
     (options.pSpace || !usesPSpace(warrior)) && (options.givenChampions || stock.has(warrior.id))
-  const elites = options.warmElites && age > 0 ? store.evolution.elites(run.id, champions.length) : []
   return [
     ...(options.warmOpponents ? run.warriors.opponent.filter(isAllowed) : []).map((warrior, index) =>
       enter(warrior, 'initial opponent', index % options.islands),
@@ -65,8 +64,19 @@ export function warmStart(run: StoredRun, champions: readonly Champion[], store:
     ...(options.warmChampions ? past : []).map((warrior, index) =>
       enter(warrior, 'past champion', index % options.islands),
     ),
-    ...elites.map(({ warrior, island }) => enter(warrior, 'elite', island)),
+    ...formerElites(run, champions, store).map(({ warrior, island }) => enter(warrior, 'elite', island)),
   ]
+}
+
+/** The elites of the generation before, where the archives go on from it. */
+export function formerElites(run: StoredRun, champions: readonly Champion[], store: Store): StoredElite[] {
+  const isWarm = run.options.warmElites && ageOf(run, champions) > 0
+  return isWarm ? store.evolution.elites(run.id, champions.length) : []
+}
+
+/** Generations since the archives last began anew. */
+function ageOf({ options }: StoredRun, { length }: readonly Champion[]): number {
+  return options.restart === 0 ? length : length % options.restart
 }
 
 function enter(warrior: Warrior, operator: string, island: number): Entry {

@@ -1,11 +1,12 @@
 /** What proposes: fresh warriors at the start of a generation, then fresh ones and children of the archive's elites. */
 import { allSettled } from '../../all-settled.js'
+import type { Warrior } from '../../../vm/index.js'
 import { createRandom, type Random } from '../../random.js'
 import type { StoredGeneration } from '../record/index.js'
 import { aimOf } from '../archive/index.js'
 import { ProposerError, type Proposal, type ProposalContext } from '../proposers/index.js'
 import type { EvolveAdapters } from './adapters.js'
-import { assembleEntry, type Entry } from './entries.js'
+import { assembleEntry, formerElites, type Entry } from './entries.js'
 import { bestMate } from './mates.js'
 import type { OpenGeneration } from './open-generation.js'
 
@@ -16,12 +17,15 @@ const MATES = 8
 export async function proposeInitial(
   generation: OpenGeneration,
   { proposals: first }: StoredGeneration,
-  { proposer, signal }: EvolveAdapters,
+  { proposer, store, signal }: EvolveAdapters,
 ): Promise<Entry[]> {
-  const { initialProposals } = generation.run.options
-  const contexts = Array.from({ length: initialProposals }, (_, offset) =>
-    ownContext(generation, first + offset, signal),
-  )
+  const { run, champions } = generation
+  // The archives are still empty.
+  const former = formerElites(run, champions, store)
+  const contexts = Array.from({ length: run.options.initialProposals }, (_, offset) => ({
+    ...ownContext(generation, first + offset, signal),
+    ...lendersOf(generation, first + offset, former),
+  }))
   return toEntries(await proposer.initial(contexts), generation, first)
 }
 
@@ -53,9 +57,23 @@ function propose(
   )
 }
 
-/** Each proposal has a generator of its own and a place, so that their order in time is free. */
+/** Each proposal has a generator of its own, its island's elites to learn from, and a place, so that their order in time is free. */
 function ownContext(generation: OpenGeneration, proposal: number, signal?: AbortSignal): ProposalContext {
-  return contextOf(generation, proposal, generation.random.fork(), signal)
+  return {
+    ...contextOf(generation, proposal, generation.random.fork(), signal),
+    ...lendersOf(generation, proposal, generation.islands.members()),
+  }
+}
+
+/** The elites of a proposal's island, where the run's options let new parts inherit. */
+function lendersOf(
+  generation: OpenGeneration,
+  proposal: number,
+  elites: readonly { readonly island: number; readonly warrior: Warrior }[],
+): Pick<ProposalContext, 'lenders'> {
+  if (!generation.run.options.inherit) return {}
+  const own = islandOf(generation, proposal)
+  return { lenders: elites.filter(({ island }) => island === own).map(({ warrior }) => warrior) }
 }
 
 function contextOf(

@@ -271,6 +271,14 @@ export const OPTION_TABLE = {
     reads: whole(0, 256),
     ...{ paper: 0, ours: 0 },
   }),
+  /** Whether new typed parts begin with constants of the archive's warriors that have the same parts. */
+  inherit: onOff({
+    flag: '--no-inherit',
+    group: 'search',
+    help: 'draw the constants of new parts, whatever those of the archive have',
+    reads: { kind: 'switch' },
+    ...{ paper: false, ours: true },
+  }),
 } as const
 
 export type OptionName = keyof typeof OPTION_TABLE

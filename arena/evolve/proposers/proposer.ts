@@ -39,6 +39,8 @@ export interface ProposalContext {
   readonly opponents: readonly Warrior[]
   /** State of pMARS's generator before the first fight of each evaluation of the generation, 1 .. 2^31-2. */
   readonly placementSeed: number
+  /** Warriors of the archives, whose parts may lend their constants; absent where the run's options have none. */
+  readonly lenders?: readonly Warrior[]
   /** What kind of warrior the archive lacks, in words, for proposers that can read; absent when any will do. */
   readonly aim?: string
   readonly signal?: AbortSignal

@@ -5,7 +5,9 @@ import {
   describeComposition,
   diesAlone,
   drawComposition,
+  inheritConstants,
   layOut,
+  partsOf,
   PART_OPERATORS,
   PART_TABLE,
   printComposition,
@@ -13,7 +15,9 @@ import {
   takesParts,
   varyConstants,
   type Composition,
+  type Genes,
 } from '../../../parts/index.js'
+import type { Random } from '../../../random.js'
 import type { ProposalContext, ProposalOutcome } from '../proposer.js'
 import { applyOperators } from './chain.js'
 import type { Child } from './operator.js'
@@ -44,7 +48,7 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
       for (let attempt = 0; attempt < DRAWS; attempt++) {
         const composition = drawComposition(settings, context.random, PART_TABLE)
         if (composition === null) return null
-        const source = printTyped(composition, context)
+        const source = printInherited(composition, [], context)
         if (source !== null) return { source, operator: 'parts: draw', crossed: false, isNewStructure: true }
       }
       return null
@@ -57,12 +61,14 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
           operator.apply(value, { random, room: rules.settings, table: PART_TABLE, mate }),
         )
         const isSame = JSON.stringify(composition) === JSON.stringify(parent)
-        const source = isSame ? null : printTyped(composition, context)
+        const parents = [parent, ...(mate === null ? [] : [mate])]
+        const source = isSame ? null : printInherited(composition, parents, context)
         if (source === null) continue
         const crossed = used.some(({ isCrossover }) => isCrossover)
         const operator = used.map(({ name }) => name).join(JOINT)
-        const known = [parent, ...(mate === null ? [] : [mate])].map(structureOf)
-        return { source, operator, crossed, isNewStructure: !known.includes(structureOf(composition)) }
+        const structure = structureOf(composition)
+        const isNewStructure = parents.every((known) => structureOf(known) !== structure)
+        return { source, operator, crossed, isNewStructure }
       }
       return null
     },
@@ -80,6 +86,34 @@ export function createTypedBreeding(isAdaptive: boolean): TypedBreeding {
       weights.learn(outcomes)
     },
   }
+}
+
+/** The source of a composition, with constants of lenders for its new parts where that makes a warrior. */
+function printInherited(
+  composition: Composition,
+  parents: readonly Composition[],
+  context: ProposalContext,
+): string | null {
+  const { random, rules, lenders = [] } = context
+  if (lenders.length === 0) return printTyped(composition, context)
+  const lend = (part: string) => lendGenes(part, lenders, rules.settings, random)
+  const inherited = inheritConstants(composition, parents, lend, random)
+  return printTyped(inherited, context) ?? printTyped(composition, context)
+}
+
+/** The constants of a part in one of the warriors that say that they have it; null where none has, or it is not so. */
+function lendGenes(
+  part: string,
+  lenders: readonly Warrior[],
+  settings: MarsSettings,
+  random: Random,
+): Genes | null {
+  const named = `"part":${JSON.stringify(part)}`
+  const possible = lenders.filter(({ source }) => source.includes(named))
+  if (possible.length === 0) return null
+  const composition = compositionOf(random.pick(possible), settings)
+  const chosen = composition === null ? [] : partsOf(composition).filter((one) => one.part === part)
+  return chosen.length === 0 ? null : random.pick(chosen).genes
 }
 
 /** The source of a composition, which says so; null for one that is too long for the generation or dies alone. */

@@ -118,7 +118,7 @@ describe('the tuning of new structures', () => {
   it.each(['duel', 'core', 'mixed'] as const)(
     'is the same when a run of %s fights is stopped after each unit',
     async (fitness) => {
-      const change = { fitness }
+      const change = { fitness, inherit: true }
       await play('whole', { change }, () => null)
       for (let isOver = false; !isOver;) {
         const controller = new AbortController()

@@ -119,6 +119,27 @@ describe('the genetic proposer with typed parts', () => {
     expect(createGeneticProposer({ stock: [dwarf] }).tune!(warrior, 6, context(2))).toEqual([])
   })
 
+  it('begins new parts with the constants of lenders that have them, unless their source is wrong', async () => {
+    const genesOf = (proposal: Proposal) => {
+      const { opening, bodies } = compositionOf(assembled(proposal), settings)!
+      return [...(opening === null ? [] : [opening]), ...bodies].map((one) =>
+        JSON.stringify([one.part, one.genes]),
+      )
+    }
+    const lent = await Promise.all(seeds.map((seed) => scratch.fresh(context(seed + 2000))))
+    const lenders = lent.map((proposal) => assembled(proposal))
+    const known = new Set(lent.flatMap(genesOf))
+    const inheritedBy = async (from: readonly Warrior[]) => {
+      const drawn = await Promise.all(seeds.map((seed) => scratch.fresh({ ...context(seed), lenders: from })))
+      const all = drawn.flatMap(genesOf)
+      return all.filter((genes) => known.has(genes)).length / all.length
+    }
+    expect(await inheritedBy([])).toBeLessThan(0.1)
+    expect(await inheritedBy(lenders)).toBeGreaterThan(0.5)
+    const liars = lenders.map(({ source }) => ({ ...dwarf, source }))
+    expect(await inheritedBy(liars)).toBe(await inheritedBy([]))
+  })
+
   it('keeps to the length limit of the generation', async () => {
     for (const seed of seeds) {
       const child = await scratch.fresh(context(seed, settings, 14))
