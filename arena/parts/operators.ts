@@ -1,13 +1,7 @@
 /** Changes of typed warriors, by their parts and by the kind of each constant. */
 import type { Random } from '../random.js'
-import {
-  bootDomain,
-  isSameCode,
-  MOST_BODIES,
-  type ChosenBody,
-  type ChosenPart,
-  type Composition,
-} from './composition.js'
+import { bootDomain, isSameCode, MOST_BODIES, type Composition } from './composition.js'
+import { constantsOf, withBody } from './constants.js'
 import { drawPart, fittingParts } from './fitting.js'
 import { drawBlanks, drawBody, isSmall } from './grammar.js'
 import { layOut } from './layout.js'
@@ -113,10 +107,10 @@ const blank: Change = (composition, { random, room }) => {
 const constant =
   (next: (value: number, domain: Domain, room: Room, random: Random) => number): Change =>
   (composition, { random, room, table }) => {
-    const sites = sitesOf(composition, room, table)
-    if (sites.length === 0) return null
-    const { value, domain, put } = random.pick(sites)
-    return put(next(value, domain, room, random))
+    const constants = constantsOf(composition, room, table)
+    if (constants.length === 0) return null
+    const { value, domain, put } = random.pick(constants)
+    return put(composition, next(value, domain, room, random))
   }
 
 const redraw = constant((_, domain, room, random) => drawGene(domain, room, random))
@@ -183,44 +177,6 @@ export const PART_OPERATORS: readonly PartOperator[] = [
   operator('crossover', cross, true),
   operator('join', join, true),
 ]
-
-/** A constant of a composition, and how another value is put in its place. */
-interface Site {
-  readonly value: number
-  readonly domain: Domain
-  readonly put: (value: number) => Composition
-}
-
-function sitesOf(composition: Composition, room: Room, table: PartTable): Site[] {
-  const { opening, bodies } = composition
-  const ofPart = (chosen: ChosenPart, domains: Domains, put: (genes: Genes) => Composition): Site[] =>
-    Object.entries(domains).map(([name, domain]) => ({
-      value: chosen.genes[name]!,
-      domain,
-      put: (value) => put({ ...chosen.genes, [name]: value }),
-    }))
-  const first =
-    opening === null
-      ? []
-      : ofPart(opening, table.opening(opening.part).domains(room), (genes) => ({
-          ...composition,
-          opening: { ...opening, genes },
-        }))
-  const others = bodies.flatMap((body, at) => {
-    const { distance } = body
-    const sites = ofPart(body, table.body(body.part).domains(room), (genes) =>
-      withBody(composition, at, { ...body, genes }),
-    )
-    if (distance === null) return sites
-    const put = (value: number) => withBody(composition, at, { ...body, distance: value })
-    return [...sites, { value: distance, domain: bootDomain(room), put }]
-  })
-  return [...first, ...others]
-}
-
-function withBody(composition: Composition, at: number, body: ChosenBody): Composition {
-  return { ...composition, bodies: composition.bodies.with(at, body) }
-}
 
 /** The drawn genes, but of the old ones those that are possible under the same name. */
 function keepGenes(drawn: Genes, old: Genes, domains: Domains, room: Room): Genes {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { distinctWarriors, type RunWarriors, type WarriorChoice } from '../../arena/evolve/index.js'
-import { bundledOpponents, bundledWarriors } from '../../src/cli/sources/bundled.js'
+import { bundledOpponents, bundledHill } from '../../src/cli/sources/bundled.js'
 import { assemble, decodeSource, type MarsSettings, type PresetName, type Warrior } from '../../vm/index.js'
 import { listWarriors } from '../measure/context.js'
 
@@ -19,7 +19,7 @@ export async function loadChoice(
 ): Promise<WarriorChoice> {
   const folder = (name: string | undefined) => (name === undefined ? null : loadFolder(name, settings))
   return {
-    bundled: await loadFiles(await bundledWarriors(preset), settings),
+    bundled: await loadFiles(await bundledHill(preset), settings),
     bundledForOneCore: await loadFiles(await bundledOpponents(preset), settings),
     initial: await folder(opponents),
     stock: await folder(stock),

@@ -1,6 +1,6 @@
 import { assemble, usesPSpace, type Warrior } from '../../../vm/index.js'
 import type { Store } from '../../store/index.js'
-import type { StoredRun } from '../record/index.js'
+import type { StoredElite, StoredRun } from '../record/index.js'
 import { type Champion, lastChampions, warriorName } from '../rules/index.js'
 import type { Proposal, ProposalOrigin } from '../proposers/index.js'
 
@@ -16,6 +16,11 @@ export interface Entry extends ProposalOrigin {
   readonly island: number
 }
 
+export interface NumberedEntry extends Entry {
+  /** Number in the generation, from 0. */
+  readonly proposal: number
+}
+
 /** Assembles a proposal; its warrior is named after the place it has in the run. */
 export function assembleEntry(
   proposal: Proposal,
@@ -24,9 +29,10 @@ export function assembleEntry(
   number: number,
   maxLength: number,
 ): Omit<Entry, 'island'> {
-  const { parents, operator } = proposal
-  if (!proposal.ok) return { source: null, parents, operator, problem: proposal.message, warrior: null }
-  const entry = { source: proposal.source, parents, operator, problem: null, warrior: null }
+  const { parents, operator, isNewStructure = false } = proposal
+  const origin = { parents, operator, ...(isNewStructure ? { isNewStructure } : {}) }
+  if (!proposal.ok) return { ...origin, source: null, problem: proposal.message, warrior: null }
+  const entry = { ...origin, source: proposal.source, problem: null, warrior: null }
   const { warrior, diagnostics } = assemble(entry.source, { settings: { ...run.settings, maxLength } })
   if (warrior === null) {
     const first = diagnostics.find(({ level }) => level === 'error')
@@ -46,12 +52,11 @@ export function assembleEntry(
  */
 export function warmStart(run: StoredRun, champions: readonly Champion[], store: Store): Entry[] {
   const { options } = run
-  const age = options.restart === 0 ? champions.length : champions.length % options.restart
+  const age = ageOf(run, champions)
   const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
   const stock = new Set(run.warriors.stock.map(({ id }) => id))
   const isAllowed = (warrior: Warrior) =>
     (options.pSpace || !usesPSpace(warrior)) && (options.givenChampions || stock.has(warrior.id))
-  const elites = options.warmElites && age > 0 ? store.evolution.elites(run.id, champions.length) : []
   return [
     ...(options.warmOpponents ? run.warriors.opponent.filter(isAllowed) : []).map((warrior, index) =>
       enter(warrior, 'initial opponent', index % options.islands),
@@ -59,8 +64,19 @@ export function warmStart(run: StoredRun, champions: readonly Champion[], store:
     ...(options.warmChampions ? past : []).map((warrior, index) =>
       enter(warrior, 'past champion', index % options.islands),
     ),
-    ...elites.map(({ warrior, island }) => enter(warrior, 'elite', island)),
+    ...formerElites(run, champions, store).map(({ warrior, island }) => enter(warrior, 'elite', island)),
   ]
+}
+
+/** The elites of the generation before, where the archives go on from it. */
+export function formerElites(run: StoredRun, champions: readonly Champion[], store: Store): StoredElite[] {
+  const isWarm = run.options.warmElites && ageOf(run, champions) > 0
+  return isWarm ? store.evolution.elites(run.id, champions.length) : []
+}
+
+/** Generations since the archives last began anew. */
+function ageOf({ options }: StoredRun, { length }: readonly Champion[]): number {
+  return options.restart === 0 ? length : length % options.restart
 }
 
 function enter(warrior: Warrior, operator: string, island: number): Entry {

@@ -1,11 +1,12 @@
 /** What proposes: fresh warriors at the start of a generation, then fresh ones and children of the archive's elites. */
 import { allSettled } from '../../all-settled.js'
-import { createRandom } from '../../random.js'
+import type { Warrior } from '../../../vm/index.js'
+import { createRandom, type Random } from '../../random.js'
 import type { StoredGeneration } from '../record/index.js'
 import { aimOf } from '../archive/index.js'
 import { ProposerError, type Proposal, type ProposalContext } from '../proposers/index.js'
 import type { EvolveAdapters } from './adapters.js'
-import { assembleEntry, type Entry } from './entries.js'
+import { assembleEntry, formerElites, type Entry } from './entries.js'
 import { bestMate } from './mates.js'
 import type { OpenGeneration } from './open-generation.js'
 
@@ -16,12 +17,15 @@ const MATES = 8
 export async function proposeInitial(
   generation: OpenGeneration,
   { proposals: first }: StoredGeneration,
-  { proposer, signal }: EvolveAdapters,
+  { proposer, store, signal }: EvolveAdapters,
 ): Promise<Entry[]> {
-  const { initialProposals } = generation.run.options
-  const contexts = Array.from({ length: initialProposals }, (_, offset) =>
-    contextOf(generation, first + offset, signal),
-  )
+  const { run, champions } = generation
+  // The archives are still empty.
+  const former = formerElites(run, champions, store)
+  const contexts = Array.from({ length: run.options.initialProposals }, (_, offset) => ({
+    ...ownContext(generation, first + offset, signal),
+    ...lendersOf(generation, first + offset, former),
+  }))
   return toEntries(await proposer.initial(contexts), generation, first)
 }
 
@@ -44,27 +48,66 @@ function propose(
   const { islands, random, run } = generation
   const island = islandOf(generation, number)
   const isFresh = random.chance(run.options.freshShare) || islands.isEmpty(island)
-  if (isFresh) return proposer.fresh(contextOf(generation, number, signal))
+  if (isFresh) return proposer.fresh(ownContext(generation, number, signal))
   const parent = islands.sample(island, random)
   const mates = Array.from({ length: MATES }, () => islands.sample(island, random))
   return proposer.mutate(
     [parent.warrior, bestMate(parent, mates).warrior],
-    contextOf(generation, number, signal),
+    ownContext(generation, number, signal),
   )
 }
 
-/** Each proposal has a generator of its own and a place, so that their order in time is free. */
-function contextOf(generation: OpenGeneration, proposal: number, signal?: AbortSignal): ProposalContext {
-  const { run, rules, random, opponents, opened } = generation
+/** Each proposal has a generator of its own, its island's elites to learn from, and a place, so that their order in time is free. */
+function ownContext(generation: OpenGeneration, proposal: number, signal?: AbortSignal): ProposalContext {
+  return {
+    ...contextOf(generation, proposal, generation.random.fork(), signal),
+    ...lendersOf(generation, proposal, generation.islands.members()),
+  }
+}
+
+/** The elites of a proposal's island, where the run's options let new parts inherit. */
+function lendersOf(
+  generation: OpenGeneration,
+  proposal: number,
+  elites: readonly { readonly island: number; readonly warrior: Warrior }[],
+): Pick<ProposalContext, 'lenders'> {
+  if (!generation.run.options.inherit) return {}
+  const own = islandOf(generation, proposal)
+  return { lenders: elites.filter(({ island }) => island === own).map(({ warrior }) => warrior) }
+}
+
+function contextOf(
+  generation: OpenGeneration,
+  proposal: number,
+  random: Random,
+  signal?: AbortSignal,
+): ProposalContext {
+  const { run, rules, opponents, opened } = generation
   return {
     ...lackOf(generation, proposal),
     rules,
-    random: random.fork(),
+    random,
     place: { runId: run.id, generation: generation.generation, proposal },
     opponents,
     placementSeed: opened.placementSeed,
     ...(signal === undefined ? {} : { signal }),
   }
+}
+
+/** Stream of the first generator for tuning: no proposal's number, which is the stream of {@link lackOf}. */
+const TUNING = 2 ** 31
+/** Generators of each proposal, more than there are stages. */
+const MOST_STAGES = 4
+
+/** For variants of a proposal, with a generator for each stage of its tuning: the run's own does not notice them. */
+export function tuningContext(
+  generation: OpenGeneration,
+  proposal: number,
+  stage: number,
+  signal?: AbortSignal,
+): ProposalContext {
+  const random = createRandom(generation.opened.placementSeed, TUNING + MOST_STAGES * proposal + stage)
+  return contextOf(generation, proposal, random, signal)
 }
 
 /** What the archive lacks, for who can read it; drawn from the place, so that other proposers do not notice. */

@@ -1,8 +1,8 @@
 /** A unit of a generation: its start or a batch, evaluated together and stored in one transaction. */
 import type { ProposalRecord, StoredGeneration } from '../record/index.js'
-import { arenaOf, type EvolveAdapters } from './adapters.js'
-import type { Entry } from './entries.js'
-import { evaluateUnit, type NumberedEntry, type UnitEvaluations } from './evaluate-unit.js'
+import type { EvolveAdapters } from './adapters.js'
+import type { Entry, NumberedEntry } from './entries.js'
+import { evaluateUnit, type EvaluatedUnit } from './evaluate-unit.js'
 import type { Trial } from './events.js'
 import type { OpenGeneration } from './open-generation.js'
 
@@ -18,24 +18,24 @@ export async function playUnit(
   adapters: EvolveAdapters,
 ): Promise<StoredGeneration> {
   const numbered = entries.map((entry, offset) => ({ ...entry, proposal: progress.proposals + offset }))
-  const evaluations = await evaluateUnit(numbered, generation, iterations === 0, arenaOf(adapters))
-  const records = numbered.map((entry) => placeEntry(entry, evaluations, generation))
+  const unit = await evaluateUnit(numbered, generation, iterations === 0, adapters)
+  const records = unit.entries.map((entry) => placeEntry(entry, unit, generation))
   const next = {
     ...progress,
     iterations: progress.iterations + iterations,
     proposals: progress.proposals + entries.length,
   }
   migrateWhenDue(generation, progress, next)
-  storeUnit(generation, next, numbered, records, adapters)
-  learnFrom(generation, numbered, records, adapters)
+  storeUnit(generation, next, unit.entries, records, adapters)
+  learnFrom(generation, unit.entries, records, adapters)
   tellUnit(generation, next, records, adapters)
   return next
 }
 
 /** What became of an entry; it enters its island's archive where it is good enough. */
 function placeEntry(
-  { warrior, ...entry }: NumberedEntry,
-  { skipped, byProposal }: UnitEvaluations,
+  { warrior, isNewStructure: _, ...entry }: NumberedEntry,
+  { skipped, byProposal }: EvaluatedUnit,
   { islands }: OpenGeneration,
 ): ProposalRecord {
   const { proposal, island } = entry

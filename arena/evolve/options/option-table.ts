@@ -305,6 +305,22 @@ export const OPTION_TABLE = {
     ...{ paper: null, ours: null },
     told: 'default: none',
   }),
+  /** Variants of its constants that fight a few rounds for each warrior of new typed parts before it is evaluated. */
+  tuning: number({
+    flag: '--tuning <n>',
+    group: 'search',
+    help: 'variants of the constants of a warrior of new parts, of which the best is evaluated; 0: none',
+    reads: whole(0, 256),
+    ...{ paper: 0, ours: 0 },
+  }),
+  /** Whether new typed parts begin with constants of the archive's warriors that have the same parts. */
+  inherit: onOff({
+    flag: '--no-inherit',
+    group: 'search',
+    help: 'draw the constants of new parts, whatever those of the archive have',
+    reads: { kind: 'switch' },
+    ...{ paper: false, ours: true },
+  }),
 } as const
 
 export type OptionName = keyof typeof OPTION_TABLE

@@ -9,6 +9,11 @@ export interface ProposalOrigin {
   readonly parents: readonly string[]
   /** How it was made, in a few words: `concat + tweak`, `llm mutate`. */
   readonly operator: string
+  /**
+   * Whether it is made of other parts than each of its parents: where the run tunes, its constants are tuned before it is
+   * evaluated, by {@link Proposer.tune}. Absent as false.
+   */
+  readonly isNewStructure?: boolean
 }
 
 /**
@@ -34,6 +39,8 @@ export interface ProposalContext {
   readonly opponents: readonly Warrior[]
   /** State of pMARS's generator before the first fight of each evaluation of the generation, 1 .. 2^31-2. */
   readonly placementSeed: number
+  /** Warriors of the archives, whose parts may lend their constants; absent where the run's options have none. */
+  readonly lenders?: readonly Warrior[]
   /** What kind of warrior the archive lacks, in words, for proposers that can read; absent when any will do. */
   readonly aim?: string
   readonly signal?: AbortSignal
@@ -70,6 +77,11 @@ export interface Proposer {
   fresh(context: ProposalContext): Promise<Proposal>
   /** A change of the first parent; the others, at least none, may lend code. */
   mutate(parents: readonly Warrior[], context: ProposalContext): Promise<Proposal>
+  /**
+   * At most `count` variants of a warrior that it proposed as a new structure: the same parts, other constants. Their
+   * parents and operators are not read. A proposer without it has no constants that it knows of.
+   */
+  tune?(warrior: Warrior, count: number, context: ProposalContext): Proposal[]
   /**
    * Told what became of proposals, in the order of their places, before later ones are asked for. When a run goes on, all
    * earlier ones come first: what a proposer learns must follow from these calls alone.

@@ -63,8 +63,7 @@ export function createGeneticProposer({
   const fresh = (context: ProposalContext): Promise<Proposal> => {
     const { random } = context
     const drawn = drawTyped(context, breeding, stock.length === 0 ? 1 : DRAWN)
-    if (drawn !== null)
-      return Promise.resolve({ ok: true, source: drawn.source, parents: [], operator: drawn.operator })
+    if (drawn !== null) return Promise.resolve(proposalOf(drawn, []))
     const ancestor = stock.length === 0 ? null : random.pick(stock)
     const mate = stock.length === 0 ? null : random.pick(stock)
     const origin = ancestor === null ? randomGenome(random, context.rules) : genomeOf(ancestor)
@@ -75,7 +74,7 @@ export function createGeneticProposer({
     // The word that stored runs have.
     const operator = `${ancestor === null ? 'random' : 'seed'} + ${child.operator}`
     const parents = ancestor === null ? [] : parentIds(ancestor, child.crossed ? mate : null)
-    return Promise.resolve({ ok: true, source: child.source, parents, operator })
+    return Promise.resolve(proposalOf({ ...child, operator }, parents))
   }
   return {
     name: 'genetic',
@@ -86,8 +85,14 @@ export function createGeneticProposer({
       const child =
         varyTyped(parent, mate ?? null, context, breeding) ??
         vary(genomeOf(parent), genomeOf(mate ?? parent), context, breeding)
-      const parents = parentIds(parent, child.crossed ? (mate ?? null) : null)
-      return Promise.resolve({ ok: true, source: child.source, parents, operator: child.operator })
+      return Promise.resolve(proposalOf(child, parentIds(parent, child.crossed ? (mate ?? null) : null)))
+    },
+    tune(warrior, count, context) {
+      const composition = breeding.typed?.read(warrior, context) ?? null
+      if (breeding.typed === null || composition === null) return []
+      return breeding.typed
+        .tune(composition, count, context)
+        .map((source) => ({ ok: true, source, parents: [], operator: 'parts: tune' }))
     },
     learn: (outcomes) => {
       breeding.weights.learn(outcomes)
@@ -109,6 +114,13 @@ function varyTyped(
   const composition = typed?.read(parent, context) ?? null
   if (typed === null || composition === null || !context.random.chance(TYPED)) return null
   return typed.vary(composition, mate === null ? null : typed.read(mate, context), context)
+}
+
+function proposalOf(
+  { source, operator, isNewStructure = false }: Child,
+  parents: readonly string[],
+): Proposal {
+  return { ok: true, source, parents, operator, ...(isNewStructure ? { isNewStructure } : {}) }
 }
 
 function parentIds(parent: Warrior, mate: Warrior | null): string[] {

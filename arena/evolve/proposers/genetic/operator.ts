@@ -26,4 +26,6 @@ export interface Child {
   readonly operator: string
   /** Whether the mate may have lent code. */
   readonly crossed: boolean
+  /** See `ProposalOrigin`; absent as false. */
+  readonly isNewStructure?: boolean
 }

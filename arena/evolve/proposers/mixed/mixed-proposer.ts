@@ -30,6 +30,7 @@ export function createMixedProposer({ llm, genetic, share }: MixedOptions): Prop
     },
     fresh: (context) => draw(context).fresh(context),
     mutate: (parents: readonly Warrior[], context) => draw(context).mutate(parents, context),
+    tune: (warrior, count, context) => genetic.tune?.(warrior, count, context) ?? [],
     learn(outcomes) {
       const isOfModel = ({ operator }: { operator: string }) => operator.startsWith('llm ')
       llm.learn?.(outcomes.filter(isOfModel))

@@ -56,6 +56,16 @@ describe('the mixed proposer', () => {
     )
   })
 
+  it('leaves the tuning of constants to the operators', () => {
+    const variants = [{ ok: true, source: 'dat 0, 0', parents: [], operator: 'tuned' }] as const
+    const tuning = { ...signer('genetic'), tune: () => [...variants] }
+    const [context] = contexts(1)
+    const mixed = createMixedProposer({ llm: signer('llm'), genetic: tuning, share: 1 })
+    expect(mixed.tune!(DWARF, 1, context!)).toEqual(variants)
+    const without = createMixedProposer({ llm: signer('llm'), genetic: signer('genetic'), share: 1 })
+    expect(without.tune!(DWARF, 1, context!)).toEqual([])
+  })
+
   it('tells each what became of its own proposals', () => {
     const [ofModel, ofOperators]: ProposalOutcome[][] = [[], []]
     const mixed = createMixedProposer({

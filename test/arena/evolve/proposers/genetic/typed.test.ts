@@ -4,7 +4,7 @@ import {
   type Proposal,
   type ProposalContext,
 } from '../../../../../arena/evolve/index.js'
-import { compositionOf, PART_OPERATORS } from '../../../../../arena/parts/index.js'
+import { compositionOf, PART_OPERATORS, structureOf } from '../../../../../arena/parts/index.js'
 import { createRandom } from '../../../../../arena/random.js'
 import { assemble, PRESETS, type MarsSettings, type Warrior } from '../../../../../vm/index.js'
 import { sourceOf } from '../../../../helpers/proposed.js'
@@ -89,6 +89,55 @@ describe('the genetic proposer with typed parts', () => {
       const mutate = () => proposer.mutate([parent, dwarf], context(seed))
       expect(await mutate()).toEqual(await mutate())
     }
+  })
+
+  it('says of which children the parts are new, and tunes what is made of parts', async () => {
+    const structure = (warrior: Warrior) => structureOf(compositionOf(warrior, settings)!)
+    const isNew: boolean[] = []
+    for (const seed of seeds) {
+      const parents = [await scratch.fresh(context(seed)), await scratch.fresh(context(seed + 1000))]
+      for (const parent of parents) expect(parent.isNewStructure).toBe(true)
+      const [parent, mate] = parents.map((proposal) => assembled(proposal))
+      const child = await proposer.mutate([parent!, mate!], context(seed))
+      if (!isTyped(child)) {
+        expect(child.isNewStructure).toBeUndefined()
+        continue
+      }
+      const known = [parent!, mate!].map(structure)
+      isNew.push(!known.includes(structure(assembled(child))))
+      expect(child.isNewStructure ?? false).toBe(isNew.at(-1))
+    }
+    expect(new Set(isNew)).toEqual(new Set([true, false]))
+
+    const warrior = assembled(await scratch.fresh(context(1)))
+    const variants = proposer.tune!(warrior, 6, context(2))
+    expect(variants).toHaveLength(6)
+    expect(new Set([warrior.id, ...variants.map((variant) => assembled(variant).id)]).size).toBe(7)
+    for (const variant of variants) expect(structure(assembled(variant))).toBe(structure(warrior))
+    expect(proposer.tune!(warrior, 6, context(2))).toEqual(variants)
+    expect(proposer.tune!(dwarf, 6, context(2))).toEqual([])
+    expect(createGeneticProposer({ stock: [dwarf] }).tune!(warrior, 6, context(2))).toEqual([])
+  })
+
+  it('begins new parts with the constants of lenders that have them, unless their source is wrong', async () => {
+    const genesOf = (proposal: Proposal) => {
+      const { opening, bodies } = compositionOf(assembled(proposal), settings)!
+      return [...(opening === null ? [] : [opening]), ...bodies].map((one) =>
+        JSON.stringify([one.part, one.genes]),
+      )
+    }
+    const lent = await Promise.all(seeds.map((seed) => scratch.fresh(context(seed + 2000))))
+    const lenders = lent.map((proposal) => assembled(proposal))
+    const known = new Set(lent.flatMap(genesOf))
+    const inheritedBy = async (from: readonly Warrior[]) => {
+      const drawn = await Promise.all(seeds.map((seed) => scratch.fresh({ ...context(seed), lenders: from })))
+      const all = drawn.flatMap(genesOf)
+      return all.filter((genes) => known.has(genes)).length / all.length
+    }
+    expect(await inheritedBy([])).toBeLessThan(0.1)
+    expect(await inheritedBy(lenders)).toBeGreaterThan(0.5)
+    const liars = lenders.map(({ source }) => ({ ...dwarf, source }))
+    expect(await inheritedBy(liars)).toBe(await inheritedBy([]))
   })
 
   it('keeps to the length limit of the generation', async () => {
