@@ -21,8 +21,8 @@ export interface Archive {
   place(candidate: Elite): number | null
   /** Puts an elite where it was when stored. */
   restore(slot: number, elite: Elite): void
-  /** Fitness that the candidate has to exceed to be placed; -Infinity for a free slot. */
-  target(candidate: Candidate): number
+  /** Whose fitness the candidate has to exceed to be placed; undefined for a free slot. */
+  holder(candidate: Candidate): Elite | undefined
   /** A parent. RangeError while empty. */
   sample(random: Random): Elite
   /** By slot: the same content gives the same list, whatever its history. */

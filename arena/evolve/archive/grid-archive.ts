@@ -26,7 +26,7 @@ export function createGridArchive({ shape: [firstBins, secondBins], novelty }: G
     restore(slot, elite) {
       cells[slot] = elite
     },
-    target: (candidate: Candidate) => cells[slotOf(candidate)]?.fitness ?? -Infinity,
+    holder: (candidate: Candidate) => cells[slotOf(candidate)],
     sample(random) {
       const all = elites()
       if (novelty === 0 || all.length < 2) return random.pick(all)

@@ -10,8 +10,8 @@ import type { Random } from '../../random.js'
 export interface Islands {
   readonly count: number
   place(island: number, candidate: Elite): boolean
-  /** See {@link Archive.target}. */
-  target(island: number, candidate: Candidate): number
+  /** See {@link Archive.holder}. */
+  holder(island: number, candidate: Candidate): Elite | undefined
   isEmpty(island: number): boolean
   sample(island: number, random: Random): Elite
   /** The best of each island goes to the next one, and takes a place there if it can. */
@@ -57,7 +57,7 @@ export function createIslands(
   return {
     count,
     place,
-    target: (island, candidate) => archives[island]!.target(candidate),
+    holder: (island, candidate) => archives[island]!.holder(candidate),
     isEmpty: (island) => archives[island]!.elites().length === 0,
     sample: (island, random) => archives[island]!.sample(random),
     migrate() {

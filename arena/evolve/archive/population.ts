@@ -36,7 +36,7 @@ export function createPopulation(): Archive {
     restore(slot, elite) {
       slots[slot] = elite
     },
-    target: (candidate) => slots[slotFor(candidate)]?.fitness ?? -Infinity,
+    holder: (candidate) => slots[slotFor(candidate)],
     sample(random) {
       if (slots.length === 0) throw new RangeError('the population is empty')
       return slots[draw(random, PARENT_TOURNAMENT, (x, y) => x.fitness > y.fitness)]!

@@ -11,6 +11,8 @@ export interface Challenge {
   readonly opponents: readonly Warrior[]
   /** How much the fights one against one with each opponent count, > 0. */
   readonly weights: readonly number[]
+  /** By opponent, whether candidates meet it before the others; absent for none. See {@link duelRounds}. */
+  readonly telling?: readonly boolean[]
   readonly fitness: FitnessName
   /** Rounds in one core, and rounds against each opponent one against one. */
   readonly simulations: number

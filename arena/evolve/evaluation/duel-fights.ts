@@ -5,7 +5,7 @@ import { createTally } from '../fitness/index.js'
 import { duelTermsOf } from '../rules/index.js'
 import type { Challenge } from './challenge.js'
 import { fightAll, settleFights, type Fight } from './fights.js'
-import type { HalvingStage } from './stages.js'
+import { duelRounds, type HalvingStage } from './stages.js'
 import type { RunningTrial } from './trial.js'
 
 /** A fight of a candidate with one of the opponents, by its index. */
@@ -28,7 +28,10 @@ export async function playDuelStage(
   const terms = opponents.map((_, index) =>
     duelTermsOf({ horizon: settings.maxCycles, full }, placementSeed, index),
   )
-  const placements = terms.map((duel) => drawPlacements(settings, 2, duel.placementSeed, stage.to))
+  const rounds = duelRounds(stage, challenge)
+  const placements = terms.map((duel, index) =>
+    drawPlacements(settings, 2, duel.placementSeed, rounds[index]!.to),
+  )
   const learners = new Set(opponents.filter(usesPSpace))
   for (const trial of trials) if (trial.learns && stage.isLast) trial.tally = createTally(weights)
   const duels = trials.flatMap((trial): Duel[] =>
@@ -36,8 +39,9 @@ export async function playDuelStage(
       const isSeries = trial.learns || learners.has(opponent)
       const isLookedAt = stage.isLast || (trial.learns && stage.from === 0)
       if (isSeries && !isLookedAt) return []
-      const rounds = placements[index]!.slice(isSeries ? 0 : stage.from)
-      return [{ warriors: [trial.candidate, opponent], placements: rounds, trial, opponent: index }]
+      const places = placements[index]!.slice(isSeries ? 0 : rounds[index]!.from)
+      if (places.length === 0) return []
+      return [{ warriors: [trial.candidate, opponent], placements: places, trial, opponent: index }]
     }),
   )
   const rule = { stop: 'one-left', coverage: grid.needsCoverage } as const

@@ -39,7 +39,7 @@ export async function evaluateCandidates(
     running = running.filter((index) => {
       const trial = trials[index]!
       if (trial.problem !== null) return false
-      const interim = interimResult(trial, stage, grid)
+      const interim = interimResult(trial, stage, challenge)
       return interim === null || !isHopeless(index, interim)
     })
   }

@@ -22,6 +22,30 @@ export function stagesOf(simulations: number, halving: boolean): number[] {
   return [...stages, simulations]
 }
 
+/** The rounds of a stage against one opponent. */
+export type StageRounds = Pick<HalvingStage, 'from' | 'to'>
+
+/**
+ * The rounds of a stage against each opponent one against one: as many as the stage has, or where some opponents are
+ * telling the same number of fights in all, with the telling ones first. So with a quarter of them telling and 8
+ * simulations the first eighth of the fights are 4 rounds with these, the next eighth their other 4.
+ */
+export function duelRounds(
+  stage: HalvingStage,
+  { telling, opponents, simulations }: Pick<Challenge, 'telling' | 'opponents' | 'simulations'>,
+): StageRounds[] {
+  const count = telling?.filter((isTelling) => isTelling).length ?? 0
+  const others = opponents.length - count
+  if (telling === undefined || count === 0 || others === 0) return opponents.map(() => stage)
+  const early = (end: number) => Math.min(simulations, Math.floor((end * opponents.length) / count))
+  const late = (end: number) =>
+    end === simulations ? end : Math.floor((end * opponents.length - count * early(end)) / others)
+  return telling.map((isTelling) => {
+    const ends = isTelling ? early : late
+    return { from: ends(stage.from), to: ends(stage.to) }
+  })
+}
+
 /** The stages of an evaluation: one where a match in one core is stored and P-space lasts from round to round. */
 export function planStages(
   { stages, simulations, fitness, opponents }: Challenge,

@@ -1,6 +1,7 @@
 import type { Result } from '../../../vm/index.js'
 import type { StoredEvaluation } from '../record/index.js'
-import { evaluateCandidates, type InterimResult } from '../evaluation/index.js'
+import type { Elite } from '../archive/index.js'
+import { evaluateCandidates, type Challenge, type InterimResult } from '../evaluation/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
 import type { NumberedEntry } from './entries.js'
 import type { OpenGeneration } from './open-generation.js'
@@ -37,12 +38,22 @@ export async function evaluateUnit(
   for (const { warrior } of fresh) evaluated.add(warrior.id)
   const isHopeless = (index: number, standing: InterimResult) => {
     const { island, proposal } = fresh[index]!
-    return standing.fitness <= islands.target(island, { ...standing, proposal })
+    const holder = islands.holder(island, { ...standing, proposal })
+    return holder !== undefined && standing.fitness <= comparable(holder, standing, challenge)
   }
   const warriors = fresh.map(({ warrior }) => warrior)
   const evaluations = await evaluateCandidates(warriors, challenge, arenaOf(adapters), isHopeless)
   const byProposal = new Map(fresh.map(({ proposal }, index) => [proposal, evaluations[index]!]))
   return { entries, skipped, byProposal }
+}
+
+/** What the fitness of a candidate so far is compared with: after fights with telling opponents, those of the holder. */
+function comparable(
+  { fitness, results }: Elite,
+  { pointsAlike }: InterimResult,
+  { telling }: Challenge,
+): number {
+  return telling === undefined || results === null ? fitness : pointsAlike(results)
 }
 
 /** The first of each code that the generation has not evaluated. */

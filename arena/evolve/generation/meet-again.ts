@@ -19,7 +19,10 @@ export async function meetAgain(
 ): Promise<(number | null)[]> {
   const { full, placementSeed, simulations } = challenge
   const shares = full.share === 0 ? [0] : [0, 1]
-  const met = judges.length === 0 ? {} : { opponents: judges, weights: judges.map(() => 1) }
+  const met =
+    judges.length === 0
+      ? {}
+      : { opponents: judges, weights: judges.map(() => 1), telling: judges.map(() => false) }
   const measured = await allSettled(
     shares.map((share) => {
       const final = {

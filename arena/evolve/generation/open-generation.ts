@@ -56,6 +56,7 @@ export function openGeneration(
     challenge: {
       ...{ settings, full, opponents, fitness, simulations, stages, placementSeed, grid },
       weights: weightsOf(panel, opponents.length),
+      ...(panel === null ? {} : { telling: opponents.map((_, index) => panel[index]?.isTelling ?? false) }),
     },
     islands: createIslands(options, grid, store.evolution.elites(run.id, generation)),
     evaluated: new Set(

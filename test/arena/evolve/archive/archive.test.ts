@@ -25,14 +25,14 @@ function gridOf(...elites: readonly Elite[]) {
 describe('a grid archive', () => {
   it('takes a warrior into an empty cell, however weak', () => {
     const archive = gridOf()
-    expect(archive.target(elite(2, 3, 0, 0))).toBe(-Infinity)
+    expect(archive.holder(elite(2, 3, 0, 0))).toBeUndefined()
     expect(archive.place(elite(2, 3, 0, 0))).toBe(2 * 6 + 3)
     expect(archive.elites()).toHaveLength(1)
   })
 
   it('replaces the holder of a cell only by a strictly fitter warrior', () => {
     const archive = gridOf(elite(2, 3, 1, 0))
-    expect(archive.target(elite(2, 3, 1.5, 3))).toBe(1)
+    expect(archive.holder(elite(2, 3, 1.5, 3))?.fitness).toBe(1)
     expect(archive.place(elite(2, 3, 1, 1))).toBeNull()
     expect(archive.place(elite(2, 3, 0.5, 2))).toBeNull()
     expect(archive.place(elite(2, 3, 1.5, 3))).toBe(15)
@@ -77,8 +77,8 @@ describe('a population', () => {
     const archive = createPopulation()
     for (let i = 0; i < 60; i++) archive.place(elite(0, 0, i, i))
     const candidate = elite(0, 0, 1000, 77)
-    const target = archive.target(candidate)
-    expect(archive.target(candidate)).toBe(target)
+    const target = archive.holder(candidate)!.fitness
+    expect(archive.holder(candidate)?.fitness).toBe(target)
     expect(archive.place(candidate)).toBe(target)
     expect(archive.place(elite(0, 0, -1, 78))).toBeNull()
     expect(archive.elites()).toHaveLength(60)

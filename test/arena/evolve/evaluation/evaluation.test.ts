@@ -9,6 +9,7 @@ import {
 import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
 import { PRESETS, warriorOutcome, type Result } from '../../../../vm/index.js'
+import { duelRounds, planStages } from '../../../../arena/evolve/evaluation/stages.js'
 import { createWasmEngine } from '../../../../vm/wasm/engine.js'
 import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 import { warrior } from '../../../helpers/warrior.js'
@@ -217,5 +218,65 @@ describe('an evaluation', () => {
     const [imp] = complete(await evaluateCandidates([IMP], short, arena()))
     // Nobody dies in ten cycles.
     expect(imp!.fitness).toBe(1)
+  })
+})
+
+describe('rounds of a stage', () => {
+  const simulations = 8
+  const stages = planStages({ ...challenge, stages: [1, 2, 4, 8] }, [])
+  const met = Array.from({ length: 8 }, () => DWARF)
+
+  it('are those of the stage against all, where none is telling', () => {
+    for (const stage of stages) {
+      expect(duelRounds(stage, { opponents: met, simulations })).toEqual(met.map(() => stage))
+      const telling = met.map(() => false)
+      expect(duelRounds(stage, { opponents: met, simulations, telling })).toEqual(met.map(() => stage))
+    }
+  })
+
+  it('are with the telling opponents first, in no more fights, and all in the end', () => {
+    const telling = met.map((_, index) => index < 2)
+    const ends = stages.map((stage) =>
+      duelRounds(stage, { opponents: met, simulations, telling }).map(({ to }) => to),
+    )
+    expect(ends).toEqual([
+      [4, 4, 0, 0, 0, 0, 0, 0],
+      [8, 8, 0, 0, 0, 0, 0, 0],
+      [8, 8, 2, 2, 2, 2, 2, 2],
+      [8, 8, 8, 8, 8, 8, 8, 8],
+    ])
+    const starts = stages.map((stage) =>
+      duelRounds(stage, { opponents: met, simulations, telling }).map(({ from }) => from),
+    )
+    expect(starts).toEqual([[0, 0, 0, 0, 0, 0, 0, 0], ...ends.slice(0, -1)])
+  })
+
+  it('come to the same results in the end, whoever is met first', async () => {
+    const opponents = [DWARF, STONE, IMP, learner]
+    const weights = [1, 2, 1, 0.5]
+    const plain = { ...challenge, opponents, weights, stages: [1, 2, 4, 8] }
+    const telling = [false, true, false, false]
+    const known = complete(await evaluateCandidates([IMP, STONE, learner], plain, arena()))
+    const first = complete(await evaluateCandidates([IMP, STONE, learner], { ...plain, telling }, arena()))
+    expect(first).toEqual(known)
+  })
+
+  it('tell of another what its results would be in the fights so far', async () => {
+    const opponents = [DWARF, STONE, IMP, DWARF]
+    const telling = [true, false, false, false]
+    const plan = { ...challenge, opponents, weights: [1, 1, 1, 1], stages: [1, 2, 4, 8], telling }
+    const points: number[] = []
+    await evaluateCandidates([IMP], plan, arena(), (_, { pointsAlike }) => {
+      points.push(
+        pointsAlike([
+          [8, 0, 0],
+          [0, 8, 0],
+          [0, 8, 0],
+          [0, 0, 8],
+        ]),
+      )
+      return false
+    })
+    expect(points).toEqual([3, 3, (8 * 3 + 2 + 2) / 14])
   })
 })
