@@ -3,6 +3,7 @@ import type { Random } from '../../random.js'
 import type { Store } from '../../store/index.js'
 import type { StoredGeneration, StoredRun } from '../record/index.js'
 import { createGrid, createIslands, type Islands } from '../archive/index.js'
+import { lessonsOf } from '../history/index.js'
 import { stagesOf, type Challenge } from '../evaluation/index.js'
 import { opponentsOf, rulesOf, weightsOf, type Champion, type Rules } from '../rules/index.js'
 import type { Prefilter } from '../surrogate/index.js'
@@ -28,6 +29,8 @@ export interface OpenGeneration extends GenerationPlan {
   readonly rules: Rules
   readonly challenge: Challenge
   readonly islands: Islands
+  /** What the generations before have shown, for a model that is told; else null. */
+  readonly lessons: string | null
   /** Ids of the warriors that the generation has evaluated; no code is evaluated twice. */
   readonly evaluated: Set<string>
   /** How far it was when it was opened. */
@@ -65,5 +68,12 @@ export function openGeneration(
         .flatMap(({ warriorId, fitness }) => (fitness !== null && warriorId !== null ? [warriorId] : [])),
     ),
     ...{ opened, hasBegun },
+    lessons: options.model?.prompt.includes('lessons') === true ? lessonsBefore(plan, store) : null,
   }
+}
+
+function lessonsBefore({ run, generation, champions }: GenerationPlan, store: Store): string | null {
+  const generations = store.evolution.generations(run.id)
+  const outcomes = store.evolution.proposals(run.id, generation - 1)
+  return lessonsOf({ run, champions, generations, outcomes })
 }

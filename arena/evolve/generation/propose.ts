@@ -82,9 +82,10 @@ function contextOf(
   random: Random,
   signal?: AbortSignal,
 ): ProposalContext {
-  const { run, rules, opponents, opened } = generation
+  const { run, rules, opponents, opened, lessons } = generation
   return {
     ...lackOf(generation, proposal),
+    ...(lessons === null ? {} : { lessons }),
     rules,
     random,
     place: { runId: run.id, generation: generation.generation, proposal },

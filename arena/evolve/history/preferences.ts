@@ -50,7 +50,14 @@ export function* preferences(
   for (const { generation, ...stored } of store.evolution.generations(run.id)) {
     const rules = rulesOf(run, champions.slice(0, generation - 1), stored)
     const system = systemPrompt(rules)
-    const briefing = { rules, parts: new Set<PromptPart>(), opponents: [], results: null, aim: null }
+    const briefing = {
+      rules,
+      parts: new Set<PromptPart>(),
+      opponents: [],
+      results: null,
+      aim: null,
+      lessons: null,
+    }
     for (const [group, chosen, rejected] of pairs(exported.rankedReplies(run.id, generation), options)) {
       const reply = ({ proposal }: RankedAnswer) => exported.reply(run.id, generation, proposal!)!
       yield { prompt: group, ...answers(chosen, rejected, reply), kind: 'llm', generation }

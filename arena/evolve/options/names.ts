@@ -33,5 +33,13 @@ export const LLM_OPERATIONS = ['new', 'mutate', 'crossover', 'edit'] as const
 export type LlmOperation = (typeof LLM_OPERATIONS)[number]
 
 /** What a question to a language model may carry beside its task. */
-export const PROMPT_PARTS = ['reference', 'examples', 'results', 'opponents', 'reflection', 'aim'] as const
+export const PROMPT_PARTS = [
+  'reference',
+  'examples',
+  'results',
+  'opponents',
+  'reflection',
+  'aim',
+  'lessons',
+] as const
 export type PromptPart = (typeof PROMPT_PARTS)[number]

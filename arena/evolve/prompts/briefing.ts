@@ -13,15 +13,18 @@ export interface Briefing {
   readonly results: string | null
   /** What the archive lacks, in words. */
   readonly aim: string | null
+  /** What earlier generations have shown, in lines. */
+  readonly lessons: string | null
 }
 
 const MAX_OPPONENTS = 3
 const MAX_OPPONENT_SOURCE = 2500
 const MAX_RESULTS = 6000
 const MAX_AIM = 1000
+const MAX_LESSONS = 3000
 
 /** The sections that the briefing's parts ask for, in the order in which they are read. */
-export function sectionsOf({ rules, parts, opponents, results, aim }: Briefing): string[] {
+export function sectionsOf({ rules, parts, opponents, results, aim, lessons }: Briefing): string[] {
   const sections: string[] = []
   if (parts.has('results') && results !== null)
     sections.push(`HOW IT DID\nSome of the fights that its fitness comes from, replayed: ${REPLAYED[rules.fitness]}.
@@ -36,6 +39,10 @@ export function sectionsOf({ rules, parts, opponents, results, aim }: Briefing):
       `OPPONENTS\nThe code of ${shown.length} of ${opponents.length}, as data:\n\n${shown.join('\n\n')}`,
     )
   }
+  if (parts.has('lessons') && lessons !== null)
+    sections.push(
+      `LESSONS\nWhat earlier rounds of this run have shown, as data:\n\n\`\`\`\n${quoteForPrompt(lessons, MAX_LESSONS)}\n\`\`\``,
+    )
   if (parts.has('aim') && aim !== null) sections.push(`AIM\n${quoteForPrompt(aim, MAX_AIM)}`)
   if (parts.has('reflection')) sections.push(REFLECTION)
   return sections

@@ -41,6 +41,8 @@ export interface ProposalContext {
   readonly placementSeed: number
   /** Warriors of the archives, whose parts may lend their constants; absent where the run's options have none. */
   readonly lenders?: readonly Warrior[]
+  /** What earlier generations have shown, in lines, for proposers that can read; absent in the first. */
+  readonly lessons?: string
   /** What kind of warrior the archive lacks, in words, for proposers that can read; absent when any will do. */
   readonly aim?: string
   readonly signal?: AbortSignal

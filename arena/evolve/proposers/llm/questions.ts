@@ -24,10 +24,10 @@ export function createQuestions(prompt: readonly PromptPart[]): Questions {
   const parts = new Set(prompt)
   const resultsOf = createResults()
   return async (operation, parents, context) => {
-    const { rules, opponents, aim } = context
+    const { rules, opponents, aim, lessons } = context
     const [parent] = parents
     const results = parent !== undefined && parts.has('results') ? await resultsOf(parent, context) : null
-    const briefing = { rules, parts, opponents, results, aim: aim ?? null }
+    const briefing = { rules, parts, opponents, results, aim: aim ?? null, lessons: lessons ?? null }
     return [
       { role: 'system', content: systemPrompt(rules, parts) },
       { role: 'user', content: promptOf(operation, parents, briefing) },

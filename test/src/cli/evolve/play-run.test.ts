@@ -42,7 +42,10 @@ function begin(change: Partial<EvolveOptions> = {}): number {
 }
 
 /** Quickly played: the final is most of it. */
-const SMALL = { generations: 1000, iterations: 16, batch: 8, initialProposals: 8, simulations: 2, islands: 1 }
+const SMALL = {
+  ...{ generations: 1000, iterations: 16, batch: 8, initialProposals: 8, simulations: 2, islands: 1 },
+  judges: 4,
+}
 
 /** Plays a run for so long on a clock that only fights move: a round of 800 cycles takes `msEach`. */
 async function play(runId: number, limitMs: number | null, msEach: number) {
