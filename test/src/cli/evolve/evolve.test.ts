@@ -81,7 +81,9 @@ describe('drq evolve', () => {
       /^Run 1 evolves 2 generations against 9 warriors on 1 thread: everything is kept in drq\.db, champions in champions\/\.\nThen come a final that names the best and a benchmark of the champions\. Stop it at any time: it can go on\.\n/,
     )
     expect(stderr).toMatch(/\nDigital Red Queen, run 1, seed 1, genetic proposer\ngeneration 1 against /)
-    expect(stderr).toMatch(/generation 2 won by .*, fitness \d\.\d{3} of 3, judged \d\.\d{3}, \d+ cells filled\n/)
+    expect(stderr).toMatch(
+      /generation 2 won by .*, fitness \d\.\d{3} of 3, judged \d\.\d{3}, \d+ cells filled\n/,
+    )
     const best = 'champions/red-queen-s1-best.red'
     expect(stderr).toContain(`\nWhat can come next:\n  drq evaluate ${best} --preset nano `)
     expect(stderr).toMatch(/\n {2}drq lineage 1 +where the champions come from\n$/)
