@@ -5,13 +5,18 @@ export interface GridOptions {
   readonly shape: Grid['shape']
   /** Added to the fitness of a warrior in the emptiest neighbourhood, see {@link noveltyOf}; 0 for none. */
   readonly novelty: number
+  /** Elites that are drawn for a parent, of which the fittest is it, >= 1; with novelty two at least. */
+  readonly pressure: number
 }
 
 /** Neighbours whose distance makes a cell's novelty. */
 const NEIGHBOURS = 5
 
-/** MAP-Elites (Mouret and Clune, 2015; the paper's archive): one elite a cell, parents drawn evenly over the cells. */
-export function createGridArchive({ shape: [firstBins, secondBins], novelty }: GridOptions): Archive {
+/**
+ * MAP-Elites (Mouret and Clune, 2015; the paper's archive): one elite a cell, parents drawn evenly over the cells, or the
+ * fittest of several that are drawn so.
+ */
+export function createGridArchive({ shape: [firstBins, secondBins], novelty, pressure }: GridOptions): Archive {
   const cells = new Array<Elite | undefined>(firstBins * secondBins)
   const slotOf = ({ firstBin, secondBin }: Cell) => firstBin * secondBins + secondBin
   const elites = () => cells.filter((elite) => elite !== undefined)
@@ -29,11 +34,13 @@ export function createGridArchive({ shape: [firstBins, secondBins], novelty }: G
     holder: (candidate: Candidate) => cells[slotOf(candidate)],
     sample(random) {
       const all = elites()
-      if (novelty === 0 || all.length < 2) return random.pick(all)
-      // The better of two, a rare kind being worth more: who shares a cell competes by fitness alone.
-      const worth = (elite: Elite) => elite.fitness + novelty * noveltyOf(elite, all, firstBins + secondBins)
-      const [one, other] = [random.pick(all), random.pick(all)]
-      return worth(other) > worth(one) ? other : one
+      const draws = novelty === 0 ? pressure : Math.max(2, pressure)
+      if (draws === 1 || all.length < 2) return random.pick(all)
+      // The best of those drawn, a rare kind being worth more: who shares a cell competes by fitness alone.
+      const worth = (elite: Elite) =>
+        elite.fitness + (novelty === 0 ? 0 : novelty * noveltyOf(elite, all, firstBins + secondBins))
+      const drawn = Array.from({ length: draws }, () => random.pick(all))
+      return drawn.reduce((best, elite) => (worth(elite) > worth(best) ? elite : best))
     },
     elites,
   }

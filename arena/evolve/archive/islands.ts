@@ -34,17 +34,19 @@ export interface IslandOptions {
   readonly archive: ArchiveName
   /** Weight of rarity when parents are drawn from a grid, >= 0. */
   readonly novelty: number
+  /** Elites of a grid that are drawn for each parent, >= 1. */
+  readonly pressure: number
 }
 
 export function createIslands(
-  { islands: count, archive, novelty }: IslandOptions,
+  { islands: count, archive, novelty, pressure }: IslandOptions,
   { shape }: Grid,
   stored: readonly StoredElite[],
 ): Islands {
   const isPopulation = (island: number) =>
     archive === 'population' || (archive === 'alternating' && island % 2 === 1)
   const archives = Array.from({ length: count }, (_, island): Archive =>
-    isPopulation(island) ? createPopulation() : createGridArchive({ shape, novelty }),
+    isPopulation(island) ? createPopulation() : createGridArchive({ shape, novelty, pressure }),
   )
   for (const { island, slot, ...elite } of stored) archives[island]!.restore(slot, elite)
   let changes: StoredSlot[] = []

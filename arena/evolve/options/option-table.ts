@@ -180,6 +180,17 @@ export const OPTION_TABLE = {
     ...{ paper: 0, ours: 0 },
     told: 'default: 0',
   }),
+  /**
+   * Elites of a grid that are drawn for each parent, of which the fittest is it (by its rarity too where that counts); the
+   * paper's 1 draws evenly from the cells, however weak.
+   */
+  pressure: number({
+    flag: '--pressure <n>',
+    group: 'search',
+    help: 'elites of a grid that are drawn for a parent, of which the fittest is it',
+    reads: whole(1, 64),
+    ...{ paper: 1, ours: 1 },
+  }),
   /** Archives that evolve side by side. */
   islands: number({
     flag: '--islands <n>',

@@ -17,7 +17,7 @@ function elite(firstBin: number, secondBin: number, fitness: number, proposal: n
 }
 
 function gridOf(...elites: readonly Elite[]) {
-  const archive = createGridArchive({ shape: [6, 6], novelty: 0 })
+  const archive = createGridArchive({ shape: [6, 6], novelty: 0, pressure: 1 })
   for (const one of elites) archive.place(one)
   return archive
 }
@@ -47,9 +47,23 @@ describe('a grid archive', () => {
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(100)
   })
 
+  it('draws as parent the fittest of as many as the pressure says', () => {
+    const sampled = (pressure: number) => {
+      const archive = createGridArchive({ shape: [6, 6], novelty: 0, pressure })
+      for (let bin = 0; bin < 6; bin++) archive.place(elite(bin, 0, bin, bin))
+      const random = createRandom(3)
+      return Array.from({ length: 600 }, () => archive.sample(random).fitness)
+    }
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+    expect(mean(sampled(1))).toBeCloseTo(2.5, 0)
+    // The mean greatest of so many throws of a die from 0 to 5.
+    expect(mean(sampled(3))).toBeCloseTo(3.96, 0)
+    expect(mean(sampled(64))).toBe(5)
+  })
+
   it('samples rare kinds more often with a novelty bonus', () => {
     const crowd = [elite(0, 0, 1, 0), elite(0, 1, 1, 1), elite(1, 0, 1, 2), elite(1, 1, 1, 3)]
-    const archive = createGridArchive({ shape: [6, 6], novelty: 1 })
+    const archive = createGridArchive({ shape: [6, 6], novelty: 1, pressure: 1 })
     for (const one of [...crowd, elite(5, 5, 1, 4)]) archive.place(one)
     const random = createRandom(5)
     let rare = 0
