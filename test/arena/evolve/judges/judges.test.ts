@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { judgesOf } from '../../../../arena/evolve/judges/index.js'
-import { defaultOptions, type EvolveOptions, randomWarriors } from '../../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../../arena/evolve/record/index.js'
+import type { EvolveOptions } from '../../../../arena/evolve/index.js'
 import { heldOutOpponents } from '../../../../arena/evolve/rules/index.js'
-import { createRandom } from '../../../../arena/random.js'
 import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
-import { PRESETS, type Warrior } from '../../../../vm/index.js'
+import type { Warrior } from '../../../../vm/index.js'
 import { createWasmEngine } from '../../../../vm/wasm/engine.js'
+import { duelRun, randomOpponents } from '../../../helpers/duel-run.js'
 
-const settings = PRESETS.nano
-const opponents = randomWarriors(16, settings, createRandom(5))
+const opponents = randomOpponents(16)
 let store: Store
 
 beforeEach(() => {
@@ -20,12 +18,8 @@ afterEach(() => {
   store.close()
 })
 
-function runOf(change: Partial<EvolveOptions> = {}, opponent: readonly Warrior[] = opponents): StoredRun {
-  const options = { ...defaultOptions('genetic', settings), judges: 10, ...change }
-  const warriors = { opponent, stock: [], benchmark: [] }
-  const times = { createdAt: 0, usedAt: 0 }
-  return { id: 1, seed: 7, random: '', status: 'open', ...times, settings, options, warriors }
-}
+const runOf = (change: Partial<EvolveOptions> = {}, opponent: readonly Warrior[] = opponents) =>
+  duelRun(opponent, { judges: 10, ...change })
 
 const arena = () => ({ store, fights: createInlineFights(createWasmEngine()), now: () => 0 })
 

@@ -2,17 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { choosePanel, hasPanel, panelSize } from '../../../../arena/evolve/panel/index.js'
 import { clusterColumns } from '../../../../arena/evolve/panel/clusters.js'
 import { tellingOpponents } from '../../../../arena/evolve/panel/telling.js'
-import { defaultOptions, type EvolveOptions, randomWarriors } from '../../../../arena/evolve/index.js'
-import type { StoredRun } from '../../../../arena/evolve/record/index.js'
+import type { EvolveOptions } from '../../../../arena/evolve/index.js'
 import { heldOutOpponents, selectingOpponents } from '../../../../arena/evolve/rules/index.js'
 import { createRandom } from '../../../../arena/random.js'
 import { openStore, type Store } from '../../../../arena/store/index.js'
 import { createInlineFights } from '../../../../arena/workers/index.js'
-import { PRESETS, type Warrior } from '../../../../vm/index.js'
+import type { Warrior } from '../../../../vm/index.js'
 import { createWasmEngine } from '../../../../vm/wasm/engine.js'
+import { duelRun, randomOpponents } from '../../../helpers/duel-run.js'
 
-const settings = PRESETS.nano
-const opponents = randomWarriors(40, settings, createRandom(5))
+const opponents = randomOpponents(40)
 let store: Store
 
 beforeEach(() => {
@@ -22,12 +21,8 @@ afterEach(() => {
   store.close()
 })
 
-function runOf(change: Partial<EvolveOptions> = {}, benchmark: readonly Warrior[] = []): StoredRun {
-  const options = { ...defaultOptions('genetic', settings), panel: 12, ...change }
-  const warriors = { opponent: opponents, stock: [], benchmark }
-  const times = { createdAt: 0, usedAt: 0 }
-  return { id: 1, seed: 7, random: '', status: 'open', ...times, settings, options, warriors }
-}
+const runOf = (change: Partial<EvolveOptions> = {}, benchmark: readonly Warrior[] = []) =>
+  duelRun(opponents, { panel: 12, ...change }, benchmark)
 
 const arena = () => ({ store, fights: createInlineFights(createWasmEngine()), now: () => 0 })
 
