@@ -49,7 +49,7 @@ export function closingMs(run: StoredRun, champions: number, plan: Omit<ClosingP
   const benchmark = (warriors: number) => plan.benchmarkRounds * benchmarkMs(run, warriors, plan)
   if (run.options.finalists === 0) return benchmark(champions + 1)
   const size = finalSize(run, champions)
-  const final = FINAL_ROUNDS * roundMs(size.matches, size.lengths, plan)
+  const final = roundMs(size.load(FINAL_ROUNDS), size.lengths, plan)
   return benchmark(champions + 2) + final + roundMs(size.firstRounds, size.lengths, plan)
 }
 
@@ -107,7 +107,7 @@ async function timeFinal(
   plan: ClosingPlan,
   arena: Arena,
   onFinal: ClosingWatch['onFinal'],
-): Promise<FinalResult & { readonly rounds: number }> {
+): Promise<Omit<FinalResult, 'load'> & { readonly rounds: number }> {
   if (run.options.finalists === 0) return { finalists: [], bestGiven: null, rounds: 0 }
   const size = finalSize(run, champions.length)
   const { lengths, matches, candidates } = size
@@ -117,25 +117,21 @@ async function timeFinal(
   const looks = affordable(candidates, lookMs, plan, arena)
   const met = { judges, yardsticks }
   const terms = looks < candidates ? { candidates: Math.max(1, looks), ...met } : met
-  let matchesOfLength = 0
   const rank = (rounds: number) =>
     holdFinal(run, champions, arena, {
       ...{ ...terms, rounds },
-      onProgress(done, total) {
-        matchesOfLength = total / lengths.length
-        onFinal?.(done, total)
-      },
+      ...(onFinal === undefined ? {} : { onProgress: onFinal }),
     })
   if (plan.endsAt === null) return { ...(await rank(FINAL_ROUNDS)), rounds: FINAL_ROUNDS }
   for (let rounds = FIRST_LOOK; ;) {
     const final = await rank(rounds)
-    const ms = roundMs(matchesOfLength, lengths, plan)
     // The benchmark is cut as the final is.
     const benchmark = (plan.benchmarkRounds / FINAL_ROUNDS) * benchmarkMs(run, champions.length + 2, plan)
-    const more = Math.min(
-      affordable(FINAL_ROUNDS, ms + benchmark, plan, arena),
-      ms === 0 ? 4 * rounds : Infinity,
-    )
+    const fits = (wanted: number) =>
+      affordable(1, roundMs(final.load(wanted), lengths, plan) + wanted * benchmark, plan, arena) === 1
+    const known = roundMs(final.load(1), lengths, plan) > 0
+    const most = known ? FINAL_ROUNDS : Math.min(FINAL_ROUNDS, 4 * rounds)
+    const more = greatest(rounds, most, fits)
     if (more <= rounds) return { ...final, rounds }
     rounds = more
   }
@@ -150,6 +146,13 @@ function hasTimeForGiven(
   const firstMs = roundMs(firstRounds, lengths, plan)
   const lookMs = FIRST_LOOK * roundMs(matches, lengths, plan)
   return affordable(1, Math.max(4 * firstMs, firstMs + lookMs), plan, arena) === 1
+}
+
+/** The greatest whole number above `low`, up to `high`, that fits; `low` where none does. */
+function greatest(low: number, high: number, fits: (wanted: number) => boolean): number {
+  let most = high
+  while (most > low && !fits(most)) most--
+  return most
 }
 
 /** How many of `wanted` things, each of so many milliseconds, can be done in time. */

@@ -7,7 +7,7 @@ import { fittest } from '../archive/index.js'
 import { type Champion, distinctWarriors, givenIds, warriorName } from '../rules/index.js'
 import { drawPlacementSeed } from '../../random.js'
 import { spread } from '../../spread.js'
-import { judge, knownTo, lengthsOf, type Finalist } from './judges.js'
+import { judge, knownTo, lengthsOf, type Finalist, type Judged } from './judges.js'
 import { bestGivenOf, yardstickSize, type BestGiven, type YardstickSize } from './yardstick.js'
 
 /** Rounds of each final match, when there is time. */
@@ -16,8 +16,20 @@ export const FINAL_ROUNDS = 50
 const LEAST_JUDGES = 16
 /** Of what the run was given, as many are met beside judges at most, spread evenly. */
 const MOST_KNOWN = 64
-/** Elites of the last generation, and of one that was cut off, that are candidates beside the champions. */
+/**
+ * Elites of the last generation, and of one that was cut off, that are candidates beside the champions; with judges more:
+ * of 36 that were alike in selection the strongest against strangers had 12 points of score more than their mean.
+ */
 const LAST_ELITES = 16
+const JUDGED_ELITES = 48
+/** With judges a final of more rounds than a first look has stages: all have a twelfth of them, the best quarter a third. */
+const MOST_UNSTAGED = 2
+const EARLY_STAGES = [
+  { share: 1, rounds: 1 / 12 },
+  { share: 1 / 4, rounds: 1 / 3 },
+] as const
+/** Candidates of the last stage: a sixteenth, and at least so many. */
+const LAST_STAGE = { share: 1 / 16, least: 8 } as const
 
 /** How a final is held where less is possible than usual, and who is told how it goes. */
 export interface FinalTerms {
@@ -35,8 +47,10 @@ export interface FinalTerms {
 export interface FinalSize extends YardstickSize {
   /** That were bred. */
   readonly candidates: number
-  /** Of each length of fights, those of the yardsticks included. */
+  /** Of each length of fights where all meet all, those of the yardsticks included. */
   readonly matches: number
+  /** Rounds of each length of fights, in all matches of a final whose last matches have so many. */
+  readonly load: (rounds: number) => number
   /** Cycles of the fights. */
   readonly lengths: readonly number[]
 }
@@ -46,17 +60,49 @@ export interface FinalResult {
   readonly finalists: readonly Finalist[]
   /** Null where no yardstick took part, or nothing was bred. */
   readonly bestGiven: BestGiven | null
+  /** Rounds of each length of fights in the same final with so many rounds in its last matches. */
+  readonly load: (rounds: number) => number
 }
 
 /** What a final of so many champions comes to, about: equal code fights once, and elites may be fewer or more. */
 export function finalSize(run: StoredRun, champions: number): FinalSize {
-  const candidates = champions + LAST_ELITES
   const { fitness, judges: wanted } = run.options
+  const isJudged = fitness === 'duel' && wanted > 0
+  const candidates = champions + (isJudged ? JUDGED_ELITES : LAST_ELITES)
   const known = knownTo(run).length
   const all = Math.max(known, Math.min(LEAST_JUDGES, known + candidates))
-  const judges = fitness === 'duel' && wanted > 0 ? wanted + Math.min(known, MOST_KNOWN) : all
+  const judges = isJudged ? wanted + Math.min(known, MOST_KNOWN) : all
   const size = yardstickSize(run)
-  return { ...size, candidates, matches: (candidates + size.yardsticks) * judges, lengths: lengthsOf(run) }
+  const matches = (candidates + size.yardsticks) * judges
+  const load = (rounds: number) =>
+    isJudged ? loadOf(planFinal(candidates, rounds), size.yardsticks, wanted, judges) : matches * rounds
+  return { ...size, candidates, matches, load, lengths: lengthsOf(run) }
+}
+
+/** A stage of a final: how many of the best so far take part, and rounds of each match. */
+interface FinalStage {
+  readonly candidates: number
+  readonly rounds: number
+}
+
+function planFinal(candidates: number, rounds: number): FinalStage[] {
+  if (rounds <= MOST_UNSTAGED) return [{ candidates, rounds }]
+  const last = Math.max(LAST_STAGE.least, Math.round(LAST_STAGE.share * candidates))
+  return [
+    ...EARLY_STAGES.map((stage) => ({
+      candidates: Math.max(last, Math.round(stage.share * candidates)),
+      rounds: Math.ceil(stage.rounds * rounds),
+    })),
+    { candidates: last, rounds },
+  ].map((stage) => ({ ...stage, candidates: Math.min(candidates, stage.candidates) }))
+}
+
+/** Rounds of all matches of each length: before the last stage only judges are met. */
+function loadOf(stages: readonly FinalStage[], yardsticks: number, judges: number, all: number): number {
+  const loads = stages.map(({ candidates, rounds }, index) =>
+    index === stages.length - 1 ? (candidates + yardsticks) * rounds * all : candidates * rounds * judges,
+  )
+  return loads.reduce((sum, load) => sum + load, 0)
 }
 
 /** The finalists of {@link holdFinal}, the best first. */
@@ -86,7 +132,7 @@ export async function holdFinal(
   arena: Arena,
   {
     rounds = FINAL_ROUNDS,
-    candidates: most = Infinity,
+    candidates: limit = Infinity,
     judges = [],
     yardsticks = [],
     onProgress,
@@ -95,31 +141,59 @@ export async function holdFinal(
   const given = givenIds(run)
   const isBred = ({ warrior }: { warrior: Warrior }) => !given.has(warrior.id)
   const bred = champions.filter(isBred)
+  const eliteCount = judges.length === 0 ? LAST_ELITES : JUDGED_ELITES
   const elites = [champions.length, champions.length + 1].flatMap((generation) =>
-    fittest(arena.store.evolution.elites(run.id, generation).filter(isBred), LAST_ELITES),
+    fittest(arena.store.evolution.elites(run.id, generation).filter(isBred), eliteCount),
   )
   const all = distinctWarriors([
     ...bred.map(({ warrior, name }) => ({ ...warrior, name })),
     ...elites.map(({ warrior }) => ({ ...warrior, name: nameInRun(arena.store, run, warrior) })),
   ])
-  const candidates = spread(all, most)
+  const candidates = spread(all, limit)
   const known = knownTo(run)
   const zoo =
     judges.length === 0
       ? distinctWarriors([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
       : distinctWarriors([...judges, ...spread(known, MOST_KNOWN)])
   const deciding = judges.length === 0 ? zoo.length : judges.length
-  const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 1)
-  const seeds = zoo.map((_, index) => drawPlacementSeed(placementSeed, index + 1))
-  const meets = { warriors: zoo, deciding, seeds, rounds }
-  const judged = await judge(run, [...candidates, ...yardsticks], meets, arena, onProgress)
-  const own = judged.filter(isBred)
+  const stages =
+    judges.length > 0 ? planFinal(candidates.length, rounds) : [{ candidates: candidates.length, rounds }]
+  const single = stages.map(({ candidates: count }) => ({ candidates: count, rounds: 1 }))
+  const total = loadOf(single, yardsticks.length, deciding, zoo.length) * lengthsOf(run).length
+  let before = 0
+  let judged: readonly Judged[] = []
+  let ranked: readonly Judged[] = []
+  let left: readonly Warrior[] = candidates
+  for (const [index, stage] of stages.entries()) {
+    const isLast = index === stages.length - 1
+    left = left.slice(0, stage.candidates)
+    // Each stage has places of its own: who was lucky in one is not lucky in the next.
+    const placementSeed = drawPlacementSeed(run.seed, 2 ** 32 - 1 - STREAMS * (stages.length - 1 - index))
+    const warriors = isLast ? zoo : judges
+    const seeds = warriors.map((_, at) => drawPlacementSeed(placementSeed, at + 1))
+    const meets = { warriors, deciding, seeds, rounds: stage.rounds }
+    const competing = isLast ? [...left, ...yardsticks] : left
+    judged = await judge(run, competing, meets, arena, (done) => {
+      onProgress?.(before + done, total)
+    })
+    before += competing.length * warriors.length * lengthsOf(run).length
+    const met = new Set(competing.map(({ id }) => id))
+    ranked = [...judged, ...ranked.filter(({ warrior }) => !met.has(warrior.id))]
+    left = judged.map(({ warrior, name }) => ({ ...warrior, name }))
+  }
   const others = judged.filter((one) => !isBred(one))
   return {
-    finalists: own.map(({ points: _, ...finalist }) => finalist),
-    bestGiven: bestGivenOf(others, own, { judges: zoo, deciding: judges.length, given }),
+    load: (wanted) =>
+      judges.length === 0
+        ? (candidates.length + yardsticks.length) * zoo.length * wanted
+        : loadOf(planFinal(candidates.length, wanted), yardsticks.length, deciding, zoo.length),
+    finalists: ranked.filter(isBred).map(({ points: _, ...finalist }) => finalist),
+    bestGiven: bestGivenOf(others, judged.filter(isBred), { judges: zoo, deciding: judges.length, given }),
   }
 }
+
+/** Of the seeds of two stages. */
+const STREAMS = 16
 
 /** After the place it was bred at in this run: the store knows a code by the name that it first came with. */
 function nameInRun({ evolutionExport }: Store, run: StoredRun, { id, name }: Warrior): string {

@@ -189,7 +189,7 @@ export const OPTION_TABLE = {
     group: 'search',
     help: 'elites of a grid that are drawn for a parent, of which the fittest is it',
     reads: whole(1, 64),
-    ...{ paper: 1, ours: 1 },
+    ...{ paper: 1, ours: 3 },
   }),
   /** Archives that evolve side by side. */
   islands: number({
