@@ -77,3 +77,4 @@ export {
 export * from './record/index.js'
 export * from './runs/index.js'
 export { codeFeatures, FEATURE_NAMES } from './surrogate/index.js'
+export { panelSize } from './panel/index.js'

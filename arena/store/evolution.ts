@@ -1,6 +1,7 @@
 import type { Warrior } from '../../vm/index.js'
 import { parseOptions, printOptions, type EvolveOptions } from '../evolve/options/index.js'
 import type { Database } from './database.js'
+import { StoreError } from './store-error.js'
 import { createLlmCallStore, type LlmCallStore } from './llm-calls.js'
 import type { SettingsStore } from './settings.js'
 import type { WarriorStore } from './warriors.js'
@@ -265,9 +266,31 @@ function writePanel(panel: StoredGeneration['panel']): string | null {
   return JSON.stringify(seats)
 }
 
+function parseSeats(text: string): readonly WrittenSeat[] | null {
+  try {
+    const seats = JSON.parse(text) as unknown
+    return Array.isArray(seats) && seats.every(isSeat) ? seats : null
+  } catch {
+    return null
+  }
+}
+
+const isSeat = (seat: unknown): seat is WrittenSeat =>
+  Array.isArray(seat) &&
+  Number.isSafeInteger(seat[0]) &&
+  seat[0] >= 0 &&
+  Number.isFinite(seat[1]) &&
+  seat[1] > 0 &&
+  (seat[2] === 0 || seat[2] === 1)
+
 function readPanel(text: string | null): StoredGeneration['panel'] {
   if (text === null) return null
-  return (JSON.parse(text) as WrittenSeat[]).map(([opponent, weight, isTelling]) => {
+  const seats = parseSeats(text)
+  if (seats === null)
+    throw new StoreError(
+      'a panel of an evolution run in this database is not as drq writes it: it was changed',
+    )
+  return seats.map(([opponent, weight, isTelling]) => {
     return { opponent, weight, isTelling: isTelling === 1 }
   })
 }

@@ -16,7 +16,11 @@ const NEIGHBOURS = 5
  * MAP-Elites (Mouret and Clune, 2015; the paper's archive): one elite a cell, parents drawn evenly over the cells, or the
  * fittest of several that are drawn so.
  */
-export function createGridArchive({ shape: [firstBins, secondBins], novelty, pressure }: GridOptions): Archive {
+export function createGridArchive({
+  shape: [firstBins, secondBins],
+  novelty,
+  pressure,
+}: GridOptions): Archive {
   const cells = new Array<Elite | undefined>(firstBins * secondBins)
   const slotOf = ({ firstBin, secondBin }: Cell) => firstBin * secondBins + secondBin
   const elites = () => cells.filter((elite) => elite !== undefined)

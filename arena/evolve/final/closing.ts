@@ -113,7 +113,8 @@ async function timeFinal(
   const { lengths, matches, candidates } = size
   const yardsticks = hasTimeForGiven(size, plan, arena) ? await chooseYardsticks(run, arena) : []
   const lookMs = (FIRST_LOOK * roundMs(matches, lengths, plan)) / (candidates + size.yardsticks)
-  const judges = await judgesOf(run, arena)
+  const isBred = champions.length > 0 || arena.store.evolution.elites(run.id, 1).length > 0
+  const judges = isBred ? await judgesOf(run, arena) : []
   const looks = affordable(candidates, lookMs, plan, arena)
   const met = { judges, yardsticks }
   const terms = looks < candidates ? { candidates: Math.max(1, looks), ...met } : met

@@ -151,10 +151,17 @@ export async function holdFinal(
   ])
   const candidates = spread(all, limit)
   const known = knownTo(run)
+  const judging = new Set(judges.map(({ id }) => id))
   const zoo =
     judges.length === 0
       ? distinctWarriors([...known, ...spread(candidates, LEAST_JUDGES - known.length)])
-      : distinctWarriors([...judges, ...spread(known, MOST_KNOWN)])
+      : [
+          ...judges,
+          ...spread(
+            known.filter(({ id }) => !judging.has(id)),
+            MOST_KNOWN,
+          ),
+        ]
   const deciding = judges.length === 0 ? zoo.length : judges.length
   const stages =
     judges.length > 0 ? planFinal(candidates.length, rounds) : [{ candidates: candidates.length, rounds }]

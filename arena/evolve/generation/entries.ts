@@ -1,7 +1,7 @@
 import { assemble, usesPSpace, type Warrior } from '../../../vm/index.js'
 import type { Store } from '../../store/index.js'
 import type { StoredElite, StoredRun } from '../record/index.js'
-import { type Champion, lastChampions, warriorName } from '../rules/index.js'
+import { type Champion, lastChampions, warriorName, selectingOpponents } from '../rules/index.js'
 import type { Proposal, ProposalOrigin } from '../proposers/index.js'
 
 /** A proposal on its way into the archive, in the form in which it is stored. */
@@ -54,11 +54,12 @@ export function warmStart(run: StoredRun, champions: readonly Champion[], store:
   const { options } = run
   const age = ageOf(run, champions)
   const past = lastChampions(champions.slice(champions.length - age), options).map(({ warrior }) => warrior)
+  const selecting = selectingOpponents(run).map((index) => run.warriors.opponent[index]!)
   const stock = new Set(run.warriors.stock.map(({ id }) => id))
   const isAllowed = (warrior: Warrior) =>
     (options.pSpace || !usesPSpace(warrior)) && (options.givenChampions || stock.has(warrior.id))
   return [
-    ...(options.warmOpponents ? run.warriors.opponent.filter(isAllowed) : []).map((warrior, index) =>
+    ...(options.warmOpponents ? selecting.filter(isAllowed) : []).map((warrior, index) =>
       enter(warrior, 'initial opponent', index % options.islands),
     ),
     ...(options.warmChampions ? past : []).map((warrior, index) =>

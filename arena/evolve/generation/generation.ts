@@ -45,6 +45,9 @@ export async function playGeneration(plan: GenerationPlan, adapters: EvolveAdapt
   return recallChampion(store, run, ended, champions)
 }
 
+/** Places by which early stopping is judged: not those that choose the champion. */
+const EARLY = 2 ** 30
+
 /**
  * Tells whether the best that may become champion has the fitness at which the run's options end a generation early; where
  * there are judges it must have as many points against them too.
@@ -59,7 +62,11 @@ function watchBest(generation: OpenGeneration, adapters: EvolveAdapters): () => 
     if (best === undefined || generation.judges.length === 0) return true
     const { id } = best.warrior
     if (!known.has(id))
-      known.set(id, (await meetAgain([best.warrior], generation, arenaOf(adapters)))[0] ?? 0)
+      known.set(
+        id,
+        (await meetAgain([best.warrior], generation, arenaOf(adapters), EARLY + generation.generation))[0] ??
+          0,
+      )
     return known.get(id)! >= enough
   }
 }

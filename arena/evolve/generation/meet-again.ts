@@ -10,12 +10,13 @@ const FINAL_SIMULATIONS = 6
 
 /**
  * Mean points of each warrior, or its fitness, against the judges, or without judges against the opponents, from places of
- * their own, where there are two lengths of fights half in each; null where a fight could not be held.
+ * their own, which follow from `stream`, where there are two lengths of fights half in each; null where a fight could not be held.
  */
 export async function meetAgain(
   warriors: readonly Warrior[],
   { challenge, judges, generation }: OpenGeneration,
   arena: Arena,
+  stream: number = generation,
 ): Promise<(number | null)[]> {
   const { full, placementSeed, simulations } = challenge
   const shares = full.share === 0 ? [0] : [0, 1]
@@ -29,7 +30,7 @@ export async function meetAgain(
         ...{ ...challenge, ...met },
         full: { ...full, share },
         simulations: (FINAL_SIMULATIONS * simulations) / shares.length,
-        placementSeed: drawPlacementSeed(placementSeed, generation),
+        placementSeed: drawPlacementSeed(placementSeed, stream),
       }
       return measureFitness(warriors, final, arena)
     }),

@@ -18,7 +18,9 @@ const ROUNDS = 2
 /** Share of the judges that may be of one kind. */
 const OF_A_KIND = 0.2
 /** Stream of the run's seed. */
-const STREAM = 2 ** 32 - 5
+const STREAM = 2 ** 32 - 6
+/** Stream of the places of the fights that choose them. */
+const PLACES = 2 ** 32 - 7
 /** Warriors from whose code judges are made where there are no typed parts: of fewer, such as the random ones of a run
  * from scratch, nothing comes that could judge. */
 const LEAST_GIVEN = 8
@@ -73,7 +75,7 @@ async function bredCandidates(run: StoredRun, count: number): Promise<Warrior[]>
 /** Points of each candidate against a few of the run's opponents. */
 async function examine(run: StoredRun, candidates: readonly Warrior[], arena: Arena): Promise<number[]> {
   const opponents = spread(run.warriors.opponent, EXAMINERS)
-  const base = drawPlacementSeed(run.seed, STREAM + 1)
+  const base = drawPlacementSeed(run.seed, PLACES)
   const pairs = candidates.flatMap((_, candidate) =>
     opponents.map((_, opponent): PairMatch => {
       return { candidate, opponent, rounds: ROUNDS, seed: drawPlacementSeed(base, opponent + 1) }

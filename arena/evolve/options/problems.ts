@@ -13,6 +13,8 @@ import { rangeProblems } from './range-problems.js'
 export function optionProblems(options: EvolveOptions, settings: MarsSettings, opponents: number): string[] {
   const problems: string[] = []
   for (const [name, { reads }] of OPTION_ENTRIES) {
+    if (reads.kind === 'name' && !reads.names.includes(options[name] as string))
+      problems.push(`${name} is ${JSON.stringify(options[name])}; it is one of ${reads.names.join(', ')}`)
     if (reads.kind !== 'number') continue
     const value = options[name] as number | null
     if (value !== null) problems.push(...rangeProblems(name, reads, value))

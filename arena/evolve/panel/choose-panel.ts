@@ -28,8 +28,8 @@ export function panelSize(run: StoredRun): number {
 }
 
 /** Whether generations of a run have a panel; else they meet all opponents alike. */
-export function hasPanel({ options: { fitness, panel, judges } }: StoredRun): boolean {
-  return fitness === 'duel' && (panel !== null || judges > 0)
+export function hasPanel({ options: { fitness, panel, weighting, judges } }: StoredRun): boolean {
+  return fitness === 'duel' && (panel !== null || weighting !== 'even' || judges > 0)
 }
 
 /**

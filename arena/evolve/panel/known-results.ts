@@ -6,7 +6,7 @@ import { drawPlacementSeed } from '../../random.js'
 import { POINTS, pointsOf } from '../../score.js'
 import { spread } from '../../spread.js'
 import type { StoredRun } from '../record/index.js'
-import { givenWarriors, type Champion } from '../rules/index.js'
+import { givenWarriors, heldOutOpponents, type Champion } from '../rules/index.js'
 
 /** Mean points a fight of some warriors against opponents of a run. */
 export interface KnownResults {
@@ -37,7 +37,12 @@ export async function findResults(
   arena: Arena,
 ): Promise<KnownResults> {
   const last = champions.slice(-CHAMPIONS).map(({ warrior }) => warrior)
-  const candidates: Warrior[] = [...spread(givenWarriors(run), SCOUTS), ...last]
+  const held = new Set(heldOutOpponents(run).map((index) => run.warriors.opponent[index]!.id))
+  const scouts = spread(
+    givenWarriors(run).filter(({ id }) => !held.has(id)),
+    SCOUTS,
+  )
+  const candidates: Warrior[] = [...scouts, ...last]
   const rounds = Math.min(MOST_ROUNDS, Math.max(1, Math.floor(FIGHTS / (SCOUTS * opponents.length))))
   const base = drawPlacementSeed(run.seed, 2 ** 32 - 3)
   const met = opponents.map((index) => run.warriors.opponent[index]!)

@@ -12,15 +12,19 @@ const EVERY = 4
 const STREAM = 2 ** 32 - 4
 
 /**
- * Indices of the opponents that a run keeps for its judges, rising: where judges are wanted and at least twelve opponents
- * are none of the benchmark, which comes with drq, every fourth of these by kind, where it begins drawn from the seed. At
+ * Indices of the opponents that a run keeps for its judges, rising: where judges are wanted and at least twelve different
+ * opponents are neither stock nor of the benchmark, which comes with drq, every fourth of these by kind, where it begins drawn from the seed. At
  * most half as many as there shall be judges.
  */
 export function heldOutOpponents(run: StoredRun): number[] {
   const { options, warriors, settings, seed } = run
   if (options.fitness !== 'duel' || options.judges === 0) return []
-  const bundled = new Set(warriors.benchmark.map(({ id }) => id))
-  const given = [...warriors.opponent.keys()].filter((index) => !bundled.has(warriors.opponent[index]!.id))
+  const taken = new Set([...warriors.benchmark, ...warriors.stock].map(({ id }) => id))
+  const given = [...warriors.opponent.keys()].filter((index) => {
+    const { id } = warriors.opponent[index]!
+    // The first of each code; what is bred from cannot judge.
+    return !taken.has(id) && taken.add(id)
+  })
   if (given.length < LEAST) return []
   const kindOf = new Map(
     given.map((index) => [index, classifyComposition(warriors.opponent[index]!, settings)]),
@@ -31,10 +35,11 @@ export function heldOutOpponents(run: StoredRun): number[] {
   return spread(chosen, Math.ceil(options.judges / 2)).sort((x, y) => x - y)
 }
 
-/** Indices of the opponents that generations may meet: all but {@link heldOutOpponents}. */
+/** Indices of the opponents that generations may meet: all but {@link heldOutOpponents} and copies of them. */
 export function selectingOpponents(run: StoredRun): number[] {
-  const held = new Set(heldOutOpponents(run))
-  return [...run.warriors.opponent.keys()].filter((index) => !held.has(index))
+  const { opponent } = run.warriors
+  const held = new Set(heldOutOpponents(run).map((index) => opponent[index]!.id))
+  return [...opponent.keys()].filter((index) => !held.has(opponent[index]!.id))
 }
 
 const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0)

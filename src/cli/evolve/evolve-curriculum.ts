@@ -1,4 +1,6 @@
 /** `drq evolve --curriculum`: runs on other cores first, smaller ones as a rule, each carried over into the next. */
+import { UsageError } from '../process/exit.js'
+import { bundledHill } from '../sources/bundled.js'
 import { join } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { StoredRun, TimeLimit } from '../../../arena/evolve/index.js'
@@ -67,6 +69,9 @@ export async function playCurriculum(
   let last: EvolveFlags & { readonly seed: number } = { ...flags, seed }
   // What is wrong with the last run is said before the others are played.
   await startOrFindRun(last, store, env)
+  for (const preset of presets)
+    if ((await bundledHill(preset)).length === 0)
+      throw new UsageError(`drq brings no warriors for ${preset}`, 'Leave it out of --curriculum.')
   for (const preset of presets) {
     const own = { ...stageFlags(last, preset), seed }
     const begin = await startOrFindRun(own, store, env)

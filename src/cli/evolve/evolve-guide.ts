@@ -1,5 +1,5 @@
 /** What is said before and after an evolution, so that who sees it for the first time knows what it does and what comes next. */
-import { FINAL_ROUNDS, type StoredRun } from '../../../arena/evolve/index.js'
+import { FINAL_ROUNDS, panelSize, type StoredRun } from '../../../arena/evolve/index.js'
 import { PRESET_NAMES, PRESETS } from '../../../vm/index.js'
 import type { CliEnvironment } from '../process/environment.js'
 import type { EvolveFlags } from './evolve-flags.js'
@@ -19,7 +19,9 @@ export function describePlan(
 ): readonly [does: string, next: string] {
   const { generations, finalists } = run.options
   const time = limit === null ? '' : `, for ${printMinutes(limit)} at most`
-  const opponents = countOf(run.warriors.opponent.length, 'warrior')
+  const all = run.warriors.opponent.length
+  const met = panelSize(run)
+  const opponents = `${countOf(all, 'warrior')}${met < all ? `, ${met} of them in each generation,` : ''}`
   const on = countOf(Math.max(1, threads ?? cpuCount), 'thread')
   const ends = [
     ...(finalists > 0 ? ['a final that names the best'] : []),

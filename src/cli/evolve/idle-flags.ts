@@ -1,12 +1,12 @@
 /** Flags that would change nothing where they are given. They are refused: who gives one means something by it. */
 import type { Command, Option } from 'commander'
-import type { EvolveOptions, ProposerName } from '../../../arena/evolve/index.js'
+import { PAPER_OPTIONS, type EvolveOptions, type ProposerName } from '../../../arena/evolve/index.js'
 import type { EvolveFlags } from './evolve-flags.js'
 import { UsageError } from '../process/exit.js'
 import { MODEL_GROUP } from '../models/model-flags.js'
 
 const isOfModels = ({ helpGroupHeading }: Option) => helpGroupHeading === MODEL_GROUP
-const OF_GENETIC: readonly string[] = ['--stock', '--no-adaptive', '--no-parts']
+const OF_GENETIC: readonly string[] = ['--stock', '--no-adaptive', '--no-parts', '--tuning', '--no-inherit']
 const isOfGenetic = ({ long }: Option) => OF_GENETIC.includes(long ?? '')
 const isOfMixed = ({ long }: Option) => long === '--llm-share'
 
@@ -38,7 +38,19 @@ export function checkContestFlags(command: Command, contestants: readonly string
 
 /** Throws a UsageError for flags of the search that the options of the run make meaningless. */
 export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, maxCycles: number): void {
-  const { fullShare, novelty, migration } = flags
+  const { fullShare, novelty, migration, pressure } = flags
+  if (options.fitness !== 'duel') {
+    const ofDuels = (['panel', 'weighting', 'judges'] as const).filter(
+      (name) => flags[name] !== undefined && options[name] !== PAPER_OPTIONS[name],
+    )
+    refuse(
+      ofDuels.map((name) => `--${name}`),
+      'opponents are chosen, weighted and judged by only where all fights are one against one',
+      'Use --fitness duel, or leave it out.',
+    )
+  }
+  if (pressure !== undefined && options.archive === 'population')
+    refuse(['--pressure'], 'a population has no cells', 'Use --archive grid or alternating, or leave it out.')
   if (fullShare !== undefined && options.fitness === 'core')
     refuse(
       ['--full-share'],

@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PAPER_OPTIONS } from '../../../arena/evolve/options/index.js'
+import { Database } from '../../../arena/store/driver.js'
 import { openStore, type Store } from '../../../arena/store/index.js'
 import type { LlmCall } from '../../../arena/evolve/index.js'
 import { PRESETS } from '../../../vm/index.js'
+import { temporaryFolder } from '../../helpers/folder.js'
 import { warrior } from '../../helpers/warrior.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
@@ -97,6 +100,7 @@ describe('the store of evolution runs', () => {
     const begun = { iterations: 0, proposals: 0, champion: null, judged: null }
     const generation = { generation: 1, placementSeed: 5, panel, ...begun }
     store.evolution.saveGeneration(id, generation)
+    expect(store.evolution.generations(id)).toEqual([generation])
     const matchId = saveMatch()
     const record = { operator: 'concat', source: 'MOV 0, 1', parents: [imp.id, gate.id], problem: null }
     const save = (proposal: number, warriorId: string, fitness: number, placed: boolean) => {
@@ -180,3 +184,23 @@ describe('the store of evolution runs', () => {
     expect(calls.spend(id)).toEqual({ calls: 2, tokens: 28, costUsd: 0.5 })
   })
 })
+
+it.each(['x', '{}', '[1]', '[[0,-1,0]]', '[[-1,1,0]]', '[[0,1,2]]', '[["0",1,0]]'])(
+  'says that somebody changed the panel %s',
+  (text) => {
+    const path = join(temporaryFolder('panel'), 'drq.db')
+    const own = openStore(path)
+    own.warriors.save(imp, 0)
+    const warriors = { opponent: [imp], stock: [], benchmark: [] }
+    const id = own.evolution.createRun({ settings: PRESETS.tiny, seed: 1, options, warriors }, 0)
+    const begun = { iterations: 0, proposals: 0, champion: null, judged: null, panel: null }
+    own.evolution.saveGeneration(id, { generation: 1, placementSeed: 5, ...begun })
+    own.close()
+    const database = new Database(path)
+    database.prepare('UPDATE evolution_rounds SET panel = ?').run(text)
+    database.close()
+    const again = openStore(path)
+    expect(() => again.evolution.generations(id)).toThrow(/panel .* was changed/)
+    again.close()
+  },
+)

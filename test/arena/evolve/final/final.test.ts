@@ -49,6 +49,34 @@ describe('the final of a run', () => {
 })
 
 describe('the worth of a finalist', () => {
+  it.each([2, 12])(
+    'is by the judges alone, who may be opponents that were held out, in %i rounds',
+    async (rounds) => {
+      const store = openStore(':memory:')
+      try {
+        const options = { ...PAPER_OPTIONS, generations: 1, lastK: null }
+        const given = { opponents: [DWARF, IMP], stock: [DWARF], benchmark: [STONE] }
+        const runId = beginRun(store, { settings: PRESETS.nano, seed: 7, options, ...given }, 0)
+        const champion = (name: string, bred: Warrior, generation: number): Champion => ({
+          ...{ warrior: bred, name, generation, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
+          judged: null,
+          ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
+        })
+        const champions = [champion('Suicide', suicide, 1), champion('Waiter', waiter, 2)]
+        const arena = { store, fights: createInlineFights(createWasmEngine()), now: () => 0 }
+        const terms = { rounds, judges: [IMP] }
+        const finalists = await rankFinalists(store.evolution.findRun(runId)!, champions, arena, terms)
+        // Waiter becomes an imp and ties with Imp, Suicide loses to it; Dwarf and Stone kill, and say nothing here.
+        expect(finalists.map(({ name, fitness, beaten }) => ({ name, fitness, beaten }))).toEqual([
+          { name: 'Waiter', fitness: 1, beaten: 0 },
+          { name: 'Suicide', fitness: 0, beaten: 0 },
+        ])
+      } finally {
+        store.close()
+      }
+    },
+  )
+
   it('is its points and the share it beats, counted by hand', async () => {
     const store = openStore(':memory:')
     try {

@@ -66,6 +66,13 @@ describe('evolution options', () => {
     ])
   })
 
+  it('have the names that there are', () => {
+    const odd = { ...PAPER_OPTIONS, weighting: 'x' as 'even' }
+    expect(optionProblems(odd, PRESETS.tiny, 1)).toEqual([
+      'weighting is "x"; it is one of even, weakness, nash, recursive, regret',
+    ])
+  })
+
   it('need an opponent', () => {
     expect(optionProblems(PAPER_OPTIONS, PRESETS.tiny, 0)).toEqual(['there is no initial opponent'])
   })

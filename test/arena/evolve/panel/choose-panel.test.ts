@@ -54,6 +54,7 @@ describe('a panel', () => {
   it('is none where all fight in one core, and where nothing asks for one', () => {
     expect(hasPanel(runOf({ fitness: 'core' }))).toBe(false)
     expect(hasPanel(runOf({ panel: null, judges: 0 }))).toBe(false)
+    expect(hasPanel(runOf({ panel: null, judges: 0, weighting: 'nash' }))).toBe(true)
     expect(panelSize(runOf({ fitness: 'mixed' }))).toBe(opponents.length)
   })
 })
@@ -64,6 +65,20 @@ describe('opponents that are held out', () => {
     expect(heldOutOpponents(runOf({ judges: 8 }))).toHaveLength(4)
     expect(heldOutOpponents(runOf({}, opponents.slice(0, 20)))).toHaveLength(5)
     expect(Math.min(...heldOutOpponents(runOf({}, opponents.slice(0, 20))))).toBeGreaterThanOrEqual(20)
+  })
+
+  it('are no stock, from which the run breeds, and no copies of what selects', () => {
+    const stock = opponents.slice(0, 20)
+    const bred = { ...runOf(), warriors: { opponent: opponents, stock, benchmark: [] } }
+    expect(heldOutOpponents(bred)).toHaveLength(5)
+    expect(Math.min(...heldOutOpponents(bred))).toBeGreaterThanOrEqual(20)
+    const copies = opponents.map((warrior) => ({ ...warrior, name: `Copy of ${warrior.name}` }))
+    const twice = { ...runOf(), warriors: { opponent: [...opponents, ...copies], stock: [], benchmark: [] } }
+    const held = new Set(heldOutOpponents(twice).map((index) => twice.warriors.opponent[index]!.id))
+    expect(held.size).toBe(10)
+    const selecting = selectingOpponents(twice).map((index) => twice.warriors.opponent[index]!.id)
+    expect(selecting.filter((id) => held.has(id))).toEqual([])
+    expect(selecting).toHaveLength(60)
   })
 
   it('are none where there are few, or no judges', () => {

@@ -413,6 +413,14 @@ describe('drq evolve', () => {
     [['--horizon', 'full', '--full-share', '0.5'], '--full-share', 'all fights have the full length'],
     [['--archive', 'population', '--novelty', '1'], '--novelty', 'a population has no cells'],
     [['--islands', '1', '--migration', '9'], '--migration', 'there is one island'],
+    [['--archive', 'population', '--pressure', '9'], '--pressure', 'a population has no cells'],
+    [
+      ['--fitness', 'core', '--panel', '9', '--judges', '2'],
+      '--panel, --judges',
+      'opponents are chosen, weighted',
+    ],
+    [['--fitness', 'mixed', '--weighting', 'nash'], '--weighting', 'opponents are chosen, weighted'],
+    [['--proposer', 'llm', '--tuning', '8', '--no-inherit'], '--tuning, --no-inherit', 'leaves all to'],
   ])('refuses %j, where a flag would change nothing', async (args, names, reason) => {
     const model = args.includes('llm') ? ['--model', 'm', '--base-url', 'http://localhost:1/v1'] : []
     const { code, stderr } = await evolve(['--preset', 'nano', ...model, ...args])
