@@ -75,12 +75,12 @@ describe('the measurement of evolution', () => {
     const lines = stdout.split('\n')
     expect(lines[0]).toMatch(/, Node v.*, drq \d/)
     expect(lines[1]).toMatch(
-      /^nano, all generations, seeds 1; 4 opponents of .*; 3 judges of .* \(2 left out: .*\), 4 rounds/,
+      /^nano, all generations, seeds 1; 4 opponents of .*; 8 judges of .* \(2 left out: .*\), 4 rounds/,
     )
     expect(lines[3]).toMatch(/^run +seed +beaten +or tied +score +gain over the best given +last ten +rank/)
     expect(lines[4]).toMatch(/^best given: [-a-z]+\.red( +\d+\.\d%){2} +\d+\.\d$/)
     expect(lines[5]).toMatch(
-      /^simulations=1 .* 1( +\d+\.\d%){2} +\d+\.\d +[-+]\d+\.\d \(.*\) +\d+\.\d +\d of 4 +3 /,
+      /^simulations=1 .* 1( +\d+\.\d%){2} +\d+\.\d +[-+]\d+\.\d \(.*\) +\d+\.\d +\d of 9 +3 /,
     )
     expect(lines[7]).toMatch(/^minutes +CPU +evaluations +rounds +champion of generation +beaten/)
     expect(lines[9]).toMatch(/^ +0\.\d\d +0\.\d\d +\d+ +\d+ +3( +\d+\.\d%){2} +\d+\.\d$/)
@@ -139,7 +139,7 @@ describe('the measurement of evolution', () => {
     const out = join(folder, 'curriculum.json')
     const plan = ['--preset', 'tiny', '--instructions', '0.005', '--against', 'curriculum=["nano"]']
     const judges = ['--judge', fileURLToPath(new URL('../../warriors/tiny/', import.meta.url))]
-    const few = ['--from-scratch', '--set', 'lastK=1', '--out', out]
+    const few = ['--from-scratch', '--set', 'lastK=1', '--set', 'judges=2', '--out', out]
     const { code, stderr } = await run(...judges, ...SMALL.slice(2), ...plan, ...few)
     expect(code, stderr).toBe(0)
     const [plain, staged] = read(out).runs
@@ -148,6 +148,15 @@ describe('the measurement of evolution', () => {
       expect(spent.instructions).toBeLessThan(9e6)
     }
     expect(staged!.spent.rounds).toBeGreaterThan(plain!.spent.rounds)
+  })
+
+  it('refuses judges that the run knows', async () => {
+    const known = join(folder, 'known')
+    mkdirSync(known)
+    copyFileSync(join(NANO, 'rocking-horse-fly.red'), join(known, 'rocking-horse-fly.red'))
+    const { code, stderr } = await run('--judge', known, '--preset', 'nano')
+    expect(stderr).toContain('holds no stranger that assembles for nano')
+    expect(code).toBe(2)
   })
 
   it('keeps the fights of the judges where it is told to', async () => {
@@ -163,7 +172,7 @@ describe('the measurement of evolution', () => {
     const plan = ['--from-scratch', '--set', 'generations=1', '--set', 'lastK=1', '--curve', '0']
     const { code, stdout, stderr } = await run('--human', strangers, ...SMALL, ...plan)
     expect(code, stderr).toBe(0)
-    expect(stdout).toMatch(/from scratch; 4 opponents, stock 0; 5 judges of .* \(0 left out/)
+    expect(stdout).toMatch(/from scratch; 4 opponents, stock 0; 10 judges of .* \(0 left out/)
   })
 
   it.each([
@@ -175,7 +184,6 @@ describe('the measurement of evolution', () => {
     [['--judge', NANO, '--set', 'part=1'], 'a run has no option part'],
     [['--judge', NANO, '--set', 'curriculum=["micro"]'], 'curriculum is a list of presets: 88, '],
     [['--judge', NANO, '--against', 'archive=grid'], `a name stands in quotes, archive='"grid"'`],
-    [['--judge', NANO, '--preset', 'nano'], 'holds no stranger that assembles for nano'],
     [['--judge', NANO, '--set', 'batch=0'], 'batch is 0'],
     [['--humans', 'x'], "Unknown option '--humans'"],
   ])('refuses %j with 2', async (args, message) => {
