@@ -75,7 +75,7 @@ export function finalSize(run: StoredRun, champions: number): FinalSize {
   const size = yardstickSize(run)
   const matches = (candidates + size.yardsticks) * judges
   const load = (rounds: number) =>
-    isJudged ? loadOf(planFinal(candidates, rounds), size.yardsticks, wanted, judges) : matches * rounds
+    loadOf(planFinal(candidates, rounds, isJudged), size.yardsticks, isJudged ? wanted : judges, judges)
   return { ...size, candidates, matches, load, lengths: lengthsOf(run) }
 }
 
@@ -85,8 +85,8 @@ interface FinalStage {
   readonly rounds: number
 }
 
-function planFinal(candidates: number, rounds: number): FinalStage[] {
-  if (rounds <= MOST_UNSTAGED) return [{ candidates, rounds }]
+function planFinal(candidates: number, rounds: number, isJudged: boolean): FinalStage[] {
+  if (!isJudged || rounds <= MOST_UNSTAGED) return [{ candidates, rounds }]
   const last = Math.max(LAST_STAGE.least, Math.round(LAST_STAGE.share * candidates))
   return [
     ...EARLY_STAGES.map((stage) => ({
@@ -163,8 +163,8 @@ export async function holdFinal(
           ),
         ]
   const deciding = judges.length === 0 ? zoo.length : judges.length
-  const stages =
-    judges.length > 0 ? planFinal(candidates.length, rounds) : [{ candidates: candidates.length, rounds }]
+  const plan = (wanted: number) => planFinal(candidates.length, wanted, judges.length > 0)
+  const stages = plan(rounds)
   const single = stages.map(({ candidates: count }) => ({ candidates: count, rounds: 1 }))
   const total = loadOf(single, yardsticks.length, deciding, zoo.length) * lengthsOf(run).length
   let before = 0
@@ -190,10 +190,7 @@ export async function holdFinal(
   }
   const others = judged.filter((one) => !isBred(one))
   return {
-    load: (wanted) =>
-      judges.length === 0
-        ? (candidates.length + yardsticks.length) * zoo.length * wanted
-        : loadOf(planFinal(candidates.length, wanted), yardsticks.length, deciding, zoo.length),
+    load: (wanted) => loadOf(plan(wanted), yardsticks.length, deciding, zoo.length),
     finalists: ranked.filter(isBred).map(({ points: _, ...finalist }) => finalist),
     bestGiven: bestGivenOf(others, judged.filter(isBred), { judges: zoo, deciding: judges.length, given }),
   }

@@ -42,9 +42,9 @@ export function lengthsOf({ options, settings: { maxCycles } }: StoredRun): numb
 }
 
 /**
- * Lets every candidate meet every judge in fights of all lengths, those who decide first; a candidate that is a judge meets itself, so that all
- * meet as many. The best comes first; one with a match that could not be played is left out. The fights are stored and
- * not fought again. Rejects with the signal's reason when aborted.
+ * Lets every candidate meet every judge in fights of all lengths; a candidate that is a judge meets itself, so that all
+ * meet as many. The best by those who decide comes first; one with a match that could not be played is left out. The
+ * fights are stored and not fought again. Rejects with the signal's reason when aborted.
  */
 export async function judge(
   run: StoredRun,
