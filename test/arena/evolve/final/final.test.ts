@@ -48,6 +48,12 @@ describe('the final of a run', () => {
   })
 })
 
+const champion = (name: string, bred: Warrior, generation: number): Champion => ({
+  ...{ warrior: bred, name, generation, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
+  judged: null,
+  ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
+})
+
 describe('the worth of a finalist', () => {
   it.each([2, 12])(
     'is by the judges alone, who may be opponents that were held out, in %i rounds',
@@ -57,11 +63,6 @@ describe('the worth of a finalist', () => {
         const options = { ...PAPER_OPTIONS, generations: 1, lastK: null }
         const given = { opponents: [DWARF, IMP], stock: [DWARF], benchmark: [STONE] }
         const runId = beginRun(store, { settings: PRESETS.nano, seed: 7, options, ...given }, 0)
-        const champion = (name: string, bred: Warrior, generation: number): Champion => ({
-          ...{ warrior: bred, name, generation, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
-          judged: null,
-          ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
-        })
         const champions = [champion('Suicide', suicide, 1), champion('Waiter', waiter, 2)]
         const arena = { store, fights: createInlineFights(createWasmEngine()), now: () => 0 }
         const terms = { rounds, judges: [IMP] }
@@ -83,11 +84,6 @@ describe('the worth of a finalist', () => {
       const options = { ...PAPER_OPTIONS, generations: 1, lastK: null }
       const given = { opponents: [IMP], stock: [IMP], benchmark: [IMP] }
       const runId = beginRun(store, { settings: PRESETS.nano, seed: 7, options, ...given }, 0)
-      const champion = (name: string, bred: Warrior, generation: number): Champion => ({
-        ...{ warrior: bred, name, generation, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
-        judged: null,
-        ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
-      })
       const champions = [champion('Suicide', suicide, 1), champion('Waiter', waiter, 2)]
       const arena = { store, fights: createInlineFights(createWasmEngine()), now: () => 0 }
       const finalists = await rankFinalists(store.evolution.findRun(runId)!, champions, arena, { rounds: 2 })
