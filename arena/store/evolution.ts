@@ -123,9 +123,9 @@ export function createEvolutionStore(
   )
   const insertProposal = database.prepare(
     `INSERT INTO evolution_proposals (run_id, round, proposal, operator, source, warrior_id, problem, match_id,
-       fitness, spawned, covered, first_bin, second_bin, placed, island, rounds, complete, results)
+       fitness, spawned, covered, first_bin, second_bin, placed, island, rounds, complete, results, evaluations)
      VALUES (@runId, @round, @proposal, @operator, @source, @warriorId, @problem, @matchId, @fitness, @spawned,
-       @covered, @firstBin, @secondBin, @placed, @island, @rounds, @complete, @results)`,
+       @covered, @firstBin, @secondBin, @placed, @island, @rounds, @complete, @results, @evaluations)`,
   )
   const insertParent = database.prepare(
     `INSERT INTO evolution_parents (run_id, round, proposal, position, warrior_id) VALUES (?, ?, ?, ?, ?)`,
@@ -135,7 +135,8 @@ export function createEvolutionStore(
      VALUES (@runId, @round, @island, @slot, @proposal) ON CONFLICT DO UPDATE SET proposal = @proposal`,
   )
   const eliteColumns = `p.proposal AS proposal, p.warrior_id AS warriorId, p.source AS source, p.fitness AS fitness,
-    p.first_bin AS firstBin, p.second_bin AS secondBin, p.results AS results`
+    p.first_bin AS firstBin, p.second_bin AS secondBin, p.results AS results,
+    p.evaluations AS evaluations`
   const elites = database.prepare<[number, number], EliteRow>(
     `SELECT e.island AS island, e.slot AS slot, ${eliteColumns}
      FROM evolution_elites AS e JOIN evolution_proposals AS p USING (run_id, round, proposal)
@@ -301,6 +302,7 @@ const NO_EVALUATION = {
   rounds: null,
   complete: true,
   fitness: null,
+  evaluations: 1,
   spawned: null,
   covered: null,
   firstBin: null,

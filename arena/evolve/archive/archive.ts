@@ -7,6 +7,8 @@ import type { Random } from '../../random.js'
 export interface Elite extends Cell {
   readonly warrior: Warrior
   readonly fitness: number
+  /** How many evaluations the fitness is the mean of, >= 1: of a survivor those of generations before as well. */
+  readonly evaluations: number
   /** Which proposal of the generation it was, from 0. */
   readonly proposal: number
   /** By opponent, one against one; null when there were no such fights. */

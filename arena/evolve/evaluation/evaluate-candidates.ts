@@ -52,6 +52,7 @@ export async function evaluateCandidates(
       results: trial.tally.results(),
       complete: complete.has(index),
       fitness: trial.tally.estimate().mean,
+      evaluations: 1,
       ...trial.tally.means(),
       ...cellOf(trial, grid),
     })

@@ -1,2 +1,2 @@
 /** What a fight is worth to a candidate. */
-export { createTally, maxFitnessOf, type Estimate, type Tally } from './tally.js'
+export { createTally, estimatePoints, maxFitnessOf, type Estimate, type Tally } from './tally.js'

@@ -1,6 +1,7 @@
 import type { Result } from '../../../vm/index.js'
 import type { StoredEvaluation } from '../record/index.js'
 import type { Elite } from '../archive/index.js'
+import { estimatePoints } from '../fitness/index.js'
 import { evaluateCandidates, type Challenge, type InterimResult } from '../evaluation/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
 import type { NumberedEntry } from './entries.js'
@@ -47,13 +48,17 @@ export async function evaluateUnit(
   return { entries, skipped, byProposal }
 }
 
-/** What the fitness of a candidate so far is compared with: after fights with telling opponents, those of the holder. */
+/**
+ * What the fitness of a candidate so far is compared with: after fights with telling opponents, those of the holder, and
+ * how much more or less is known of it from generations before.
+ */
 function comparable(
   { fitness, results }: Elite,
   { pointsAlike }: InterimResult,
-  { telling }: Challenge,
+  { telling, weights }: Challenge,
 ): number {
-  return telling === undefined || results === null ? fitness : pointsAlike(results)
+  if (telling === undefined || results === null) return fitness
+  return pointsAlike(results) + (fitness - estimatePoints(results, weights).mean)
 }
 
 /** The first of each code that the generation has not evaluated. */

@@ -1,5 +1,6 @@
 /** A unit of a generation: its start or a batch, evaluated together and stored in one transaction. */
 import type { ProposalRecord, StoredGeneration } from '../record/index.js'
+import { accumulateFitness } from './accumulate.js'
 import type { EvolveAdapters } from './adapters.js'
 import type { Entry, NumberedEntry } from './entries.js'
 import { evaluateUnit, type EvaluatedUnit } from './evaluate-unit.js'
@@ -18,7 +19,9 @@ export async function playUnit(
   adapters: EvolveAdapters,
 ): Promise<StoredGeneration> {
   const numbered = entries.map((entry, offset) => ({ ...entry, proposal: progress.proposals + offset }))
-  const unit = await evaluateUnit(numbered, generation, iterations === 0, adapters)
+  const isStart = iterations === 0
+  const evaluated = await evaluateUnit(numbered, generation, isStart, adapters)
+  const unit = isStart ? accumulateFitness(evaluated, generation, adapters.store) : evaluated
   const records = unit.entries.map((entry) => placeEntry(entry, unit, generation))
   const next = {
     ...progress,

@@ -324,6 +324,14 @@ export const OPTION_TABLE = {
     reads: whole(0, 256),
     ...{ paper: 0, ours: 0 },
   }),
+  /** Whether the fitness of a survivor is the mean of its evaluations in this generation and in those before. */
+  accumulate: onOff({
+    flag: '--no-accumulate',
+    group: 'search',
+    help: 'forget what the fights of generations before said of a survivor',
+    reads: { kind: 'switch' },
+    ...{ paper: false, ours: true },
+  }),
   /** Whether new typed parts begin with constants of the archive's warriors that have the same parts. */
   inherit: onOff({
     flag: '--no-inherit',

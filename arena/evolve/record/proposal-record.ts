@@ -11,7 +11,10 @@ export interface StoredEvaluation {
   readonly rounds: number
   /** False when it was given up as hopeless before all rounds were fought. */
   readonly complete: boolean
+  /** Of these fights; of a survivor of generations before, what is known of it from all of them. */
   readonly fitness: number
+  /** How many evaluations, this one included, the fitness is the mean of, >= 1. */
+  readonly evaluations: number
   readonly spawned: number
   readonly covered: number
   readonly firstBin: number
@@ -42,6 +45,7 @@ export interface StoredElite {
   readonly proposal: number
   readonly warrior: Warrior
   readonly fitness: number
+  readonly evaluations: number
   readonly firstBin: number
   readonly secondBin: number
   readonly results: readonly PairScore[] | null

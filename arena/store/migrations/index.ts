@@ -14,6 +14,7 @@ import { hillReports } from './013-hill-reports.js'
 import { replyKinds } from './014-reply-kinds.js'
 import { givenSources } from './015-given-sources.js'
 import { panelsAndJudges } from './016-panels-and-judges.js'
+import { survivors } from './017-survivors.js'
 
 /** One step of the schema; `sql` may hold several statements. Never changed once released, only followed by a new one. */
 export interface Migration {
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly Migration[] = [
   replyKinds,
   givenSources,
   panelsAndJudges,
+  survivors,
 ]

@@ -16,6 +16,7 @@ const evaluation = {
   rounds: 1,
   complete: true,
   fitness: 1.5,
+  evaluations: 1,
   spawned: 0,
   covered: 80,
   firstBin: 0,

@@ -39,7 +39,7 @@ export interface GeneticOptions {
 /** How often a fresh proposal is drawn from the grammar of parts where there is stock as well. */
 const DRAWN = 0.5
 /** How often a warrior of typed parts is changed by its parts, and not by its instructions. */
-const TYPED = 0.7
+const TYPED = 0.85
 
 /**
  * A proposer that changes and crosses Redcode by chance, from the code of `stock`, or from random programs without

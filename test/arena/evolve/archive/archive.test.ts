@@ -13,7 +13,7 @@ import { warrior } from '../../../helpers/warrior.js'
 /** Different code for each proposal. */
 function elite(firstBin: number, secondBin: number, fitness: number, proposal: number): Elite {
   const code = warrior('Imp', [`MOV.I $0, $${proposal + 1}`])
-  return { warrior: code, firstBin, secondBin, fitness, proposal, results: null }
+  return { warrior: code, firstBin, secondBin, fitness, evaluations: 1, proposal, results: null }
 }
 
 function gridOf(...elites: readonly Elite[]) {

@@ -15,7 +15,8 @@ const SHAPE = [6, 6] as const
 function drawElite(random: Random, proposal: number): Elite {
   const code = warrior('Imp', [`MOV.I $0, $${proposal + 1}`])
   const [firstBin, secondBin] = [random.below(SHAPE[0]), random.below(SHAPE[1])]
-  return { warrior: code, firstBin, secondBin, fitness: random.below(1000) / 10, proposal, results: null }
+  const fitness = random.below(1000) / 10
+  return { warrior: code, firstBin, secondBin, fitness, evaluations: 1, proposal, results: null }
 }
 
 describe.each(ARCHIVE_NAMES)('islands of kind %s', (archive) => {

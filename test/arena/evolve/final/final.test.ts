@@ -51,7 +51,7 @@ describe('the final of a run', () => {
 const champion = (name: string, bred: Warrior, generation: number): Champion => ({
   ...{ warrior: bred, name, generation, origin: 'bred', cells: 1, maxFitness: 3, iterations: 1 },
   judged: null,
-  ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
+  ...{ firstBin: 0, secondBin: 0, fitness: 1, evaluations: 1, proposal: 0, results: null },
 })
 
 describe('the worth of a finalist', () => {

@@ -45,7 +45,7 @@ const championOf = (bred: Warrior): Champion => ({
     iterations: 1,
     judged: null,
   },
-  ...{ firstBin: 0, secondBin: 0, fitness: 1, proposal: 0, results: null },
+  ...{ firstBin: 0, secondBin: 0, fitness: 1, evaluations: 1, proposal: 0, results: null },
 })
 
 async function close(

@@ -5,7 +5,7 @@ import type { PairScore } from '../../../../arena/score.js'
 import { IMP } from '../../../helpers/evolution.js'
 
 function elite(proposal: number, results: PairScore[] | null): Elite {
-  return { warrior: IMP, fitness: 1, proposal, firstBin: 0, secondBin: 0, results }
+  return { warrior: IMP, fitness: 1, evaluations: 1, proposal, firstBin: 0, secondBin: 0, results }
 }
 
 it('a mate is who wins where the parent does not, not who wins most', () => {

@@ -9,7 +9,7 @@ import { DWARF, IMP, STONE } from '../../../helpers/evolution.js'
 const champion: Champion = {
   warrior: { ...STONE, strategy: 'bombs\nby  sevens' },
   ...{ name: 'Red Queen r1 seed 7', generation: 1, fitness: 1.9, judged: 1.5, proposal: 3, maxFitness: 3 },
-  ...{ origin: 'bred', cells: 1, iterations: 9, firstBin: 0, secondBin: 0 },
+  ...{ origin: 'bred', cells: 1, iterations: 9, evaluations: 1, firstBin: 0, secondBin: 0 },
   results: [
     [4, 2, 2],
     [0, 8, 0],

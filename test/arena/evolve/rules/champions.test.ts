@@ -14,7 +14,7 @@ function runWith(lengthLimit: number | null) {
 }
 
 function champion(results: readonly PairScore[] | null, fitness = 1): Champion {
-  const elite = { warrior: IMP, firstBin: 0, secondBin: 0, proposal: 0, fitness, results }
+  const elite = { warrior: IMP, firstBin: 0, secondBin: 0, proposal: 0, fitness, evaluations: 1, results }
   return {
     ...elite,
     generation: 1,

@@ -5,7 +5,15 @@ import { PRESETS } from '../../../../vm/index.js'
 import { warrior } from '../../../helpers/warrior.js'
 
 const imp = warrior('Imp', ['MOV.I $0, $1'])
-const elite: Elite = { warrior: imp, firstBin: 1, secondBin: 2, fitness: 1.5, proposal: 3, results: null }
+const elite: Elite = {
+  warrior: imp,
+  firstBin: 1,
+  secondBin: 2,
+  fitness: 1.5,
+  evaluations: 1,
+  proposal: 3,
+  results: null,
+}
 const champion: Champion = {
   ...elite,
   generation: 1,

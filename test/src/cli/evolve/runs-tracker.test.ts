@@ -12,7 +12,7 @@ import { IMP } from '../../../helpers/evolution.js'
 
 const options = { ...PAPER_OPTIONS, generations: 2, iterations: 9, initialProposals: 0, lastK: 0 }
 const champion: Champion = {
-  ...{ warrior: IMP, firstBin: 0, secondBin: 0, fitness: 1.5, proposal: 3, results: null },
+  ...{ warrior: IMP, firstBin: 0, secondBin: 0, fitness: 1.5, evaluations: 1, proposal: 3, results: null },
   ...{
     generation: 1,
     name: 'Red Queen r1 seed 7',
