@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createEngine } from '../../arena/engines/index.js'
 import {
   PRESETS,
@@ -64,6 +64,20 @@ describe.each(NAMES_OF_ALL)('%s engine', async (name) => {
         expect(outcome.covered).toBeGreaterThan(0)
         expect(warriorOutcome(uncounted!, round, index)).toEqual({ ...outcome, covered: 0 })
       }
+  })
+
+  it('lets other work in between many short batches as in a long one', async () => {
+    const short = batch(1, { settings: { ...PRESETS.nano, maxCycles: 5 } })
+    let time = performance.now()
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => time++)
+    let isLetIn = false
+    setImmediate(() => {
+      isLetIn = true
+    })
+    // Each batch takes far less than other work waits, many take more.
+    for (let batches = 0; batches < 50; batches++) await engine.run(short)
+    clock.mockRestore()
+    expect(isLetIn).toBe(true)
   })
 
   it('stops soon after an abort, with its reason', async () => {
