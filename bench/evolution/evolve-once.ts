@@ -75,7 +75,7 @@ export function optionsOf(
   change: Partial<EvolveOptions>,
 ): EvolveOptions {
   const usual = defaultOptions('genetic', settings)
-  return { ...(isFromScratch ? fromScratch(usual) : usual), generations: UNBOUNDED, ...change }
+  return { ...(isFromScratch ? fromScratch(usual, settings) : usual), generations: UNBOUNDED, ...change }
 }
 
 /** What a run with these options is given. Throws a RangeError that says all that is wrong with them. */

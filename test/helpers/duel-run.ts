@@ -4,8 +4,8 @@ import { createRandom } from '../../arena/random.js'
 import { PRESETS, type Warrior } from '../../vm/index.js'
 
 /** Random programs for the smallest core, the same each time. */
-export const randomOpponents = (count: number): Warrior[] =>
-  randomWarriors(count, PRESETS.nano, createRandom(5))
+export const randomOpponents = (count: number, seed = 5): Warrior[] =>
+  randomWarriors(count, PRESETS.nano, createRandom(seed))
 
 /** A run one against one on the smallest core that no store knows. */
 export function duelRun(

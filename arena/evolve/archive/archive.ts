@@ -16,7 +16,7 @@ export interface Elite extends Cell {
 }
 
 /** What a candidate is before its evaluation is complete. */
-export type Candidate = Pick<Elite, 'proposal' | 'fitness' | 'firstBin' | 'secondBin'>
+export type Candidate = Pick<Elite, 'warrior' | 'proposal' | 'fitness' | 'firstBin' | 'secondBin'>
 
 export interface Archive {
   /** Takes a warrior that beats the holder of its slot; gives the slot, or null. */
@@ -44,3 +44,24 @@ export function fittest(elites: readonly Elite[], count: number): Elite[] {
     .filter(({ warrior: { id } }) => !seen.has(id) && seen.add(id))
     .slice(0, count)
 }
+
+/**
+ * The `count` fittest different warriors, half of them of all kinds alike: first the fittest of all, then of each kind the
+ * fittest, the next ones and so on, those of a rank by their fitness.
+ */
+export function fittestOfKinds(elites: readonly Elite[], count: number, kindOf: KindOf): Elite[] {
+  const all = fittest(elites, elites.length)
+  const overall = all.slice(0, Math.ceil(count / 2))
+  const ranks = new Map<string, number>()
+  const ranked = all.map((elite) => {
+    const kind = kindOf(elite)
+    const rank = ranks.get(kind) ?? 0
+    ranks.set(kind, rank + 1)
+    return { elite, rank }
+  })
+  const byRank = ranked.toSorted((x, y) => x.rank - y.rank).map(({ elite }) => elite)
+  return [...new Set([...overall, ...byRank])].slice(0, count)
+}
+
+/** What kind of warrior somebody is. */
+export type KindOf = (elite: Pick<Elite, 'warrior'>) => string

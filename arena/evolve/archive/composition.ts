@@ -1,6 +1,7 @@
 /** Of which kinds of parts a warrior is made: as its source says and its code shows, or estimated. */
 import type { MarsSettings } from '../../../vm/index.js'
 import { compositionOf, kindOfComposition, PART_TABLE, type CompositionKind } from '../../parts/index.js'
+import type { KindOf } from './archive.js'
 import type { Behaviour } from './descriptors.js'
 import { classifyStrategy, type Strategy } from './strategy.js'
 
@@ -20,4 +21,14 @@ export function classifyComposition(program: Behaviour['program'], settings: Mar
   return composition === null
     ? ESTIMATES[classifyStrategy(program)]
     : kindOfComposition(composition, PART_TABLE)
+}
+
+/** {@link classifyComposition} of elites, each code looked at once. */
+export function createKinds(settings: MarsSettings): KindOf {
+  const known = new Map<string, CompositionKind>()
+  return ({ warrior }) => {
+    const kind = known.get(warrior.id) ?? classifyComposition(warrior, settings)
+    known.set(warrior.id, kind)
+    return kind
+  }
 }

@@ -1,7 +1,7 @@
 /** The best warriors of a generation, and what tells them apart. */
 export { aimOf } from './aim.js'
 export * from './archive.js'
-export { classifyComposition } from './composition.js'
+export { classifyComposition, createKinds } from './composition.js'
 export * from './descriptors.js'
 export { createGridArchive } from './grid-archive.js'
 export { createIslands, type IslandOptions, type Islands } from './islands.js'

@@ -1,5 +1,5 @@
 import type { StoredElite, StoredSlot } from '../record/index.js'
-import { bestOf, fittest, type Archive, type Candidate, type Elite } from './archive.js'
+import { bestOf, fittest, type Archive, type Candidate, type Elite, type KindOf } from './archive.js'
 import type { Grid } from './descriptors.js'
 import { createGridArchive } from './grid-archive.js'
 import type { ArchiveName } from '../options/index.js'
@@ -36,17 +36,22 @@ export interface IslandOptions {
   readonly novelty: number
   /** Elites of a grid that are drawn for each parent, >= 1. */
   readonly pressure: number
+  /** Whether kinds of warriors have places of their own in a population. */
+  readonly niches: boolean
 }
 
 export function createIslands(
-  { islands: count, archive, novelty, pressure }: IslandOptions,
+  { islands: count, archive, novelty, pressure, niches }: IslandOptions,
   { shape }: Grid,
   stored: readonly StoredElite[],
+  kindOf: KindOf,
 ): Islands {
   const isPopulation = (island: number) =>
     archive === 'population' || (archive === 'alternating' && island % 2 === 1)
   const archives = Array.from({ length: count }, (_, island): Archive =>
-    isPopulation(island) ? createPopulation() : createGridArchive({ shape, novelty, pressure }),
+    isPopulation(island)
+      ? createPopulation(niches ? kindOf : null)
+      : createGridArchive({ shape, novelty, pressure }),
   )
   for (const { island, slot, ...elite } of stored) archives[island]!.restore(slot, elite)
   let changes: StoredSlot[] = []

@@ -1,4 +1,4 @@
-import type { Archive, Candidate, Elite } from './archive.js'
+import type { Archive, Candidate, Elite, KindOf } from './archive.js'
 import { createRandom, type Random } from '../../random.js'
 
 /** Warriors of a population (a lab found 60 to do as well as more). */
@@ -6,20 +6,53 @@ const SIZE = 60
 /** A parent is the best of so many, a newcomer takes the place of the worst of so many. */
 const PARENT_TOURNAMENT = 3
 const VICTIM_TOURNAMENT = 4
+/** Share of the parents whose kind is drawn first, evenly: the others are of the kinds that are fittest. */
+const KIND_FIRST = 0.5
 
-/** A steady state population: no kinds, only fitness; tournaments choose parents and victims. */
-export function createPopulation(): Archive {
+/**
+ * A steady state population: tournaments choose parents and victims by fitness. With kinds each of them keeps a fair share
+ * of the places, as many as the others, however unfit it is: a newcomer whose kind has its share replaces a weaker one of it,
+ * any other one of a kind that has more than its share; half of the parents are of a kind that is drawn evenly.
+ */
+export function createPopulation(kindOf: KindOf | null = null): Archive {
   const slots: Elite[] = []
+  const all = () => [...slots.keys()]
+  /** Slots of each kind. */
+  const kinds = (): Map<string, number[]> => {
+    const own = new Map<string, number[]>()
+    for (const [slot, elite] of slots.entries()) {
+      const kind = kindOf?.(elite) ?? ''
+      own.set(kind, [...(own.get(kind) ?? []), slot])
+    }
+    return own
+  }
+  /** Slots of which a newcomer may get one, and whether it has to be fitter than its holder. */
+  const rivals = (candidate: Candidate) => {
+    if (kindOf === null) return { possible: all(), isContested: true }
+    const own = kinds()
+    const same = own.get(kindOf(candidate)) ?? []
+    const share = Math.floor(SIZE / (own.size + (same.length === 0 ? 1 : 0)))
+    if (same.length >= share) return { possible: same, isContested: true }
+    const possible = [...own.values()].filter(({ length }) => length > share).flat()
+    return { possible, isContested: false }
+  }
   /** The slot a proposal competes for; its number decides, so that a run that goes on asks for the same. */
-  const slotFor = ({ proposal }: Candidate): number => {
-    if (slots.length < SIZE) return slots.length
-    return draw(createRandom(proposal, 1), VICTIM_TOURNAMENT, (x, y) => x.fitness < y.fitness)
+  const placeFor = (candidate: Candidate): { readonly slot: number; readonly isContested: boolean } => {
+    if (slots.length < SIZE) return { slot: slots.length, isContested: false }
+    const random = createRandom(candidate.proposal, 1)
+    const { possible, isContested } = rivals(candidate)
+    return { slot: draw(possible, random, VICTIM_TOURNAMENT, (x, y) => x.fitness < y.fitness), isContested }
   }
   /** Of `count` slots drawn, the one whose elite comes before all others. */
-  const draw = (random: Random, count: number, before: (x: Elite, y: Elite) => boolean): number => {
-    let chosen = random.below(slots.length)
+  const draw = (
+    possible: readonly number[],
+    random: Random,
+    count: number,
+    before: (x: Elite, y: Elite) => boolean,
+  ): number => {
+    let chosen = random.pick(possible)
     for (let i = 1; i < count; i++) {
-      const next = random.below(slots.length)
+      const next = random.pick(possible)
       if (before(slots[next]!, slots[chosen]!)) chosen = next
     }
     return chosen
@@ -27,19 +60,23 @@ export function createPopulation(): Archive {
   return {
     place(candidate) {
       if (slots.some(({ warrior }) => warrior.id === candidate.warrior.id)) return null
-      const slot = slotFor(candidate)
-      const holder = slots[slot]
-      if (holder !== undefined && !(candidate.fitness > holder.fitness)) return null
+      const { slot, isContested } = placeFor(candidate)
+      if (isContested && !(candidate.fitness > slots[slot]!.fitness)) return null
       slots[slot] = candidate
       return slot
     },
     restore(slot, elite) {
       slots[slot] = elite
     },
-    holder: (candidate) => slots[slotFor(candidate)],
+    holder(candidate) {
+      const { slot, isContested } = placeFor(candidate)
+      return isContested ? slots[slot] : undefined
+    },
     sample(random) {
       if (slots.length === 0) throw new RangeError('the population is empty')
-      return slots[draw(random, PARENT_TOURNAMENT, (x, y) => x.fitness > y.fitness)]!
+      const byKind = kindOf !== null && random.chance(KIND_FIRST)
+      const possible = byKind ? random.pick([...kinds().values()]) : all()
+      return slots[draw(possible, random, PARENT_TOURNAMENT, (x, y) => x.fitness > y.fitness)]!
     },
     elites: () => [...slots],
   }

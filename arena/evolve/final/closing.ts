@@ -49,17 +49,17 @@ export function closingMs(run: StoredRun, champions: number, plan: Omit<ClosingP
   const benchmark = (warriors: number) => plan.benchmarkRounds * benchmarkMs(run, warriors, plan)
   if (run.options.finalists === 0) return benchmark(champions + 1)
   const size = finalSize(run, champions)
-  const final = roundMs(size.load(FINAL_ROUNDS), size.lengths, plan)
-  return benchmark(champions + 2) + final + roundMs(size.firstRounds, size.lengths, plan)
+  const final = roundsMs(run, size.load(FINAL_ROUNDS), plan)
+  return benchmark(champions + 2) + final + roundsMs(run, size.firstRounds, plan)
 }
 
-/** Of a round of each of so many matches in fights of each length. */
-function roundMs(matches: number, lengths: readonly number[], { meter }: Pick<ClosingPlan, 'meter'>): number {
-  return lengths.reduce((sum, maxCycles) => sum + matches * (meter.msPerRound(maxCycles) ?? 0), 0)
+/** Of so many rounds in full fights. */
+function roundsMs({ settings }: StoredRun, rounds: number, { meter }: Pick<ClosingPlan, 'meter'>): number {
+  return rounds * (meter.msPerRound(settings.maxCycles) ?? 0)
 }
 
 function benchmarkMs(run: StoredRun, warriors: number, plan: Pick<ClosingPlan, 'meter'>): number {
-  return roundMs(warriors * run.warriors.benchmark.length, [run.settings.maxCycles], plan)
+  return roundsMs(run, warriors * run.warriors.benchmark.length, plan)
 }
 
 /**
@@ -110,9 +110,9 @@ async function timeFinal(
 ): Promise<Omit<FinalResult, 'load'> & { readonly rounds: number }> {
   if (run.options.finalists === 0) return { finalists: [], bestGiven: null, rounds: 0 }
   const size = finalSize(run, champions.length)
-  const { lengths, matches, candidates } = size
-  const yardsticks = hasTimeForGiven(size, plan, arena) ? await chooseYardsticks(run, arena) : []
-  const lookMs = (FIRST_LOOK * roundMs(matches, lengths, plan)) / (candidates + size.yardsticks)
+  const { matches, candidates } = size
+  const yardsticks = hasTimeForGiven(run, size, plan, arena) ? await chooseYardsticks(run, arena) : []
+  const lookMs = (FIRST_LOOK * roundsMs(run, matches, plan)) / (candidates + size.yardsticks)
   const isBred = champions.length > 0 || arena.store.evolution.elites(run.id, 1).length > 0
   const judges = isBred ? await judgesOf(run, arena) : []
   const looks = affordable(candidates, lookMs, plan, arena)
@@ -129,8 +129,8 @@ async function timeFinal(
     // The benchmark is cut as the final is.
     const benchmark = (plan.benchmarkRounds / FINAL_ROUNDS) * benchmarkMs(run, champions.length + 2, plan)
     const fits = (wanted: number) =>
-      affordable(1, roundMs(final.load(wanted), lengths, plan) + wanted * benchmark, plan, arena) === 1
-    const known = roundMs(final.load(1), lengths, plan) > 0
+      affordable(1, roundsMs(run, final.load(wanted), plan) + wanted * benchmark, plan, arena) === 1
+    const known = roundsMs(run, final.load(1), plan) > 0
     const most = known ? FINAL_ROUNDS : Math.min(FINAL_ROUNDS, 4 * rounds)
     const more = greatest(rounds, most, fits)
     if (more <= rounds) return { ...final, rounds }
@@ -140,12 +140,13 @@ async function timeFinal(
 
 /** Whether given warriors can take part in the final without taking much of its time. */
 function hasTimeForGiven(
-  { firstRounds, matches, lengths }: FinalSize,
+  run: StoredRun,
+  { firstRounds, matches }: FinalSize,
   plan: ClosingPlan,
   arena: Arena,
 ): boolean {
-  const firstMs = roundMs(firstRounds, lengths, plan)
-  const lookMs = FIRST_LOOK * roundMs(matches, lengths, plan)
+  const firstMs = roundsMs(run, firstRounds, plan)
+  const lookMs = FIRST_LOOK * roundsMs(run, matches, plan)
   return affordable(1, Math.max(4 * firstMs, firstMs + lookMs), plan, arena) === 1
 }
 

@@ -4,7 +4,7 @@ import { playPairs, type PairMatch } from '../../gauntlet/index.js'
 import type { Arena } from '../../matches/index.js'
 import type { StoredRun } from '../record/index.js'
 import { distinctWarriors } from '../rules/index.js'
-import { POINTS, pointsOf } from '../../score.js'
+import { pointsOf } from '../../score.js'
 
 /** What a warrior did in the fights of a final. */
 export interface Finalist {
@@ -18,7 +18,7 @@ export interface Finalist {
 
 /** A candidate with what each judge says of it. */
 export interface Judged extends Finalist {
-  /** Points a fight against each judge in fights of the first length, then of the next one. */
+  /** Points a fight against each judge. */
   readonly points: readonly number[]
 }
 
@@ -36,14 +36,9 @@ export interface Judges {
 export const knownTo = ({ warriors: { opponent, benchmark } }: StoredRun): Warrior[] =>
   distinctWarriors([...opponent, ...benchmark])
 
-/** Cycles of the final's fights: as in selection, and full ones. */
-export function lengthsOf({ options, settings: { maxCycles } }: StoredRun): number[] {
-  return [...new Set([options.horizon ?? maxCycles, maxCycles])]
-}
-
 /**
- * Lets every candidate meet every judge in fights of all lengths; a candidate that is a judge meets itself, so that all
- * meet as many. The best by those who decide comes first; one with a match that could not be played is left out. The
+ * Lets every candidate meet every judge in full fights, as on a hill; a candidate that is a judge meets itself, so that all
+ * meet as many. Who has the most points against those who decide comes first; one with a match that could not be played is left out. The
  * fights are stored and not fought again. Rejects with the signal's reason when aborted.
  */
 export async function judge(
@@ -53,43 +48,33 @@ export async function judge(
   arena: Arena,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Judged[]> {
-  const lengths = lengthsOf(run)
   const pairs = candidates.flatMap((_, candidate) =>
     seeds.map((seed, opponent): PairMatch => ({ candidate, opponent, rounds, seed })),
   )
-  const points = candidates.map(() => new Array<number>(lengths.length * opponents.length).fill(0))
+  const points = candidates.map(() => new Array<number>(opponents.length).fill(0))
   const beaten = candidates.map(() => 0)
   const incomplete = new Set<number>()
-  for (const [length, maxCycles] of lengths.entries()) {
-    const settings = { ...run.settings, maxCycles }
-    const field = { candidates, opponents, settings, stop: 'one-left' } as const
-    const unplayed = await playPairs(field, pairs, arena, {
-      onPair({ candidate, opponent }, { scores: [own] }) {
-        points[candidate]![length * opponents.length + opponent] = pointsOf(own!)
-        if (opponent < deciding && own!.wins > own!.losses) beaten[candidate]!++
-      },
-      onProgress({ matchesReused, matchesPlayed, matchesTotal }) {
-        onProgress?.(length * matchesTotal + matchesReused + matchesPlayed, lengths.length * matchesTotal)
-      },
-    })
-    for (const { pair } of unplayed) incomplete.add(pair.candidate)
-  }
+  const field = { candidates, opponents, settings: run.settings, stop: 'one-left' } as const
+  const unplayed = await playPairs(field, pairs, arena, {
+    onPair({ candidate, opponent }, { scores: [own] }) {
+      points[candidate]![opponent] = pointsOf(own!)
+      if (opponent < deciding && own!.wins > own!.losses) beaten[candidate]!++
+    },
+    onProgress({ matchesReused, matchesPlayed, matchesTotal }) {
+      onProgress?.(matchesReused + matchesPlayed, matchesTotal)
+    },
+  })
+  for (const { pair } of unplayed) incomplete.add(pair.candidate)
   return candidates
     .map((warrior, index) => {
-      const met = deciding * lengths.length
-      const sum = points[index]!.reduce(
-        (total, own, at) => (at % opponents.length < deciding ? total + own : total),
-        0,
-      )
+      const sum = points[index]!.slice(0, deciding).reduce((total, own) => total + own, 0)
       return {
         ...{ warrior, name: warrior.name },
-        fitness: sum / (rounds * met),
-        beaten: beaten[index]! / met,
+        fitness: sum / (rounds * deciding),
+        beaten: beaten[index]! / deciding,
         points: points[index]!.map((own) => own / rounds),
       }
     })
     .filter((_, index) => !incomplete.has(index))
-    .sort((x, y) => worthOf(y) - worthOf(x))
+    .sort((x, y) => y.fitness - x.fitness)
 }
-
-const worthOf = ({ fitness, beaten }: Finalist): number => fitness / POINTS.win + beaten

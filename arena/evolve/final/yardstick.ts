@@ -12,7 +12,7 @@ import { judge, knownTo, type Finalist, type Judged } from './judges.js'
 export interface BestGiven extends Finalist {
   /**
    * How many more points a fight the best of the run has than it against what else the run was given: the mean of the
-   * differences by opponent and length of fights, both from the same places, with its interval of 95 % over these pairs;
+   * differences by opponent, both from the same places, with its interval of 95 % over these pairs;
    * null where the run was given nothing else.
    */
   readonly gain: MeanEstimate | null
@@ -31,7 +31,7 @@ const FIRST_ROUNDS = 2
 export interface YardstickSize {
   /** Given warriors in the final. */
   readonly yardsticks: number
-  /** Rounds of the fights of each length that name them; 0 where there are few. */
+  /** Rounds of the fights that name them; 0 where there are few. */
   readonly firstRounds: number
 }
 
@@ -107,10 +107,9 @@ function gainOver(
   comparison: Comparison,
 ): MeanEstimate | null {
   const { judges } = comparison
-  const differences = best.points.flatMap((points, at) => {
-    const index = at % judges.length
+  const differences = best.points.flatMap((points, index) => {
     const isSelf = judges[index]!.id === best.warrior.id
-    return isSelf || !isCounted(index, comparison) ? [] : [bred.points[at]! - points]
+    return isSelf || !isCounted(index, comparison) ? [] : [bred.points[index]! - points]
   })
   return differences.length === 0 ? null : studentInterval(differences)
 }

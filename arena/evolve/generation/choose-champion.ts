@@ -1,4 +1,4 @@
-import { fittest } from '../archive/index.js'
+import { fittest, fittestOfKinds } from '../archive/index.js'
 import { indexOfGreatest } from '../evaluation/index.js'
 import { ProposerError } from '../proposers/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
@@ -23,8 +23,10 @@ export async function chooseChampion(
   generation: OpenGeneration,
   adapters: EvolveAdapters,
 ): Promise<ChosenChampion> {
-  const { run, judges } = generation
-  const finalists = fittest(contenders(generation), Math.max(1, run.options.finalists))
+  const { run, judges, kindOf } = generation
+  const count = Math.max(1, run.options.finalists)
+  const able = contenders(generation)
+  const finalists = judges.length === 0 ? fittest(able, count) : fittestOfKinds(able, count, kindOf)
   if (finalists.length === 0) return { champion: bestProposal(generation, adapters), judged: null }
   if (run.options.finalists < 2 && judges.length === 0)
     return { champion: finalists[0]!.proposal, judged: null }

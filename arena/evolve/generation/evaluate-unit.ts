@@ -38,8 +38,8 @@ export async function evaluateUnit(
   const fresh = newFighters(entries, generation).filter(({ warrior }) => !skipped.has(warrior.id))
   for (const { warrior } of fresh) evaluated.add(warrior.id)
   const isHopeless = (index: number, standing: InterimResult) => {
-    const { island, proposal } = fresh[index]!
-    const holder = islands.holder(island, { ...standing, proposal })
+    const { island, ...own } = fresh[index]!
+    const holder = islands.holder(island, { ...standing, ...own })
     return holder !== undefined && standing.fitness <= comparable(holder, standing, challenge)
   }
   const warriors = fresh.map(({ warrior }) => warrior)

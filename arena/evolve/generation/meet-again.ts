@@ -1,49 +1,37 @@
 import type { Warrior } from '../../../vm/index.js'
-import { allSettled } from '../../all-settled.js'
 import type { Arena } from '../../matches/index.js'
 import { drawPlacementSeed } from '../../random.js'
 import { measureFitness } from '../evaluation/index.js'
 import type { OpenGeneration } from './open-generation.js'
 
-/** Rounds against each opponent, in simulations; in short and in full fights half of them each. */
+/** Rounds against each judge, and against each opponent where there are no judges, in simulations of the generation. */
+const JUDGED_SIMULATIONS = 1.5
 const FINAL_SIMULATIONS = 6
 
 /**
- * Mean points of each warrior, or its fitness, against the judges, or without judges against the opponents, from places of
- * their own, which follow from `stream`, where there are two lengths of fights half in each; null where a fight could not be held.
+ * Points a fight of each warrior, or its fitness, in full fights against the judges, or without judges against the
+ * opponents again as the generation meets them, from places of their own, which follow from `stream`; null where a fight
+ * could not be held.
  */
-export async function meetAgain(
+export function meetAgain(
   warriors: readonly Warrior[],
-  { challenge, judges, generation }: OpenGeneration,
+  { run, challenge, judges, generation }: OpenGeneration,
   arena: Arena,
   stream: number = generation,
 ): Promise<(number | null)[]> {
-  const { full, placementSeed, simulations } = challenge
-  const shares = full.share === 0 ? [0] : [0, 1]
-  const met =
-    judges.length === 0
-      ? {}
-      : { opponents: judges, weights: judges.map(() => 1), telling: judges.map(() => false) }
-  const measured = await allSettled(
-    shares.map((share) => {
-      const final = {
-        ...{ ...challenge, ...met },
-        full: { ...full, share },
-        simulations: (FINAL_SIMULATIONS * simulations) / shares.length,
-        placementSeed: drawPlacementSeed(placementSeed, stream),
-      }
-      return measureFitness(warriors, final, arena)
-    }),
-  )
-  return meansOf(measured)
-}
-
-/** Means by warrior; null where a fight could not be held. */
-function meansOf(measured: readonly (readonly (number | null)[])[]): (number | null)[] {
-  return measured[0]!.map((_, index) =>
-    measured.reduce<number | null>((sum, fitness) => {
-      const own = fitness[index] ?? null
-      return sum === null || own === null ? null : sum + own / measured.length
-    }, 0),
+  const { placementSeed, simulations } = challenge
+  const isJudged = judges.length > 0
+  const met = {
+    ...{ opponents: judges, weights: judges.map(() => 1), telling: judges.map(() => false) },
+    ...{ settings: run.settings, full: { maxCycles: run.settings.maxCycles, share: 0 } },
+  }
+  return measureFitness(
+    warriors,
+    {
+      ...{ ...challenge, ...(isJudged ? met : {}) },
+      simulations: Math.ceil((isJudged ? JUDGED_SIMULATIONS : FINAL_SIMULATIONS) * simulations),
+      placementSeed: drawPlacementSeed(placementSeed, stream),
+    },
+    arena,
   )
 }

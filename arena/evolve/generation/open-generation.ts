@@ -2,7 +2,7 @@ import type { Warrior } from '../../../vm/index.js'
 import type { Random } from '../../random.js'
 import type { Store } from '../../store/index.js'
 import type { StoredGeneration, StoredRun } from '../record/index.js'
-import { createGrid, createIslands, type Islands } from '../archive/index.js'
+import { createGrid, createIslands, createKinds, type Islands, type KindOf } from '../archive/index.js'
 import { lessonsOf } from '../history/index.js'
 import { stagesOf, type Challenge } from '../evaluation/index.js'
 import { opponentsOf, rulesOf, weightsOf, type Champion, type Rules } from '../rules/index.js'
@@ -29,6 +29,8 @@ export interface OpenGeneration extends GenerationPlan {
   readonly rules: Rules
   readonly challenge: Challenge
   readonly islands: Islands
+  /** What kinds of warriors the archives hold. */
+  readonly kindOf: KindOf
   /** What the generations before have shown, for a model that is told; else null. */
   readonly lessons: string | null
   /** Ids of the warriors that the generation has evaluated; no code is evaluated twice. */
@@ -51,6 +53,7 @@ export function openGeneration(
   const opponents = opponentsOf(run, champions, panel)
   const rules = rulesOf(run, champions, opened)
   const { full, fitness, simulations, halving } = rules
+  const kindOf = createKinds(run.settings)
   const grid = createGrid(options.axes, run.settings)
   const settings = { ...run.settings, maxCycles: rules.horizon }
   const stages = stagesOf(simulations, halving)
@@ -61,7 +64,8 @@ export function openGeneration(
       weights: weightsOf(panel, opponents.length),
       ...(panel === null ? {} : { telling: opponents.map((_, index) => panel[index]?.isTelling ?? false) }),
     },
-    islands: createIslands(options, grid, store.evolution.elites(run.id, generation)),
+    islands: createIslands(options, grid, store.evolution.elites(run.id, generation), kindOf),
+    kindOf,
     evaluated: new Set(
       store.evolution
         .proposals(run.id, generation)

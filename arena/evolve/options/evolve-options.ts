@@ -26,8 +26,7 @@ export const PAPER_OPTIONS: EvolveOptions = {
 
 /**
  * Options of a run that make strong warriors in little time: one against one with the opponents and the last
- * champions, in short and in full fights, 8 generations of 500 proposals (100 with `llm`, which asks a model for each).
- * The length of the short fights is a quarter of the cycles of the settings. With `llm` and `mixed` set `model` too.
+ * champions, in full fights, 8 generations of 500 proposals (100 with `llm`, which asks a model for each). With `llm` and `mixed` set `model` too.
  */
 export function defaultOptions(proposer: ProposerName, settings: MarsSettings): EvolveOptions {
   const usual = ({ ours }: OptionEntry<unknown>) => (isDerived(ours) ? ours.from(settings) : ours)
@@ -46,11 +45,12 @@ export function defaultOptions(proposer: ProposerName, settings: MarsSettings): 
  * Options of a run without any warrior to start from: it has nothing to begin anew with, only its own champions to
  * meet, and at first hardly anything that ends before its time.
  */
-export function fromScratch(options: EvolveOptions): EvolveOptions {
+export function fromScratch(options: EvolveOptions, settings: MarsSettings): EvolveOptions {
   return {
     ...options,
     ...valuesOf(({ fromScratch }, name) => {
-      return fromScratch === undefined ? options[name] : fromScratch(options[name])
+      if (fromScratch === undefined) return options[name]
+      return isDerived(fromScratch) ? fromScratch.from(settings) : fromScratch(options[name])
     }),
   }
 }

@@ -53,8 +53,8 @@ export interface OptionEntry<Value> {
   readonly llm?: Value
   /** What the mixed proposer has where that differs; absent as the genetic one. */
   readonly mixed?: Value
-  /** What a run from scratch has, by what its proposer has; absent as that. */
-  readonly fromScratch?: (usual: Value) => Value
+  /** What a run from scratch has, by what its proposer has or by the settings; absent as that. */
+  readonly fromScratch?: ((usual: Value) => Value) | DerivedValue<Value>
   /** What the help says of the defaults, where the values as such would say too much or something else. */
   readonly told?: string
 }
@@ -64,7 +64,7 @@ export interface DerivedValue<Value> {
   readonly from: (settings: MarsSettings) => Value
 }
 
-export const isDerived = <Value>(ours: Value | DerivedValue<Value>): ours is DerivedValue<Value> =>
+export const isDerived = <Value, Other>(ours: Other | DerivedValue<Value>): ours is DerivedValue<Value> =>
   typeof ours === 'object' && ours !== null && 'from' in ours
 
 /** A value as the help says it. */

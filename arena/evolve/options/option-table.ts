@@ -79,8 +79,9 @@ export const OPTION_TABLE = {
     group: 'search',
     help: 'length of a fight in selection, or full',
     reads: whole(1, 10_000_000, { text: 'full', typed: Infinity }),
-    paper: null,
-    ours: { text: "a quarter of the preset's", from: ({ maxCycles }) => Math.ceil(maxCycles / 4) },
+    ...{ paper: null, ours: null },
+    // At first hardly anything ends before its time.
+    fromScratch: { text: "a quarter of the preset's", from: ({ maxCycles }) => Math.ceil(maxCycles / 4) },
   }),
   /**
    * Share of the opponents that are met in fights of the preset's cycles instead of the horizon's, each generation
@@ -151,8 +152,7 @@ export const OPTION_TABLE = {
     group: 'loop',
     help: 'generations after which the archives begin anew; 0: never',
     reads: whole(0, 10_000),
-    // From scratch there is nothing to begin anew with.
-    ...{ paper: 0, ours: 24, llm: 0, fromScratch: () => 0 },
+    ...{ paper: 0, ours: 0 },
   }),
   /** How the best are kept. */
   archive: named<ArchiveName>({
@@ -160,8 +160,7 @@ export const OPTION_TABLE = {
     group: 'search',
     help: 'grid: MAP-Elites; population: steady state; alternating: islands of both',
     reads: { kind: 'name', names: ARCHIVE_NAMES },
-    ...{ paper: 'grid', ours: 'alternating', llm: 'grid' },
-    told: 'default: alternating; paper: grid',
+    ...{ paper: 'grid', ours: 'population', llm: 'grid' },
   }),
   /** What a grid tells warriors apart by, at most two; none for a single cell. */
   axes: axes({
@@ -180,6 +179,14 @@ export const OPTION_TABLE = {
     ...{ paper: 0, ours: 0 },
     told: 'default: 0',
   }),
+  /** Whether kinds of warriors, by what they are made of, have places of their own in a population. */
+  niches: onOff({
+    flag: '--no-niches',
+    group: 'search',
+    help: 'let the fittest kinds of warriors have all places of a population',
+    reads: { kind: 'switch' },
+    ...{ paper: false, ours: true },
+  }),
   /**
    * Elites of a grid that are drawn for each parent, of which the fittest is it (by its rarity too where that counts); the
    * paper's 1 draws evenly from the cells, however weak.
@@ -197,7 +204,7 @@ export const OPTION_TABLE = {
     group: 'search',
     help: 'archives side by side',
     reads: whole(1, 64),
-    ...{ paper: 1, ours: 4, llm: 1 },
+    ...{ paper: 1, ours: 1 },
   }),
   /** Proposals after which each island sends its best to the next; 0 for never. */
   migration: number({
@@ -272,7 +279,7 @@ export const OPTION_TABLE = {
     group: 'search',
     help: 'warriors that no selection meets and that choose the champions, 0: the opponents do',
     reads: whole(0, 256),
-    ...{ paper: 0, ours: 32 },
+    ...{ paper: 0, ours: 96 },
   }),
   /** Finalists of a generation that fight anew for the title; 0: the fittest of the archive has it. */
   finalists: number({

@@ -13,7 +13,8 @@ export function tellDefaults(entry: OptionEntry<unknown>): string {
     if (text !== usual) others.set(text, [...(others.get(text) ?? []), who])
   }
   if (llm !== undefined) tell('of a model', llm)
-  if (fromScratch !== undefined) tell('from scratch', fromScratch(ours))
+  if (isDerived(fromScratch)) others.set(fromScratch.text, ['from scratch'])
+  else if (fromScratch !== undefined) tell('from scratch', fromScratch(ours))
   const listed = [...others].map(([text, who]) => `, ${who.join(' and ')} ${text}`).join('')
   if (listed === '' && usual === print(paper)) return `default and paper: ${usual}`
   return `default: ${usual}${listed}; paper: ${print(paper)}`

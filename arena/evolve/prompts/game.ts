@@ -71,8 +71,7 @@ function opponentsOf({ opponents: { given, champions } }: Rules): string {
 /** Who gets all these fights, and who more. */
 function selectionOf({ halving, finalists, simulations, horizon, full, hasJudges }: Rules): string[] {
   const whom = hasJudges ? ' against warriors that are not among these opponents,' : ''
-  const halves = `, one against one half of the time for ${horizon} cycles and half for ${full.maxCycles}`
-  const lengths = full.share === 0 ? '' : halves
+  const lengths = hasJudges && horizon < full.maxCycles ? `, for up to ${full.maxCycles} cycles` : ''
   const isGivenUp = halving && simulations > 1
   return [
     ...(isGivenUp ? ['A warrior that falls behind in its first fights may get no more of them.'] : []),

@@ -57,7 +57,7 @@ async function planRun(
     await import('../../../arena/evolve/index.js')
   const { like = flags.proposer, ...given } = terms ?? {}
   const usual = flags.preset === 'paper' ? PAPER_OPTIONS : defaultOptions(like, settings)
-  const defaults = { ...(flags.fromScratch ? fromScratch(usual) : usual), ...given }
+  const defaults = { ...(flags.fromScratch ? fromScratch(usual, settings) : usual), ...given }
   const options = await evolveOptionsFrom(flags, defaults, env)
   checkSearchFlags(flags, options, settings.maxCycles)
   const { carryFrom } = options

@@ -30,10 +30,10 @@ the mean points of a fight one against one, 3 a win and 1 a tie; with --fitness 
 warrior has of the life of one core with all of them: 1 when nobody dies, their number when it alone
 lives on.
 
-A grid keeps the best of each kind, a population the fittest; islands breed apart and send each other
-their best. Proposals that fall behind are given up after a part of their fights. The best of a
-generation become finalists and fight anew for the title, and at the end all champions meet all warriors
-that the run was given, in short and in full fights: the best of them is written as well.
+A population keeps the fittest of each kind of warrior, a grid the best of each cell; islands breed apart
+and send each other their best. Proposals that fall behind are given up after a part of their fights. The
+best of a generation become finalists and fight anew for the title, and at the end all champions and the
+last elites meet judges that no selection met: the best of them is written as well.
 
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
 gives the same champions on any number of threads, unless --minutes ends the run. These minutes are

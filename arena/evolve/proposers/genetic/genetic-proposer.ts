@@ -38,8 +38,11 @@ export interface GeneticOptions {
 
 /** How often a fresh proposal is drawn from the grammar of parts where there is stock as well. */
 const DRAWN = 0.5
-/** How often a warrior of typed parts is changed by its parts, and not by its instructions. */
-const TYPED = 0.85
+/**
+ * How often a warrior of typed parts is changed by its parts, and not by its instructions: these children have half as
+ * many points, and at 0.7 three of four elites were plain code after ten generations, which parts change no more.
+ */
+const TYPED = 0.95
 
 /**
  * A proposer that changes and crosses Redcode by chance, from the code of `stock`, or from random programs without

@@ -7,6 +7,7 @@ import {
   fittest,
 } from '../../../../arena/evolve/index.js'
 import { createRandom } from '../../../../arena/random.js'
+import { fittestOfKinds } from '../../../../arena/evolve/archive/archive.js'
 import { noveltyOf } from '../../../../arena/evolve/archive/grid-archive.js'
 import { warrior } from '../../../helpers/warrior.js'
 
@@ -98,6 +99,41 @@ describe('a population', () => {
     expect(archive.elites()).toHaveLength(60)
   })
 
+  describe('of kinds', () => {
+    const kindOf = ({ warrior: { instructions } }: Pick<Elite, 'warrior'>) =>
+      instructions[0]!.b <= 100 ? 'strong' : 'weak'
+    const strong = (count: number) => {
+      const archive = createPopulation(kindOf)
+      for (let i = 0; i < count; i++) archive.place(elite(0, 0, 1000 + i, i))
+      return archive
+    }
+    const weak = (elites: readonly Elite[]) => elites.filter((one) => kindOf(one) === 'weak')
+
+    it('keeps a fair share for each, however unfit, and within it the fittest', () => {
+      const archive = strong(60)
+      // Whoever comes takes a place until its kind has half of them, as a free one that nobody has to be fit for.
+      expect(archive.holder(elite(0, 0, 0, 100))).toBeUndefined()
+      for (let i = 0; i < 30; i++) expect(archive.place(elite(0, 0, 1, 100 + i))).not.toBeNull()
+      expect(weak(archive.elites())).toHaveLength(30)
+      expect(archive.place(elite(0, 0, 1, 200))).toBeNull()
+      for (let i = 0; i < 2000; i++) archive.place(elite(0, 0, 3000 + i, 201 + i))
+      expect(weak(archive.elites())).toHaveLength(30)
+      expect(weak(archive.elites()).every(({ fitness }) => fitness >= 3000)).toBe(true)
+      // The unfittest of the other kind went.
+      const { length } = archive.elites().filter(({ fitness }) => fitness < 1015)
+      expect(length).toBeLessThan(8)
+    })
+
+    it('draws half of the parents from kinds alike', () => {
+      const archive = strong(57)
+      for (let i = 0; i < 3; i++) archive.place(elite(0, 0, i, 100 + i))
+      const random = createRandom(5)
+      const drawn = Array.from({ length: 2000 }, () => archive.sample(random))
+      // A quarter; by fitness alone one of ten thousand would be.
+      expect(Math.abs(weak(drawn).length / 2000 - 0.25)).toBeLessThan(0.03)
+    })
+  })
+
   it('prefers fitter parents', () => {
     const archive = createPopulation()
     for (let i = 0; i < 60; i++) archive.place(elite(0, 0, i, i))
@@ -110,6 +146,19 @@ describe('a population', () => {
 })
 
 describe('the fittest elites', () => {
+  it('are half of all kinds alike where kinds are told', () => {
+    // Six of one kind before the first of two others.
+    const fitness = [20, 19, 18, 17, 16, 15, 9, 8, 7, 5]
+    const elites = fitness.map((own, proposal) => elite(0, 0, own, proposal))
+    const kindOf = ({ warrior: { instructions } }: Pick<Elite, 'warrior'>) =>
+      ['a', 'b', 'c'][Math.max(0, Math.floor((instructions[0]!.b - 3) / 2) - 1)]!
+    expect(elites.map(kindOf).join('')).toBe('aaaaaabbcc')
+    const chosen = (count: number) => fittestOfKinds(elites, count, kindOf).map((one) => one.fitness)
+    expect(chosen(6)).toEqual([20, 19, 18, 9, 7, 8])
+    expect(chosen(1)).toEqual([20])
+    expect(chosen(99)).toHaveLength(10)
+  })
+
   it('come by fitness, the earliest of equals first, each code once', () => {
     const twin = { ...elite(1, 1, 2, 9), warrior: elite(5, 5, 2, 1).warrior }
     const elites = [twin, elite(0, 0, 2, 7), elite(5, 5, 2, 1), elite(3, 3, 1, 0)]

@@ -31,7 +31,12 @@ describe.each(ARCHIVE_NAMES)('islands of kind %s', (archive) => {
     shape: SHAPE,
   }
   const open = (stored: readonly StoredElite[] = []) =>
-    createIslands({ islands: ISLANDS, archive, novelty: 0, pressure: 1 }, grid, stored)
+    createIslands(
+      { islands: ISLANDS, archive, novelty: 0, pressure: 1, niches: false },
+      grid,
+      stored,
+      () => 'any',
+    )
   const seeds = [1, 2, 3]
 
   /** Fills islands with so many warriors, as drawn; gives them, and the holders of the slots by what was reported. */

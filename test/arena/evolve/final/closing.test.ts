@@ -127,7 +127,7 @@ describe('closing a run', () => {
     const plan = { benchmarkRounds: BENCHMARK, meter }
     expect(closingMs(run, champions.length, plan)).toBe(0)
     const known = { benchmarkRounds: BENCHMARK, meter: { msPerRound: (cycles: number) => cycles / 200 } }
-    // 18 candidates, 3 given warriors and 16 judges, in fights of 200 and 800 cycles; 4 warriors and the imp.
-    expect(closingMs(run, champions.length, known)).toBe(50 * (18 + 3) * 16 * (1 + 4) + 20 * 4 * 1 * 4)
+    // 18 candidates, 3 given warriors and 16 judges, in fights of 800 cycles; 4 warriors and the imp.
+    expect(closingMs(run, champions.length, known)).toBe(50 * (18 + 3) * 16 * 4 + 20 * 4 * 1 * 4)
   })
 })

@@ -37,6 +37,21 @@ describe('the judges of a run', () => {
     expect(made.map(({ name }) => name)).toEqual(made.map((_, index) => `Judge ${index + 1} seed 7`))
   })
 
+  it('are half at most what comes with drq, where others were named and the run knows of warriors', async () => {
+    const company = randomOpponents(9, 77)
+    const [met, ...unmet] = company
+    const run = runOf({}, [...opponents, met!])
+    const warriors = { ...run.warriors, benchmark: company, stock: company }
+    const held = heldOutOpponents({ ...run, warriors }).length
+    const known = (await judgesOf({ ...run, warriors }, arena())).slice(held, held + 5)
+    expect(known.map(({ name }) => name)).not.toContain('Judge 1 seed 7')
+    expect(unmet.map(({ id }) => id)).toEqual(expect.arrayContaining(known.map(({ id }) => id)))
+    const scratch = await judgesOf({ ...run, warriors: { ...warriors, stock: [] } }, arena())
+    const ids = new Set(company.map(({ id }) => id))
+    expect(scratch.filter(({ id }) => ids.has(id))).toEqual([])
+    expect(scratch).toHaveLength(10)
+  })
+
   it('follow from the run and its seed', async () => {
     const judges = await judgesOf(runOf(), arena())
     store.close()

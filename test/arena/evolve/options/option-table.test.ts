@@ -19,7 +19,8 @@ function printOptionTable(): string {
     const { ours, llm, mixed, fromScratch, paper } = entry
     const usual = isDerived(ours) ? ours.text : print(ours)
     const or = (value: unknown) => (value === undefined ? usual : print(value))
-    const scratch = fromScratch === undefined ? usual : print(fromScratch(ours))
+    const derived = isDerived(fromScratch) ? fromScratch.text : undefined
+    const scratch = derived ?? (typeof fromScratch === 'function' ? print(fromScratch(ours)) : usual)
     const cells = [
       `\`${entry.flag}\``,
       name,

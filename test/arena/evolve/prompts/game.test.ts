@@ -205,9 +205,11 @@ describe('the game as it is told', () => {
     expect(gameOf(ruled({ finalists: 8 }))).toContain(
       'The 8 best of a round fight again from other places; the best',
     )
-    expect(gameOf(ruled({ finalists: 8, fitness: 'duel', horizon: 20, fullShare: 0.5 }))).toContain(
-      'from other places, one against one half of the time for 20 cycles and half for 8000; the best is its champion.',
+    const short = { finalists: 8, fitness: 'duel', horizon: 20, fullShare: 0.5 } as const
+    expect(gameOf(ruled({ ...short, judges: 9 }))).toContain(
+      'against warriors that are not among these opponents, from other places, for up to 8000 cycles; the best is',
     )
+    expect(gameOf(ruled({ ...short, judges: 0 }))).toContain('from other places; the best is its champion.')
     expect(gameOf(ruled({ finalists: 0 }))).not.toContain('champion.')
   })
 

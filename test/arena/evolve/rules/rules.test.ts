@@ -22,7 +22,8 @@ const settings = PRESETS.tiny
 describe('the rules of a generation', () => {
   it('are those of the options', () => {
     const change = defaultOptions('llm', settings)
-    expect(rules({ change })).toEqual({
+    expect(rules({ change })).toMatchObject({ horizon: 8000, full: { share: 0 } })
+    expect(rules({ change: { ...change, horizon: 2000 } })).toEqual({
       ...{ fitness: 'duel', settings, maxLength: 20, horizon: 2000, simulations: 8 },
       full: { maxCycles: 8000, share: 0.5 },
       ...{ isWeighted: false, hasJudges: true },

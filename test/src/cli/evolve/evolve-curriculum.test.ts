@@ -34,7 +34,7 @@ describe('drq evolve --curriculum', () => {
     const store = openStore(join(folder, 'a.db'))
     const [first, last] = [1, 2].map((id) => store.evolution.findRun(id)!)
     expect([first!.settings.coreSize, last!.settings.coreSize]).toEqual([80, 800])
-    expect([first!.seed, first!.options.horizon]).toEqual([5, 200])
+    expect([first!.seed, first!.options.horizon]).toEqual([5, null])
     const operators = store.evolution.proposals(2, 1).map(({ operator }) => operator)
     expect(operators).toContain('carried over')
     store.close()

@@ -61,7 +61,7 @@ function championFiles(out: string): [name: string, text: string][] {
 const STOCK = ` --stock ${['dinah', 'dodo'].map((name) => join(TINY, `${name}.red`)).join(' ')}`
 
 const GENETIC =
-  `--preset tiny --generations 3 --iterations ${byExtent(40, 96)} --simulations ${byExtent(3, 6)} --batch 4 --initial-proposals 8 --fitness mixed --migration 10 --horizon 1000 --seed 5${byExtent(STOCK, '')}`.split(
+  `--preset tiny --generations 3 --iterations ${byExtent(40, 96)} --simulations ${byExtent(3, 6)} --batch 4 --initial-proposals 8 --fitness mixed --islands 4 --archive alternating --migration 10 --horizon 1000 --seed 5${byExtent(STOCK, '')}`.split(
     ' ',
   )
 

@@ -45,6 +45,8 @@ function begin(change: Partial<EvolveOptions> = {}): number {
 const SMALL = {
   ...{ generations: 1000, iterations: 16, batch: 8, initialProposals: 8, simulations: 2, islands: 1 },
   judges: 4,
+  // Chosen at once, while the clock stands.
+  finalists: 2,
 }
 
 /** Plays a run for so long on a clock that only fights move: a round of 800 cycles takes `msEach`. */

@@ -118,7 +118,7 @@ describe.skipIf(!canBeNobody)('for somebody who may not write', () => {
     database.exec(
       `DROP TABLE leases; DROP TABLE hill_reports; ALTER TABLE llm_calls DROP COLUMN kind;
        ALTER TABLE evolution_warriors DROP COLUMN source; ALTER TABLE evolution_rounds DROP COLUMN panel;
-       ALTER TABLE evolution_rounds DROP COLUMN judged;
+       ALTER TABLE evolution_rounds DROP COLUMN judged; ALTER TABLE evolution_proposals DROP COLUMN evaluations;
        PRAGMA user_version = 11; PRAGMA application_id = 0`,
     )
     database.close()

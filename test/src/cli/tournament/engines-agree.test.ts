@@ -81,8 +81,8 @@ describe('a short evolution', () => {
   }
   beforeAll(async () => {
     const SMALL = byExtent(
-      '--iterations 16 --simulations 4 --finalists 0 --benchmark 0',
-      '--iterations 64',
+      '--iterations 16 --simulations 4 --judges 4 --finalists 0 --benchmark 0',
+      '--iterations 32 --simulations 4 --judges 8',
     ).split(' ')
     for (const engine of ENGINES) {
       const args = ['evolve', '--preset', 'tiny', '--seed', '7', '--rounds', '2', ...SMALL]
