@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 
 const SMALL =
-  '--preset tiny --generations 1 --iterations 4 --simulations 2 --initial-proposals 4 --no-warm-start --threads 0 --tournament-rounds 20'.split(
+  '--preset tiny --generations 1 --iterations 4 --simulations 2 --initial-proposals 4 --no-warm-start --judges 8 --threads 0 --tournament-rounds 20'.split(
     ' ',
   )
 const contest = (...args: string[]) => cli(['contest', ...SMALL, ...args], { cwd: folder })
