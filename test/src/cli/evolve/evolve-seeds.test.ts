@@ -10,9 +10,10 @@ import { evolutionRows } from '../../../helpers/evolution-rows.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 import { reply } from '../../../helpers/llm-run.js'
 
-const SMALL = '--preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --threads 0'.split(
-  ' ',
-)
+const SMALL =
+  '--preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --judges 8 --threads 0'.split(
+    ' ',
+  )
 
 let folder: string
 beforeEach(() => {
@@ -73,7 +74,7 @@ describe('drq evolve --seeds', () => {
     const broken = await evolve(args, { signal: controller.signal })
     expect(broken.code).toBe(130)
     expect(broken.stderr).toContain(
-      'Interrupted. Go on with: drq evolve --preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --threads 0 --seeds 1,2 --db broken.db\n',
+      'Interrupted. Go on with: drq evolve --preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --judges 8 --threads 0 --seeds 1,2 --db broken.db\n',
     )
     expect((await evolve(args)).stdout).toBe(whole.stdout)
     const again = await evolve(args)

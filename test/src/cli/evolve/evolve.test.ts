@@ -7,7 +7,9 @@ import { completion, sendError, sendJson, startChatServer } from '../../../helpe
 import { cli, type CliOptions } from '../../../helpers/cli.js'
 import { temporaryFolder } from '../../../helpers/folder.js'
 
-const SMALL = '--preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2'.split(' ')
+const SMALL = '--preset nano --generations 2 --iterations 8 --simulations 2 --benchmark 2 --judges 8'.split(
+  ' ',
+)
 
 /** All that only a proposer that asks a model listens to. */
 const MODEL_FLAGS: readonly (readonly [flag: string, ...value: string[]])[] = [
