@@ -119,11 +119,12 @@ export async function rankFinalists(
  * The strongest warriors that a run has bred: all champions and the last generation's best elites meet, one against
  * one, the run's judges, or where there are none all that the run was given, in full fights: of 83 warriors that come
  * with drq the points in full fights with 96 made judges foretold those against 120 published ones far better
- * (correlation 0.90) than those in fights of a quarter (0.67; among the 30 best 0.45 and -0.06). Of each other they meet a few, from all of its generations, only where
- * there is nearly nobody else: they are relatives, and who beats relatives is no better for it. The finalists come by
- * their points: what share of the judges they beat says less of strangers, and led to papers that tie. What the run was given is met beside judges as well, 64 of it
- * at most, only to compare. The elites of a generation that was cut off are candidates as well. Yardsticks meet the same
- * judges and are no candidates. Their fights are stored and not fought again.
+ * (correlation 0.90) than those in fights of a quarter (0.67; among the 30 best 0.45 and -0.06). Of each other they
+ * meet a few, from all of its generations, only where there is nearly nobody else: they are relatives, and who beats
+ * relatives is no better for it. The finalists come by their points: what share of the judges they beat says less of
+ * strangers, and led to papers that tie. What the run was given is met beside judges as well, 64 of it at most, only to
+ * compare. The elites of a generation that was cut off are candidates as well. Yardsticks meet the same judges and are
+ * no candidates. Their fights are stored and not fought again.
  */
 export async function holdFinal(
   run: StoredRun,

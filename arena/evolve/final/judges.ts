@@ -38,8 +38,8 @@ export const knownTo = ({ warriors: { opponent, benchmark } }: StoredRun): Warri
 
 /**
  * Lets every candidate meet every judge in full fights, as on a hill; a candidate that is a judge meets itself, so that all
- * meet as many. Who has the most points against those who decide comes first; one with a match that could not be played is left out. The
- * fights are stored and not fought again. Rejects with the signal's reason when aborted.
+ * meet as many. Who has the most points against those who decide comes first; one with a match that could not be played
+ * is left out. The fights are stored and not fought again. Rejects with the signal's reason when aborted.
  */
 export async function judge(
   run: StoredRun,
