@@ -26,10 +26,17 @@ function parseChange(text: string): Change {
   const known = { ...defaultOptions('genetic', PRESETS['94nop']), curriculum: [] }
   const unknown = Object.keys(change).find((name) => !Object.hasOwn(known, name))
   if (unknown !== undefined) throw new SyntaxError(`a run has no option ${unknown}`)
-  const { curriculum = [] }: { curriculum?: unknown } = change
+  const { curriculum = [], axes = [] }: { curriculum?: unknown; axes?: unknown } = change
   if (!Array.isArray(curriculum) || !curriculum.every((name) => PRESET_NAMES.includes(name as PresetName)))
     throw new SyntaxError(`curriculum is a list of presets: ${PRESET_NAMES.join(', ')}`)
+  if (!Array.isArray(axes) || !axes.every(isAxis))
+    throw new SyntaxError('axes is a list such as [{"name":"length","edges":null}], edges null or numbers')
   return change
+}
+
+function isAxis(value: unknown): boolean {
+  const { edges } = (value ?? {}) as { edges?: unknown }
+  return edges === null || (Array.isArray(edges) && edges.every((edge) => typeof edge === 'number'))
 }
 
 function parseOne(text: string): Record<string, unknown> {

@@ -183,6 +183,7 @@ describe('the measurement of evolution', () => {
     [['--judge', NANO, '--rounds', '1.5'], '--rounds 1.5 is no whole number'],
     [['--judge', NANO, '--set', 'part=1'], 'a run has no option part'],
     [['--judge', NANO, '--set', 'curriculum=["micro"]'], 'curriculum is a list of presets: 88, '],
+    [['--judge', NANO, '--set', 'axes=[{"name":"length"}]'], 'axes is a list such as [{"name":"length",'],
     [['--judge', NANO, '--against', 'archive=grid'], `a name stands in quotes, archive='"grid"'`],
     [['--judge', NANO, '--set', 'batch=0'], 'batch is 0'],
     [['--humans', 'x'], "Unknown option '--humans'"],

@@ -3,6 +3,8 @@ import { InvalidArgumentError } from 'commander'
 import { DESCRIPTOR_NAMES, type Axis, type DescriptorName } from '../../../arena/evolve/options/index.js'
 
 const MOST_EDGES = 31
+/** Descriptors whose values are classes, each a bin of its own. */
+const OF_CLASSES: readonly DescriptorName[] = ['strategy', 'composition']
 
 /** `spawned,length`, or `none`. */
 export function parseAxes(text: string): readonly Axis[] {
@@ -22,7 +24,10 @@ export function parseBins(text: string, before: readonly Axis[] | undefined): re
   )
   if (!rises || edges.length > MOST_EDGES)
     throw new InvalidArgumentError(`It must be NAME=N,N,… with at most ${MOST_EDGES} rising numbers.`)
-  return [...(before ?? []), { name: parseName(name), edges }]
+  const axis = { name: parseName(name), edges }
+  if (OF_CLASSES.includes(axis.name))
+    throw new InvalidArgumentError(`The bins of ${axis.name} are its classes.`)
+  return [...(before ?? []), axis]
 }
 
 function parseName(text: string): DescriptorName {

@@ -38,7 +38,7 @@ export function checkContestFlags(command: Command, contestants: readonly string
 
 /** Throws a UsageError for flags of the search that the options of the run make meaningless. */
 export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, maxCycles: number): void {
-  const { fullShare, novelty, migration, pressure } = flags
+  const { fullShare, novelty, migration, pressure, niches, accumulate } = flags
   if (options.fitness !== 'duel') {
     const ofDuels = (['panel', 'weighting', 'judges'] as const).filter(
       (name) => flags[name] !== undefined && options[name] !== PAPER_OPTIONS[name],
@@ -51,6 +51,18 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
   }
   if (pressure !== undefined && options.archive === 'population')
     refuse(['--pressure'], 'a population has no cells', 'Use --archive grid or alternating, or leave it out.')
+  if (niches === false && options.archive === 'grid')
+    refuse(
+      ['--no-niches'],
+      'kinds have places of their own only in a population',
+      'Use --archive population or alternating, or leave it out.',
+    )
+  if (accumulate === false && options.fitness !== 'duel')
+    refuse(
+      ['--no-accumulate'],
+      'evaluations add up only where all fights are one against one',
+      'Use --fitness duel, or leave it out.',
+    )
   if (fullShare !== undefined && options.fitness === 'core')
     refuse(
       ['--full-share'],

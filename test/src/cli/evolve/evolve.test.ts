@@ -375,6 +375,7 @@ describe('drq evolve', () => {
     [['--preset', 'nano', '--descriptors', 'length,height'], 'Descriptors are spawned, covered'],
     [['--preset', 'nano', '--bins', 'length=5,5'], 'rising numbers'],
     [['--preset', 'nano', '--bins', 'length=5,6'], 'the archive has no such descriptor'],
+    [['--preset', 'nano', '--bins', 'composition=1,2'], 'The bins of composition are its classes.'],
     [['--preset', 'nano', '--horizon', '5000'], 'horizon is 5000; a fight has 800 cycles'],
     [['--preset', 'nano', '--early-stop', '1.5'], 'must be a number from 0 to 1'],
     [['--preset', 'nano', '--initial', 'nobody.red'], 'nobody.red is no file, no folder and no set'],
@@ -416,6 +417,8 @@ describe('drq evolve', () => {
     [['--archive', 'population', '--novelty', '1'], '--novelty', 'a population has no cells'],
     [['--islands', '1', '--migration', '9'], '--migration', 'there is one island'],
     [['--archive', 'population', '--pressure', '9'], '--pressure', 'a population has no cells'],
+    [['--archive', 'grid', '--no-niches'], '--no-niches', 'kinds have places of their own only in a'],
+    [['--fitness', 'core', '--no-accumulate'], '--no-accumulate', 'evaluations add up only where all'],
     [
       ['--fitness', 'core', '--panel', '9', '--judges', '2'],
       '--panel, --judges',
