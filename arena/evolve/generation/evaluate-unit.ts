@@ -4,6 +4,7 @@ import type { Elite } from '../archive/index.js'
 import { estimatePoints } from '../fitness/index.js'
 import { evaluateCandidates, type Challenge, type InterimResult } from '../evaluation/index.js'
 import { arenaOf, type EvolveAdapters } from './adapters.js'
+import { confirmPlaces } from './confirm-places.js'
 import type { NumberedEntry } from './entries.js'
 import type { OpenGeneration } from './open-generation.js'
 import { tuneEntries, type Fighter } from './tune-entries.js'
@@ -43,7 +44,8 @@ export async function evaluateUnit(
     return holder !== undefined && standing.fitness <= comparable(holder, standing, challenge)
   }
   const warriors = fresh.map(({ warrior }) => warrior)
-  const evaluations = await evaluateCandidates(warriors, challenge, arenaOf(adapters), isHopeless)
+  const first = await evaluateCandidates(warriors, challenge, arenaOf(adapters), isHopeless)
+  const evaluations = await confirmPlaces(fresh, first, generation, adapters)
   const byProposal = new Map(fresh.map(({ proposal }, index) => [proposal, evaluations[index]!]))
   return { entries, skipped, byProposal }
 }

@@ -331,6 +331,17 @@ export const OPTION_TABLE = {
     reads: whole(0, 256),
     ...{ paper: 0, ours: 0 },
   }),
+  /**
+   * Evaluations from other places that a proposal fights before it takes the place of another, while the mean of all is
+   * better than the holder's; only where all fights are one against one.
+   */
+  confirmations: number({
+    flag: '--confirmations <n>',
+    group: 'search',
+    help: 'evaluations more that a proposal fights before it takes the place of another, 0: none',
+    reads: whole(0, 16),
+    ...{ paper: 0, ours: 3 },
+  }),
   /** Whether the fitness of a survivor is the mean of its evaluations in this generation and in those before. */
   accumulate: onOff({
     flag: '--no-accumulate',

@@ -38,7 +38,7 @@ export function checkContestFlags(command: Command, contestants: readonly string
 
 /** Throws a UsageError for flags of the search that the options of the run make meaningless. */
 export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, maxCycles: number): void {
-  const { fullShare, novelty, migration, pressure, niches, accumulate } = flags
+  const { fullShare, novelty, migration, pressure, niches, accumulate, confirmations } = flags
   if (options.fitness !== 'duel') {
     const ofDuels = (['panel', 'weighting', 'judges'] as const).filter(
       (name) => flags[name] !== undefined && options[name] !== PAPER_OPTIONS[name],
@@ -57,9 +57,13 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
       'kinds have places of their own only in a population',
       'Use --archive population or alternating, or leave it out.',
     )
-  if (accumulate === false && options.fitness !== 'duel')
+  const ofEvaluations = [
+    ...(accumulate === false ? ['--no-accumulate'] : []),
+    ...((confirmations ?? 0) > 0 ? ['--confirmations'] : []),
+  ]
+  if (options.fitness !== 'duel')
     refuse(
-      ['--no-accumulate'],
+      ofEvaluations,
       'evaluations add up only where all fights are one against one',
       'Use --fitness duel, or leave it out.',
     )

@@ -419,6 +419,7 @@ describe('drq evolve', () => {
     [['--archive', 'population', '--pressure', '9'], '--pressure', 'a population has no cells'],
     [['--archive', 'grid', '--no-niches'], '--no-niches', 'kinds have places of their own only in a'],
     [['--fitness', 'core', '--no-accumulate'], '--no-accumulate', 'evaluations add up only where all'],
+    [['--fitness', 'mixed', '--confirmations', '2'], '--confirmations', 'evaluations add up only where'],
     [
       ['--fitness', 'core', '--panel', '9', '--judges', '2'],
       '--panel, --judges',
