@@ -6,35 +6,39 @@ const SIZE = 60
 /** A parent is the best of so many, a newcomer takes the place of the worst of so many. */
 const PARENT_TOURNAMENT = 3
 const VICTIM_TOURNAMENT = 4
+/** Share of the places that belong to kinds, to each as many; whoever is fittest has the others. */
+const OF_KINDS = 0.5
 /** Share of the parents whose kind is drawn first, evenly: the others are of the kinds that are fittest. */
 const KIND_FIRST = 0.5
 
 /**
- * A steady state population: tournaments choose parents and victims by fitness. With kinds each of them keeps a fair share
- * of the places, as many as the others, however unfit it is: a newcomer whose kind has its share replaces a weaker one of it,
- * any other one of a kind that has more than its share; half of the parents are of a kind that is drawn evenly.
+ * A steady state population: tournaments choose parents and victims by fitness. With kinds half of the places are theirs,
+ * as many for each, however unfit it is: a newcomer whose kind has fewer takes a place of one that has more, any other one
+ * has to be fitter than whom it replaces; half of the parents are of a kind that is drawn evenly.
  */
 export function createPopulation(kindOf: KindOf | null = null): Archive {
   const slots: Elite[] = []
   const all = () => [...slots.keys()]
-  /** Slots of each kind. */
+  /** Slots of each kind; null after a change. */
+  let known: Map<string, number[]> | null = null
   const kinds = (): Map<string, number[]> => {
-    const own = new Map<string, number[]>()
+    if (known !== null) return known
+    known = new Map<string, number[]>()
     for (const [slot, elite] of slots.entries()) {
       const kind = kindOf?.(elite) ?? ''
-      own.set(kind, [...(own.get(kind) ?? []), slot])
+      known.set(kind, [...(known.get(kind) ?? []), slot])
     }
-    return own
+    return known
   }
   /** Slots of which a newcomer may get one, and whether it has to be fitter than its holder. */
   const rivals = (candidate: Candidate) => {
     if (kindOf === null) return { possible: all(), isContested: true }
     const own = kinds()
     const same = own.get(kindOf(candidate)) ?? []
-    const share = Math.floor(SIZE / (own.size + (same.length === 0 ? 1 : 0)))
-    if (same.length >= share) return { possible: same, isContested: true }
-    const possible = [...own.values()].filter(({ length }) => length > share).flat()
-    return { possible, isContested: false }
+    const share = Math.floor((OF_KINDS * SIZE) / (own.size + (same.length === 0 ? 1 : 0)))
+    const richer = [...own.values()].filter((kind) => kind !== same && kind.length > share).flat()
+    if (same.length < share) return { possible: richer, isContested: false }
+    return { possible: [...same, ...richer], isContested: true }
   }
   /** The slot a proposal competes for; its number decides, so that a run that goes on asks for the same. */
   const placeFor = (candidate: Candidate): { readonly slot: number; readonly isContested: boolean } => {
@@ -63,10 +67,12 @@ export function createPopulation(kindOf: KindOf | null = null): Archive {
       const { slot, isContested } = placeFor(candidate)
       if (isContested && !(candidate.fitness > slots[slot]!.fitness)) return null
       slots[slot] = candidate
+      known = null
       return slot
     },
     restore(slot, elite) {
       slots[slot] = elite
+      known = null
     },
     holder(candidate) {
       const { slot, isContested } = placeFor(candidate)

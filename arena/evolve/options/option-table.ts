@@ -332,13 +332,13 @@ export const OPTION_TABLE = {
     ...{ paper: 0, ours: 0 },
   }),
   /**
-   * Evaluations from other places that a proposal fights before it takes the place of another, while the mean of all is
-   * better than the holder's; only where all fights are one against one.
+   * Evaluations from other places that a proposal fights before it may be among the fittest quarter of an archive, while
+   * the mean of all is; only where all fights are one against one.
    */
   confirmations: number({
     flag: '--confirmations <n>',
     group: 'search',
-    help: 'evaluations more that a proposal fights before it takes the place of another, 0: none',
+    help: 'evaluations more that a proposal fights before it is among the fittest quarter, 0: none',
     reads: whole(0, 16),
     ...{ paper: 0, ours: 3 },
   }),
