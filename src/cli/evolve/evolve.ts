@@ -26,9 +26,9 @@ export function registerEvolve(command: Command, env: CliEnvironment): void {
 
 const HELP = `
 Each generation evolves a warrior against the initial opponents and the last champions. Fitness is
-the mean points of a fight one against one, 3 a win and 1 a tie; with --fitness core it is what a
-warrior has of the life of one core with all of them: 1 when nobody dies, their number when it alone
-lives on.
+the mean points of a fight one against one, 3 a win and 1 a tie, where a warrior was evaluated several
+times over all of these evaluations; with --fitness core it is what a warrior has of the life of one
+core with all of them: 1 when nobody dies, their number when it alone lives on.
 
 A population keeps the fittest of each kind of warrior, a grid the best of each cell; islands breed apart
 and send each other their best. Proposals that fall behind are given up after a part of their fights. The
