@@ -96,6 +96,19 @@ describe('drq evolve', () => {
     ])
   })
 
+  it("says in the best's file against whom it has its points", async () => {
+    const read = async (args: readonly string[]) => {
+      const { best } = await evolveJson([...SMALL, '--generations', '1', ...args])
+      return readFileSync(join(folder, best!.file), 'utf8')
+    }
+    expect(await read([])).toMatch(
+      /^;strategy \d\.\d{3} points a fight \(3 a win, 1 a tie\) against 8 judges that no selection met\.$/m,
+    )
+    expect(await read(['--judges', '0', '--seed', '2'])).toMatch(
+      /^;strategy \d\.\d{3} points a fight \(3 a win, 1 a tie\) against all that the run knows\.$/m,
+    )
+  })
+
   it('shows the best of what the run was given beside what it bred, and credits whose code this carries', async () => {
     const { stdout, stderr } = await evolve(SMALL)
     expect(stdout).toMatch(/^ +given {2}\S.* - +- +- +\d+% +\d+% +\d+\.\d$/m)
