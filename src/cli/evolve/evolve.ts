@@ -53,7 +53,7 @@ Examples:
   drq evolve --from-scratch --length-limit 25
   drq evolve --fitness core --initial warriors/94nop --last-k 0
   drq evolve --curriculum nano,tiny
-  drq evolve --descriptors length,strategy --bins length=5,10,20,40
+  drq evolve --archive grid --descriptors length,strategy --bins length=5,10,20,40
   drq evolve --resume
   drq evolve --proposer llm --model gpt-4.1-mini --max-cost 2 --initial warriors/94nop
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`

@@ -38,7 +38,7 @@ export function checkContestFlags(command: Command, contestants: readonly string
 
 /** Throws a UsageError for flags of the search that the options of the run make meaningless. */
 export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, maxCycles: number): void {
-  const { fullShare, novelty, migration, pressure, niches, accumulate, confirmations } = flags
+  const { fullShare, migration, niches, accumulate, confirmations } = flags
   if (options.fitness !== 'duel') {
     const ofDuels = (['panel', 'weighting', 'judges'] as const).filter(
       (name) => flags[name] !== undefined && options[name] !== PAPER_OPTIONS[name],
@@ -49,8 +49,12 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
       'Use --fitness duel, or leave it out.',
     )
   }
-  if (pressure !== undefined && options.archive === 'population')
-    refuse(['--pressure'], 'a population has no cells', 'Use --archive grid or alternating, or leave it out.')
+  if (options.archive === 'population')
+    refuse(
+      namesOfGrids(flags),
+      'a population has no cells',
+      'Use --archive grid or alternating, or leave it out.',
+    )
   if (niches === false && options.archive === 'grid')
     refuse(
       ['--no-niches'],
@@ -75,10 +79,18 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
     )
   if (fullShare !== undefined && (options.horizon ?? maxCycles) === maxCycles)
     refuse(['--full-share'], 'all fights have the full length', 'Add a --horizon, or leave it out.')
-  if (novelty !== undefined && novelty > 0 && options.archive === 'population')
-    refuse(['--novelty'], 'a population has no cells', 'Use --archive grid or alternating, or leave it out.')
   if (migration !== undefined && migration > 0 && options.islands === 1)
     refuse(['--migration'], 'there is one island', 'Add --islands, or leave it out.')
+}
+
+/** Of the given flags those that only a grid listens to. */
+function namesOfGrids({ descriptors, bins, novelty = 0, pressure }: EvolveFlags): string[] {
+  return [
+    ...(descriptors === undefined ? [] : ['--descriptors']),
+    ...(bins === undefined ? [] : ['--bins']),
+    ...(novelty > 0 ? ['--novelty'] : []),
+    ...(pressure === undefined ? [] : ['--pressure']),
+  ]
 }
 
 function given(command: Command, wanted: (option: Option) => boolean): string[] {

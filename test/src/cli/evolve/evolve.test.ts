@@ -430,6 +430,11 @@ describe('drq evolve', () => {
     [['--archive', 'population', '--novelty', '1'], '--novelty', 'a population has no cells'],
     [['--islands', '1', '--migration', '9'], '--migration', 'there is one island'],
     [['--archive', 'population', '--pressure', '9'], '--pressure', 'a population has no cells'],
+    [
+      ['--descriptors', 'length', '--bins', 'length=5', '--novelty', '1'],
+      '--descriptors, --bins, --novelty',
+      'a population has no cells',
+    ],
     [['--archive', 'grid', '--no-niches'], '--no-niches', 'kinds have places of their own only in a'],
     [['--fitness', 'core', '--no-accumulate'], '--no-accumulate', 'evaluations add up only where all'],
     [['--fitness', 'mixed', '--confirmations', '2'], '--confirmations', 'evaluations add up only where'],
