@@ -38,7 +38,7 @@ export function checkContestFlags(command: Command, contestants: readonly string
 
 /** Throws a UsageError for flags of the search that the options of the run make meaningless. */
 export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, maxCycles: number): void {
-  const { fullShare, migration, niches, accumulate, confirmations } = flags
+  const { fullShare, migration, niches, accumulate, confirmations, tuning, inherit } = flags
   if (options.fitness !== 'duel') {
     const ofDuels = (['panel', 'weighting', 'judges'] as const).filter(
       (name) => flags[name] !== undefined && options[name] !== PAPER_OPTIONS[name],
@@ -70,6 +70,18 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
       ofEvaluations,
       'evaluations add up only where all fights are one against one',
       'Use --fitness duel, or leave it out.',
+    )
+  if (accumulate === false && (!options.warmElites || options.restart === 1))
+    refuse(
+      ['--no-accumulate'],
+      'no elite goes on into the next generation',
+      'Leave out what begins each anew (--no-warm-start, --restart 1), or this.',
+    )
+  if (!options.parts)
+    refuse(
+      [...((tuning ?? 0) > 0 ? ['--tuning'] : []), ...(inherit === false ? ['--no-inherit'] : [])],
+      'no warriors of typed parts are bred',
+      'Breed with parts, or leave it out.',
     )
   if (fullShare !== undefined && options.fitness === 'core')
     refuse(

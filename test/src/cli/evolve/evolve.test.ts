@@ -444,6 +444,9 @@ describe('drq evolve', () => {
       'opponents are chosen, weighted',
     ],
     [['--fitness', 'mixed', '--weighting', 'nash'], '--weighting', 'opponents are chosen, weighted'],
+    [['--no-accumulate', '--no-warm-start'], '--no-accumulate', 'no elite goes on into the next'],
+    [['--no-accumulate', '--restart', '1'], '--no-accumulate', 'no elite goes on into the next'],
+    [['--no-parts', '--tuning', '8', '--no-inherit'], '--tuning, --no-inherit', 'no warriors of typed parts'],
     [['--proposer', 'llm', '--tuning', '8', '--no-inherit'], '--tuning, --no-inherit', 'leaves all to'],
   ])('refuses %j, where a flag would change nothing', async (args, names, reason) => {
     const model = args.includes('llm') ? ['--model', 'm', '--base-url', 'http://localhost:1/v1'] : []
