@@ -11,6 +11,7 @@ import { resumeStoredRun, runToResume, startOrFindRun, startRun } from './evolve
 import { checkProposerFlags } from './idle-flags.js'
 import { playShown } from './play-shown.js'
 import { failOnNothing } from '../models/reply-report.js'
+import { checkEngine } from '../flags/fight-flags.js'
 import { asOwner, isDead } from '../flags/run-owner.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { isNpmStart, printInvocation } from '../process/shell-command.js'
@@ -63,6 +64,7 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
   const limit = timeLimitFrom(flags.minutes ?? minutesOfNpmStart(flags, env), env.now())
   if (flags.resume === undefined) checkProposerFlags(command, flags.proposer)
   await checkRunOutputs(flags, env)
+  await checkEngine(flags, env)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
     if (flags.seeds !== undefined) await evolveSeeds(flags.seeds, flags, command, store, env)
