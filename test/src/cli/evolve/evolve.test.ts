@@ -112,6 +112,8 @@ describe('drq evolve', () => {
   it('shows the best of what the run was given beside what it bred, and credits whose code this carries', async () => {
     const { stdout, stderr } = await evolve(SMALL)
     expect(stdout).toMatch(/^ +given {2}\S.* - +- +- +\d+% +\d+% +\d+\.\d$/m)
+    expect(stdout).toContain('share of 9 warriors it wins')
+    expect(stdout).toContain('\none against one, of the 8 others where it is one of them; score: ')
     expect(stdout).toMatch(
       /^Best of the run: .*\nBest of what it was given: \S.*, \d\.\d{3} points a fight\.\nGain over it .*: -?\d\.\d{3} points a fight \(95 %: -?\d\.\d{3} to -?\d\.\d{3}\)/m,
     )
