@@ -39,7 +39,8 @@ last elites meet judges that no selection met: the best of them is written as we
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
 gives the same champions on any number of threads, unless --minutes ends the run. These minutes are
 the time of the whole command: it stops evolving in time for the final and the benchmark, which are cut
-where they would take more than a fifth of it. With --resume they count from that command on.
+where they would take more than a fifth of it. With --resume they count from that command on, and
+--benchmark and --out are that command's, too: a run remembers neither.
 
 A run whose budget (--max-calls, --max-tokens, --max-cost) is spent ends with the champions so far
 and can be resumed with a larger one. Keys of servers that a --model names stand in DRQ_API_KEYS, as
