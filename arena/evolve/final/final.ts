@@ -192,7 +192,7 @@ export async function holdFinal(
   const others = judged.filter((one) => !isBred(one))
   return {
     load: (wanted) => loadOf(plan(wanted), yardsticks.length, deciding, zoo.length),
-    finalists: ranked.filter(isBred).map(({ points: _, ...finalist }) => finalist),
+    finalists: ranked.filter(isBred).map(({ points: _, ...rest }) => ({ ...rest, judges: judges.length })),
     bestGiven: bestGivenOf(others, judged.filter(isBred), { judges: zoo, deciding: judges.length, given }),
   }
 }

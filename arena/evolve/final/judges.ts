@@ -14,10 +14,12 @@ export interface Finalist {
   readonly fitness: number
   /** Share of these matches in which it won more fights than it lost, 0 .. 1. */
   readonly beaten: number
+  /** How many warriors that no selection met decided; 0 where all that the run knows did. */
+  readonly judges: number
 }
 
 /** A candidate with what each judge says of it. */
-export interface Judged extends Finalist {
+export interface Judged extends Omit<Finalist, 'judges'> {
   /** Points a fight against each judge. */
   readonly points: readonly number[]
 }

@@ -9,7 +9,7 @@ import { givenWarriors } from '../rules/index.js'
 import { judge, knownTo, type Finalist, type Judged } from './judges.js'
 
 /** The best warrior that a run was given, by the fights of its final. */
-export interface BestGiven extends Finalist {
+export interface BestGiven extends Omit<Finalist, 'judges'> {
   /**
    * How many more points a fight the best of the run has than it against what else the run was given: the mean of the
    * differences by opponent, both from the same places, with its interval of 95 % over these pairs;

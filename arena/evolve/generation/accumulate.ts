@@ -1,6 +1,7 @@
 /** What generations before knew of a survivor, added to what its fights of this generation say. */
 import type { Result } from '../../../vm/index.js'
 import type { Store } from '../../store/index.js'
+import { maxFitnessOf } from '../fitness/index.js'
 import type { StoredElite, StoredEvaluation } from '../record/index.js'
 import { formerElites, type NumberedEntry } from './entries.js'
 import type { EvaluatedUnit } from './evaluate-unit.js'
@@ -15,12 +16,12 @@ type Evaluation = Result<StoredEvaluation, 'unplayed'>
  * The unit with another fitness for those of its warriors that were elites of the generation before: the mean of all
  * their evaluations, eight at most, so that a survivor is known better the longer it lives, and no lucky evaluation
  * decides. Opponents differ from generation to generation: what was known before is shifted by the mean difference
- * that this generation's fights make over all survivors. Unchanged where the run's options say so, and but for fights
+ * that this generation's fights make over all survivors; it stays a fitness that there can be. Unchanged where the run's options say so, and but for fights
  * one against one.
  */
 export function accumulateFitness(
   unit: EvaluatedUnit,
-  { run, champions }: Pick<OpenGeneration, 'run' | 'champions'>,
+  { run, champions, opponents }: Pick<OpenGeneration, 'run' | 'champions' | 'opponents'>,
   store: Store,
 ): EvaluatedUnit {
   if (!run.options.accumulate || run.options.fitness !== 'duel') return unit
@@ -29,10 +30,12 @@ export function accumulateFitness(
   if (survivors.length === 0) return unit
   const shift =
     survivors.reduce((sum, { now, known }) => sum + now.fitness - known.fitness, 0) / survivors.length
+  const most = maxFitnessOf(run.options.fitness, opponents.length)
   const byProposal = new Map<number, Evaluation>(unit.byProposal)
   for (const { proposal, now, known } of survivors) {
     const count = Math.min(MOST_BEFORE, known.evaluations)
-    const fitness = (count * (known.fitness + shift) + now.fitness) / (count + 1)
+    const mean = (count * (known.fitness + shift) + now.fitness) / (count + 1)
+    const fitness = Math.max(0, Math.min(most, mean))
     byProposal.set(proposal, { ok: true, value: { ...now, fitness, evaluations: count + 1 } })
   }
   return { ...unit, byProposal }

@@ -8,6 +8,7 @@ import type { EvolveOutcome } from '../evolve/evolve-report.js'
 import { startOrFindRun } from '../evolve/evolve-start.js'
 import { RunError, UsageError } from '../process/exit.js'
 import { checkContestFlags } from '../evolve/idle-flags.js'
+import { checkEngine } from '../flags/fight-flags.js'
 import { wholeNumber } from '../flags/number-flags.js'
 import { failOnNothing, joinReplies } from '../models/reply-report.js'
 import { playGroup, type GroupStart, type GroupTools } from '../evolve/run-group.js'
@@ -88,6 +89,7 @@ async function contest(flags: ContestFlags, command: Command, env: CliEnvironmen
   checkContestFlags(command, names)
   const planned = contestRunsFrom(names, flags.seeds, flags, env)
   for (const { flags: own } of planned) await checkRunOutputs(own, env)
+  await checkEngine(flags, env)
   const store = await openStoreAt(flags, env)
   try {
     const starts: GroupStart[] = []

@@ -24,7 +24,8 @@ export function openRunFiles(
   { cwd }: CliEnvironment,
 ): RunFiles {
   const folder = resolve(cwd, out)
-  const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings }
+  const { weighting } = run.options
+  const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings, weighting }
   const named = (path: string) => join(out, basename(path))
   const known = new Map<string, readonly Credit[]>()
   const credits = (warrior: Warrior) => {

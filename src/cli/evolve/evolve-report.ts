@@ -52,7 +52,13 @@ export function printEvolution({ run, champions, best, bestGiven, ...rest }: Evo
   if (rows.length > 0 && bestGiven !== null && bestGiven.benchmark !== null)
     rows.push(['given', bestGiven.name, '-', '-', '-', '-', ...describeBenchmark(bestGiven.benchmark)])
   const [last] = champions.slice(-1)
-  const opponents = last?.benchmark?.opponents ?? 0
+  const met = [...champions, ...(bestGiven === null ? [] : [bestGiven])].map(
+    ({ benchmark }) => benchmark?.opponents ?? 0,
+  )
+  const opponents = Math.max(0, ...met)
+  // Who is one of the benchmark's warriors does not meet itself.
+  const isOneOfThem = met.some((count) => count > 0 && count < opponents)
+  const others = isOneOfThem ? `, of the ${opponents - 1} others where it is one of them` : ''
   return [
     rows.length === 0 ? 'No generation was finished.' : printTable(COLUMNS, rows).trimEnd(),
     ...(champions.some(({ judged }) => judged !== null)
@@ -62,7 +68,7 @@ export function printEvolution({ run, champions, best, bestGiven, ...rest }: Evo
       ? [
           '',
           `beaten, or tied: share of ${countOf(opponents, 'warrior')} it wins more fights against than it loses, or as many,`,
-          'one against one; score: points per 100 fights, 3 a win, 1 a tie',
+          `one against one${others}; score: points per 100 fights, 3 a win, 1 a tie`,
         ]
       : []),
     ...(calls.calls > 0 ? ['', printCalls(calls), ...printReplies(replies)] : []),

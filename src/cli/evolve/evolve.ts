@@ -11,6 +11,7 @@ import { resumeStoredRun, runToResume, startOrFindRun, startRun } from './evolve
 import { checkProposerFlags } from './idle-flags.js'
 import { playShown } from './play-shown.js'
 import { failOnNothing } from '../models/reply-report.js'
+import { checkEngine } from '../flags/fight-flags.js'
 import { asOwner, isDead } from '../flags/run-owner.js'
 import { addSettingsFlags } from '../flags/settings-flags.js'
 import { isNpmStart, printInvocation } from '../process/shell-command.js'
@@ -26,9 +27,9 @@ export function registerEvolve(command: Command, env: CliEnvironment): void {
 
 const HELP = `
 Each generation evolves a warrior against the initial opponents and the last champions. Fitness is
-the mean points of a fight one against one, 3 a win and 1 a tie; with --fitness core it is what a
-warrior has of the life of one core with all of them: 1 when nobody dies, their number when it alone
-lives on.
+the mean points of a fight one against one, 3 a win and 1 a tie, where a warrior was evaluated several
+times over all of these evaluations; with --fitness core it is what a warrior has of the life of one
+core with all of them: 1 when nobody dies, their number when it alone lives on.
 
 A population keeps the fittest of each kind of warrior, a grid the best of each cell; islands breed apart
 and send each other their best. Proposals that fall behind are given up after a part of their fights. The
@@ -38,7 +39,8 @@ last elites meet judges that no selection met: the best of them is written as we
 The defaults make a run of some minutes; --preset paper has the settings of the paper. The same seed
 gives the same champions on any number of threads, unless --minutes ends the run. These minutes are
 the time of the whole command: it stops evolving in time for the final and the benchmark, which are cut
-where they would take more than a fifth of it. With --resume they count from that command on.
+where they would take more than a fifth of it. With --resume they count from that command on, and
+--benchmark and --out are that command's, too: a run remembers neither.
 
 A run whose budget (--max-calls, --max-tokens, --max-cost) is spent ends with the champions so far
 and can be resumed with a larger one. Keys of servers that a --model names stand in DRQ_API_KEYS, as
@@ -53,7 +55,7 @@ Examples:
   drq evolve --from-scratch --length-limit 25
   drq evolve --fitness core --initial warriors/94nop --last-k 0
   drq evolve --curriculum nano,tiny
-  drq evolve --descriptors length,strategy --bins length=5,10,20,40
+  drq evolve --archive grid --descriptors length,strategy --bins length=5,10,20,40
   drq evolve --resume
   drq evolve --proposer llm --model gpt-4.1-mini --max-cost 2 --initial warriors/94nop
   drq evolve --proposer mixed --model qwen3:8b,llama3.1=2 --base-url http://localhost:11434/v1`
@@ -63,6 +65,7 @@ async function evolveWarriors(flags: EvolveFlags, command: Command, env: CliEnvi
   const limit = timeLimitFrom(flags.minutes ?? minutesOfNpmStart(flags, env), env.now())
   if (flags.resume === undefined) checkProposerFlags(command, flags.proposer)
   await checkRunOutputs(flags, env)
+  await checkEngine(flags, env)
   const store = await (flags.resume === undefined ? openStoreAt : openExistingStore)(flags, env)
   try {
     if (flags.seeds !== undefined) await evolveSeeds(flags.seeds, flags, command, store, env)

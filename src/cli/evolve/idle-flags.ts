@@ -38,7 +38,7 @@ export function checkContestFlags(command: Command, contestants: readonly string
 
 /** Throws a UsageError for flags of the search that the options of the run make meaningless. */
 export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, maxCycles: number): void {
-  const { fullShare, novelty, migration, pressure, niches, accumulate, confirmations } = flags
+  const { fullShare, migration, niches, accumulate, confirmations, tuning, inherit } = flags
   if (options.fitness !== 'duel') {
     const ofDuels = (['panel', 'weighting', 'judges'] as const).filter(
       (name) => flags[name] !== undefined && options[name] !== PAPER_OPTIONS[name],
@@ -49,8 +49,12 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
       'Use --fitness duel, or leave it out.',
     )
   }
-  if (pressure !== undefined && options.archive === 'population')
-    refuse(['--pressure'], 'a population has no cells', 'Use --archive grid or alternating, or leave it out.')
+  if (options.archive === 'population')
+    refuse(
+      namesOfGrids(flags),
+      'a population has no cells',
+      'Use --archive grid or alternating, or leave it out.',
+    )
   if (niches === false && options.archive === 'grid')
     refuse(
       ['--no-niches'],
@@ -67,6 +71,18 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
       'evaluations add up only where all fights are one against one',
       'Use --fitness duel, or leave it out.',
     )
+  if (accumulate === false && (!options.warmElites || options.restart === 1))
+    refuse(
+      ['--no-accumulate'],
+      'no elite goes on into the next generation',
+      'Leave out what begins each anew (--no-warm-start, --restart 1), or this.',
+    )
+  if (!options.parts)
+    refuse(
+      [...((tuning ?? 0) > 0 ? ['--tuning'] : []), ...(inherit === false ? ['--no-inherit'] : [])],
+      'no warriors of typed parts are bred',
+      'Breed with parts, or leave it out.',
+    )
   if (fullShare !== undefined && options.fitness === 'core')
     refuse(
       ['--full-share'],
@@ -75,10 +91,18 @@ export function checkSearchFlags(flags: EvolveFlags, options: EvolveOptions, max
     )
   if (fullShare !== undefined && (options.horizon ?? maxCycles) === maxCycles)
     refuse(['--full-share'], 'all fights have the full length', 'Add a --horizon, or leave it out.')
-  if (novelty !== undefined && novelty > 0 && options.archive === 'population')
-    refuse(['--novelty'], 'a population has no cells', 'Use --archive grid or alternating, or leave it out.')
   if (migration !== undefined && migration > 0 && options.islands === 1)
     refuse(['--migration'], 'there is one island', 'Add --islands, or leave it out.')
+}
+
+/** Of the given flags those that only a grid listens to. */
+function namesOfGrids({ descriptors, bins, novelty = 0, pressure }: EvolveFlags): string[] {
+  return [
+    ...(descriptors === undefined ? [] : ['--descriptors']),
+    ...(bins === undefined ? [] : ['--bins']),
+    ...(novelty > 0 ? ['--novelty'] : []),
+    ...(pressure === undefined ? [] : ['--pressure']),
+  ]
 }
 
 function given(command: Command, wanted: (option: Option) => boolean): string[] {

@@ -12,7 +12,8 @@ export function exportChampions(
   folder: SavedPlace,
 ): string[] {
   const { champions, ancestors } = traceLineage(store, run, { depth: 1 })
-  const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings }
+  const { weighting } = run.options
+  const origin = { runId: run.id, seed: run.seed, proposer, settings: run.settings, weighting }
   return champions.map((champion) => {
     const history = historyOf(champion.warrior.id, ancestors)
     const credits = creditsOf(store, run, champion.warrior)

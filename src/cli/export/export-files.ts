@@ -46,7 +46,9 @@ export const EXPORT_FILES: readonly ExportFile[] = [
   },
   {
     name: 'proposals.jsonl',
-    about: 'a proposal: operator, source, parents (ids), warrior or problem, fitness, descriptors, match',
+    about:
+      'a proposal: operator, source, parents (ids), warrior or problem, fitness (the mean of its evaluations, of whose ' +
+      'fights results may hold a part), descriptors, match',
     rows: ({ evolutionExport }, { id }) => evolutionExport.proposals(id),
   },
   {

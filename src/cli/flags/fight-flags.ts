@@ -67,6 +67,16 @@ export async function openFights(
   }
 }
 
+/**
+ * Looks for a GPU that is asked for by its name, so that nothing is stored of what it cannot fight. Rejects with an
+ * EngineUnavailableError.
+ */
+export async function checkEngine({ engine }: FightFlags, env: CliEnvironment): Promise<void> {
+  if (engine !== 'webgpu') return
+  const fights = await openFights({ engine, threads: 0 }, env)
+  await fights.close()
+}
+
 const inThousands = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'match' : 'matches'}`
 
 /** What is the same for all pools of this process. */

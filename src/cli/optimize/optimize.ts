@@ -4,7 +4,7 @@ import type { Store } from '../../../arena/store/index.js'
 import { showTerms } from '../progress/show-terms.js'
 import type { CliEnvironment } from '../process/environment.js'
 import { Interruption, RunError } from '../process/exit.js'
-import { openFights } from '../flags/fight-flags.js'
+import { checkEngine, openFights } from '../flags/fight-flags.js'
 import { saveTunedWarriors } from './optimize-files.js'
 import { addOptimizeFlags, type OptimizeFlags } from './optimize-flags.js'
 import { planRun } from './optimize-start.js'
@@ -43,6 +43,7 @@ async function tune(
   env: CliEnvironment,
 ): Promise<void> {
   checkOutputFolder(flags.out, { db: flags.db }, env)
+  await checkEngine(flags, env)
   const store = await openStoreAt(flags, env)
   try {
     const begin = await planRun(file, flags, command, store, env)

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Champion, Credit } from '../../../arena/evolve/index.js'
-import type { PairScore } from '../../../arena/score.js'
+import type { Champion, Credit, StoredRun } from '../../../arena/evolve/index.js'
 import type { MarsSettings, Warrior } from '../../../vm/index.js'
 import { makeFolder, saveFile, saveNewFile, type SavedPlace } from './saved-file.js'
 import { printCredits } from './credit-lines.js'
@@ -14,6 +13,8 @@ export interface ChampionOrigin {
   /** Who wrote it, such as `genetic proposer`. */
   readonly proposer: string
   readonly settings: MarsSettings
+  /** By what the opponents of its run count in its fitness. */
+  readonly weighting: StoredRun['options']['weighting']
   /** How it came about, in lines, for files that say more. */
   readonly history?: readonly string[]
   /** The given warriors whose code it carries. */
@@ -90,15 +91,13 @@ function readPresent(path: string): string | null {
 /** A source that assembles to the champion's code, under its name; that of an initial opponent as it was given. */
 function printChampion(
   champion: Champion,
-  { runId, seed, proposer, settings, history = [], credits }: ChampionOrigin,
+  { runId, seed, proposer, settings, weighting, history = [], credits }: ChampionOrigin,
 ): string {
-  const { warrior, name, generation, fitness, maxFitness, results, origin } = champion
+  const { warrior, name, generation, origin } = champion
   if (origin === 'opponent') return safeSource(warrior)
   const story = [
     `Champion of generation ${generation} of run ${runId}, seed ${seed}.`,
-    results === null
-      ? `Fitness ${fitness.toFixed(3)} of ${maxFitness} among ${maxFitness} warriors in one core.`
-      : `Fitness ${fitness.toFixed(3)} of ${maxFitness}. ${describeResults(results)}`,
+    describeFitness(champion, weighting),
     ...history,
     ...printCredits(credits),
   ]
@@ -130,7 +129,19 @@ export function safeSource({ source }: Pick<Warrior, 'source'>): string {
   return safeLines(source.replace(/\r\n?/g, '\n').replace(/[\t\v\f]/g, ' '))
 }
 
-function describeResults(results: readonly PairScore[]): string {
+/** `Fitness 1.570 of 3, the mean of 4 evaluations. In what is kept of them, one against one, it won 5 fights, tied 2 and lost 9.` */
+function describeFitness(
+  { fitness, maxFitness, results, evaluations }: Champion,
+  weighting: ChampionOrigin['weighting'],
+): string {
+  const reached = `Fitness ${fitness.toFixed(3)} of ${maxFitness}`
+  if (results === null) return `${reached} among ${maxFitness} warriors in one core.`
+  const parts = [
+    reached,
+    ...(evaluations > 1 ? [`the mean of ${evaluations} evaluations`] : []),
+    ...(weighting === 'even' ? [] : [`in which opponents count differently (--weighting ${weighting})`]),
+  ]
   const [won, tied, lost] = [0, 1, 2].map((kind) => results.reduce((sum, counts) => sum + counts[kind]!, 0))
-  return `One against one it won ${won} fights, tied ${tied} and lost ${lost}.`
+  const where = evaluations > 1 ? 'In what is kept of them, one against one,' : 'One against one'
+  return `${parts.join(', ')}. ${where} it won ${won} fights, tied ${tied} and lost ${lost}.`
 }

@@ -96,9 +96,24 @@ describe('drq evolve', () => {
     ])
   })
 
+  it("says in the best's file against whom it has its points", async () => {
+    const read = async (args: readonly string[]) => {
+      const { best } = await evolveJson([...SMALL, '--generations', '1', ...args])
+      return readFileSync(join(folder, best!.file), 'utf8')
+    }
+    expect(await read([])).toMatch(
+      /^;strategy \d\.\d{3} points a fight \(3 a win, 1 a tie\) against 8 judges that no selection met\.$/m,
+    )
+    expect(await read(['--judges', '0', '--seed', '2'])).toMatch(
+      /^;strategy \d\.\d{3} points a fight \(3 a win, 1 a tie\) against all that the run knows\.$/m,
+    )
+  })
+
   it('shows the best of what the run was given beside what it bred, and credits whose code this carries', async () => {
     const { stdout, stderr } = await evolve(SMALL)
     expect(stdout).toMatch(/^ +given {2}\S.* - +- +- +\d+% +\d+% +\d+\.\d$/m)
+    expect(stdout).toContain('share of 9 warriors it wins')
+    expect(stdout).toContain('\none against one, of the 8 others where it is one of them; score: ')
     expect(stdout).toMatch(
       /^Best of the run: .*\nBest of what it was given: \S.*, \d\.\d{3} points a fight\.\nGain over it .*: -?\d\.\d{3} points a fight \(95 %: -?\d\.\d{3} to -?\d\.\d{3}\)/m,
     )
@@ -417,6 +432,11 @@ describe('drq evolve', () => {
     [['--archive', 'population', '--novelty', '1'], '--novelty', 'a population has no cells'],
     [['--islands', '1', '--migration', '9'], '--migration', 'there is one island'],
     [['--archive', 'population', '--pressure', '9'], '--pressure', 'a population has no cells'],
+    [
+      ['--descriptors', 'length', '--bins', 'length=5', '--novelty', '1'],
+      '--descriptors, --bins, --novelty',
+      'a population has no cells',
+    ],
     [['--archive', 'grid', '--no-niches'], '--no-niches', 'kinds have places of their own only in a'],
     [['--fitness', 'core', '--no-accumulate'], '--no-accumulate', 'evaluations add up only where all'],
     [['--fitness', 'mixed', '--confirmations', '2'], '--confirmations', 'evaluations add up only where'],
@@ -426,6 +446,9 @@ describe('drq evolve', () => {
       'opponents are chosen, weighted',
     ],
     [['--fitness', 'mixed', '--weighting', 'nash'], '--weighting', 'opponents are chosen, weighted'],
+    [['--no-accumulate', '--no-warm-start'], '--no-accumulate', 'no elite goes on into the next'],
+    [['--no-accumulate', '--restart', '1'], '--no-accumulate', 'no elite goes on into the next'],
+    [['--no-parts', '--tuning', '8', '--no-inherit'], '--tuning, --no-inherit', 'no warriors of typed parts'],
     [['--proposer', 'llm', '--tuning', '8', '--no-inherit'], '--tuning, --no-inherit', 'leaves all to'],
   ])('refuses %j, where a flag would change nothing', async (args, names, reason) => {
     const model = args.includes('llm') ? ['--model', 'm', '--base-url', 'http://localhost:1/v1'] : []

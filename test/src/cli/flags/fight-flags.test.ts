@@ -1,10 +1,18 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { findGpus } from '../../../../arena/gpu/index.js'
 import { gpuOptions, openFights, type FightFlags } from '../../../../src/cli/flags/fight-flags.js'
 import { EngineUnavailableError } from '../../../../vm/index.js'
-import { environment } from '../../../helpers/cli.js'
+import { cli, environment } from '../../../helpers/cli.js'
 import { mixedBatch, withoutPSpace } from '../../../helpers/fight-batches.js'
+import { temporaryFolder } from '../../../helpers/folder.js'
 import { standInGpu } from '../../../helpers/stand-in-gpu.js'
 import { referenceAnswer } from '../../../helpers/reference-answers.js'
+
+/** Of this process, which has no software in its environment. */
+const found = await findGpus()
+const hasGpu = found.ok && found.adapters.length > 0
 
 const all = mixedBatch.matches.length
 const theirs = withoutPSpace(mixedBatch).length
@@ -73,6 +81,26 @@ describe('where matches are fought', () => {
     expect(await fights.run(mixedBatch)).toHaveLength(all)
     await fights.close()
     expect(stderr()).toBe('')
+  })
+})
+
+const WARRIOR = join(import.meta.dirname, '../../../../warriors/nano/pinprick.red')
+
+describe.skipIf(hasGpu)('a GPU that is asked for and cannot be had', () => {
+  it.each([
+    'evolve',
+    'evolve --seeds 1,2',
+    'evolve --curriculum tiny',
+    'contest --models genetic,m --base-url http://localhost:1/v1',
+    `optimize ${WARRIOR} --against nano`,
+  ])('leaves no run of drq %s behind', async (command) => {
+    const cwd = temporaryFolder('no-gpu')
+    const args = [...command.split(' '), '--preset', 'nano', '--engine', 'webgpu']
+    const { code, stderr } = await cli(args, { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^error: .*(GPU|webgpu)/)
+    expect(stderr).not.toContain('Run 1')
+    expect(readdirSync(cwd)).toEqual([])
   })
 })
 

@@ -28,7 +28,10 @@ function championOf() {
   return champion!
 }
 
-const origin = { runId: 1, seed: 7, proposer: 'genetic proposer', settings: PRESETS.nano, credits: [] }
+const origin = {
+  ...{ runId: 1, seed: 7, proposer: 'genetic proposer', settings: PRESETS.nano, credits: [] },
+  weighting: 'even',
+} as const
 
 describe("a champion's file", () => {
   it('keeps of which parts it is made, so that it can be bred on by them', () => {
@@ -124,6 +127,20 @@ describe("a champion's file", () => {
         ],
       }),
     ).toContain('\n;strategy Fitness 1.500 of 3. One against one it won 5 fights, tied 5 and lost 6.\n')
+  })
+
+  it('says why its fitness is not what the fights that it tells of come to', () => {
+    const read = (champion: ReturnType<typeof championOf>, weighting: 'even' | 'regret' = 'even') =>
+      readFileSync(saveChampion(champion, { ...origin, weighting }, folder), 'utf8')
+    const results = [[5, 2, 1] as const]
+    const champion = { ...championOf(), fitness: 1.5, maxFitness: 3, results }
+    const fights = 'it won 5 fights, tied 2 and lost 1.\n'
+    expect(read({ ...champion, evaluations: 4 })).toContain(
+      `\n;strategy Fitness 1.500 of 3, the mean of 4 evaluations. In what is kept of them, one against one, ${fights}`,
+    )
+    expect(read(champion, 'regret')).toContain(
+      `\n;strategy Fitness 1.500 of 3, in which opponents count differently (--weighting regret). One against one ${fights}`,
+    )
   })
 
   it('is finished when the process was killed as it wrote it', () => {
