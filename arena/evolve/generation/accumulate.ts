@@ -16,8 +16,8 @@ type Evaluation = Result<StoredEvaluation, 'unplayed'>
  * The unit with another fitness for those of its warriors that were elites of the generation before: the mean of all
  * their evaluations, eight at most, so that a survivor is known better the longer it lives, and no lucky evaluation
  * decides. Opponents differ from generation to generation: what was known before is shifted by the mean difference
- * that this generation's fights make over all survivors; it stays a fitness that there can be. Unchanged where the run's options say so, and but for fights
- * one against one.
+ * that this generation's fights make over all survivors; it stays a fitness that there can be. Unchanged where the
+ * run's options say so, and but for fights one against one.
  */
 export function accumulateFitness(
   unit: EvaluatedUnit,
