@@ -37,7 +37,7 @@ beforeAll(async () => {
     ['tiny', 'tiny'],
   ] as const) {
     const small =
-      `--generations 3 --iterations 16 --batch 16 --simulations 2 --benchmark 2 --threads 0`.split(' ')
+      `--generations 3 --iterations 48 --batch 16 --simulations 2 --benchmark 2 --threads 0`.split(' ')
     const seeds =
       preset === 'nano' ? ['--seeds', '1..2', '--last-k', '8'] : ['--seed', '1', '--last-k', 'all']
     const args = [
